@@ -1,0 +1,48 @@
+"""`toponyms annotate`: texts to the mentions in them."""
+
+from __future__ import annotations
+
+import click
+
+from toponyms.cli import BAD_INPUT, NOTHING, RESOLVED, documents, options, source
+
+
+@click.command("annotate")
+@click.argument("files", nargs=-1, metavar="[FILE]... [-]")
+@click.option("--jsonl", is_flag=True, help="Input is JSON lines with a field `text` (so is any file named .jsonl).")
+@options.resolver_options
+@options.format_option(documents.FORMATS)
+@click.option("--explain", is_flag=True, help="Say why, in a sentence under each mention (other formats always do).")
+@options.color_option()
+def command(
+    files: tuple[str, ...],
+    jsonl: bool,
+    at: str | None,
+    focus: str,
+    gazetteers: tuple[str, ...],
+    format: str,
+    explain: bool,
+    color: str,
+) -> int:
+    """The mentions in texts and what they name.
+
+    Each FILE (standard input if there is none) is read as one document; of JSON lines each record is one, its other fields are kept. A broken record
+    is reported and skipped.
+
+    \b
+    $ echo "Russia took Krasnogorsk, west of Donetsk" | toponyms annotate
+    $ toponyms annotate news/*.txt -f csv > mentions.csv
+    $ toponyms annotate posts.jsonl -f geojson > map.geojson
+    """
+    complaints = source.Complaints()
+    resolver = options.open_resolver(gazetteers, focus)
+    writer = documents.writer(format, explain=explain, color=color)
+    any_resolved = False
+    for record in documents.records(files, jsonl, complaints):
+        document = resolver.annotate(record.text, at=at)
+        writer.write(record, document)
+        any_resolved = any_resolved or any(m.entity for m in document.mentions)
+    writer.close()
+    if complaints.bad_input:
+        return BAD_INPUT
+    return RESOLVED if any_resolved else NOTHING

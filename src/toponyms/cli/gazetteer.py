@@ -1,0 +1,137 @@
+"""`toponyms gazetteer`: look into gazetteers, check and compile one's own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from toponyms.cli import BAD_INPUT, NOTHING, RESOLVED, options, output, source
+from toponyms.errors import IndexFileError, SourceError
+
+ATTRIBUTION = "GeoNames, CC BY 4.0 (geonames.org)"
+
+
+@click.group("gazetteer")
+def command() -> None:
+    """Look into gazetteers, check and compile."""
+
+
+@command.command("check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+def check_files(files: tuple[str, ...]) -> int:
+    """Every problem of each FILE as "file:line: what"; changes nothing.
+
+    \b
+    $ toponyms gazetteer check my.yaml
+    my.yaml:7: unknown kind 'town'
+    """
+    from toponyms.sources.check import check
+
+    complaints = source.Complaints()
+    count = 0
+    for path in files:
+        if not os.path.isfile(path):
+            complaints.fault(f"{path}: {'is a directory' if os.path.isdir(path) else 'the file is missing'}")
+            continue
+        try:
+            problems = [str(problem) for problem in check(path)]
+        except SourceError as error:  # no YAML at all: nothing else can be said of the file
+            problems = [str(error)]
+        for problem in problems:
+            print(problem)
+        count += len(problems)
+    print(f"{count or 'no'} problem{'s' * (count != 1)} in {len(files)} file{'s' * (len(files) != 1)}", file=sys.stderr)
+    return BAD_INPUT if count or complaints.bad_input else RESOLVED
+
+
+@command.command("info")
+@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", help="A gazetteer of your own over the default. Repeatable.")
+@click.option("--verify", is_flag=True, help="Read each compiled file whole and compare its checksum.")
+@options.format_option(("text", "json"))
+def info(gazetteers: tuple[str, ...], verify: bool, format: str) -> int:
+    """The layers in use: how much is in them, where they lie, what they are made of.
+
+    \b
+    $ toponyms gazetteer info --verify
+    """
+    from toponyms.index.format import FORMAT_VERSION
+    from toponyms.layers.gazetteer import Gazetteer
+    from toponyms.script.fold import FOLD_VERSION
+
+    rows: list[dict[str, Any]] = []
+    for name, index in zip(("default", *gazetteers), Gazetteer.load(*gazetteers, base="default").layers, strict=True):
+        made_from = [line.partition("\t")[0] for line in index.file.text("source").splitlines()] or [name]
+        row = {"layer": name, "entities": len(index), "names": index.name_count, "path": index.path, "source": made_from}
+        row |= {"format": FORMAT_VERSION, "fold": FOLD_VERSION, "size": os.path.getsize(index.path)}
+        if verify:
+            row["verified"] = _verified(index)
+        rows.append(row | ({"attribution": ATTRIBUTION} if name == "default" else {}))
+    if format == "json":
+        writer = output.JsonWriter(lines=False)
+        for row in rows:
+            writer.add(row)
+        writer.close()
+    else:
+        for row in rows:
+            for key, value in row.items():
+                print(f"{key:<12} {_shown(value)}")
+            print()
+    return RESOLVED if all(row.get("verified", True) for row in rows) else BAD_INPUT
+
+
+def _verified(index: Any) -> bool:
+    try:
+        index.file.verify()
+    except IndexFileError as error:
+        print(f"toponyms: {error}", file=sys.stderr)
+        return False
+    return True
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no: damaged"
+    return f"{value:,}" if isinstance(value, int) else ", ".join(value) if isinstance(value, list) else str(value)
+
+
+@command.command("find")
+@click.argument("text")
+@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", help="A gazetteer of your own over the default. Repeatable.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="How many entities to show at most.")
+@options.format_option(("text", "json", "jsonl"))
+@options.color_option()
+def find(text: str, gazetteers: tuple[str, ...], limit: int, format: str, color: str) -> int:
+    """The entities with an id, or with TEXT in one of their names: those that begin with it first.
+
+    This looks at the letters only; `toponyms resolve` understands names.
+
+    \b
+    $ toponyms gazetteer find krasnoarm
+    $ toponyms gazetteer find geonames:704422
+    """
+    from toponyms.cli import finding
+    from toponyms.layers.gazetteer import Gazetteer
+
+    found, more = finding.find(Gazetteer.load(*gazetteers, base="default"), text, limit)
+    finding.show(found, format, color)
+    if more:
+        print(f"toponyms: {more} more; --limit shows them", file=sys.stderr)
+    return RESOLVED if found else NOTHING
+
+
+@command.command("compile")
+@click.argument("file")
+@click.option("-o", "--output", "target", required=True, metavar="OUT.topo", help="The compiled file to write.")
+def compile_file(file: str, target: str) -> int:
+    """Compile a YAML FILE, for use with --gazetteer and `Gazetteer.load`; no need to, but it opens anywhere at once.
+
+    \b
+    $ toponyms gazetteer compile my.yaml -o my.topo
+    """
+    from toponyms.layers.compile import compile_source
+
+    compile_source(file, target)
+    return RESOLVED

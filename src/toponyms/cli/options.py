@@ -1,0 +1,47 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from toponyms.resolver import Resolver
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def format_option(formats: Sequence[str]) -> Decorator:
+    """-f, --format: one of `formats`, the first by default."""
+    return click.option(
+        "-f", "--format", "format", type=click.Choice(formats), default=formats[0], show_default=True, help="Form of the output."
+    )
+
+
+def color_option() -> Decorator:
+    """--color."""
+    choice = click.Choice(["auto", "always", "never"])
+    text = "Colour; auto: on a terminal, unless NO_COLOR or TERM=dumb."
+    return click.option("--color", type=choice, default="auto", show_default=True, help=text)
+
+
+def resolver_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--at, --focus and --gazetteer."""
+    for option in (
+        click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", help="A gazetteer of your own over the default. Repeatable."),
+        click.option("--focus", metavar="CODE|none", default="UA", show_default=True, help="The country the names are about: a prior, no filter."),
+        click.option("--at", metavar="DATE", help="When it was written: 2014-05-12, 2014-05 or 2014."),
+    ):
+        command = option(command)
+    return command
+
+
+def open_resolver(gazetteers: Sequence[str], focus: str) -> Resolver:
+    """The resolver that --gazetteer and --focus ask for."""
+    from toponyms.layers.gazetteer import Gazetteer
+    from toponyms.resolver import Resolver
+
+    country = None if focus.lower() == "none" else focus.upper()
+    return Resolver(Gazetteer.load(*gazetteers, base="default"), focus=country)

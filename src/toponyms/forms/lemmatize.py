@@ -1,0 +1,243 @@
+"""From an inflected string back to the names it may be a form of: the paradigms turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice, product
+from typing import NamedTuple
+
+from toponyms.forms.inflect import fold, split
+from toponyms.forms.paradigms import CASES, Row, languages, load
+
+#: At most so many candidates for one string.
+LIMIT = 40
+_ANY = "*"
+_MOST_WORDS = 6
+_MOST_READINGS = 12
+#: Word tails whose rules are remembered, so that odd input cannot fill the memory.
+_MOST_KEPT = 50_000
+
+
+class Lemma(NamedTuple):
+    """A nominative that a string may be a form of, casefolded; `case` names its cases ("gen", "loc/dat")."""
+
+    text: str
+    lang: str
+    case: str
+
+
+class _Rule(NamedTuple):
+    """Replace an ending by `nominative` if the stem ends in one of `after` ("" is any)."""
+
+    lang: str
+    case: str
+    cases: tuple[str, ...]
+    gender: str
+    adjective: bool
+    nominative: str
+    after: str
+
+
+class _Reading(NamedTuple):
+    """One word of a longer name, read in one case: a nominative with the gender it asks of its neighbours."""
+
+    text: str
+    gender: str
+    adjective: bool
+
+
+def compile_lines() -> Iterator[str]:
+    """The reverse rules as lines: languages, groups of letters, then one line for each form ending."""
+    table: dict[str, dict[tuple[str, ...], set[str]]] = {}
+    for code in languages():
+        language = load(code)
+        endings = {row.ending for row in language.rows if row.kind == "possessive" and row.gender == "m"}
+        words = (" ".join(sorted(part)) for part in (language.prepositions, endings))
+        yield "\t".join(("@" + code, "".join(sorted(language.alphabet)), *words))
+        for row in language.rows:
+            for form in dict.fromkeys(form for _, form in row.forms):
+                case = "/".join(case for case in CASES if (case, form) in row.forms)
+                ending, nominative, after = _shortest(form, row)
+                rule = (code, case, row.gender, row.kind[0], nominative)
+                table.setdefault(ending, {}).setdefault(rule, set()).update(after or _ANY)
+    groups: dict[str, int] = {}
+    lines = []
+    for ending in sorted(table):
+        rules = []
+        for key, letters in table[ending].items():
+            after = "" if _ANY in letters else "".join(sorted(letters))
+            rules.append(" ".join((str(groups.setdefault(after, len(groups))), *key)))
+        lines.append(ending + "\t" + "|".join(rules))
+    yield from ("=" + letters for letters in groups)
+    yield from lines
+
+
+def _shortest(form: str, row: Row) -> tuple[str, str, str]:
+    """A form and its nominative without the letter they share, that letter being what the stem must end in.
+
+    So rules that differ in one letter of the stem are one, and the length of an ending tells how much it says.
+    """
+    if form and row.ending and form[0] == row.ending[0] and not row.after and form[1:2] != row.ending[1:2]:
+        return form[1:], row.ending[1:], form[0]
+    return form, row.ending, row.after
+
+
+class CaseRules:
+    """The reverse rules of all languages in working form, read from the lines of `compile_lines`."""
+
+    __slots__ = ("_afters", "_languages", "_lines", "_longest", "_rules", "_singles")
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._languages: dict[str, tuple[frozenset[str], frozenset[str], tuple[str, ...]]] = {}
+        self._afters: list[str] = []
+        self._lines: dict[str, str] = {}
+        self._rules: dict[str, tuple[_Rule, ...]] = {}
+        self._singles: dict[str, tuple[tuple[str, str, str], ...]] = {}
+        for line in lines:
+            if line.startswith("@"):
+                lang, alphabet, prepositions, endings = line[1:].split("\t")
+                self._languages[lang] = (frozenset(alphabet), frozenset(prepositions.split()), tuple(endings.split()))
+            elif line.startswith("="):
+                self._afters.append(line[1:])
+            else:
+                form, _, rules = line.partition("\t")
+                self._lines[form] = rules
+        self._longest = max(map(len, self._lines), default=0)
+
+    def lemmas(self, text: str) -> tuple[Lemma, ...]:
+        """See `Rules.lemmas`."""
+        text = fold(text)
+        if text.isalpha():
+            return self._of_word(text)
+        words, joints = split(text)
+        if len(words) == 1:
+            return self._of_word(words[0])
+        if len(words) > _MOST_WORDS:
+            return ()
+        for lang, language in self._languages.items():
+            if words[0] in language[1] and joints[0].isspace():
+                rest = text.strip()[len(words[0] + joints[0]) :]
+                # After a preposition even what looks like a nominative is a case form (на Бахмут).
+                return (Lemma(rest, lang, "acc"), *self.lemmas(rest))[:LIMIT]
+        joints.append("")
+        same = "".join([word + joint for word, joint in zip(words, joints, strict=True)])
+        found: dict[str, Lemma] = {}
+        for lemma in self._of_name(words, joints):
+            if lemma.text != same:
+                found.setdefault(lemma.text, lemma)
+                if len(found) == LIMIT:
+                    break
+        return tuple(found.values())
+
+    def _of_word(self, word: str) -> tuple[Lemma, ...]:
+        langs = self._writing(word)
+        found: dict[str, Lemma] = {}
+        for start in range(max(len(word) - self._longest, 0), len(word) + 1):
+            tail = word[start - 1 :] if start else "-" + word
+            rules = self._singles.get(tail)
+            if rules is None:
+                rules = self._single(tail)
+            if rules:
+                stem = word[:start]
+                for lang, case, nominative in rules:
+                    if lang in langs:
+                        text = stem + nominative
+                        if text not in found:
+                            found[text] = tuple.__new__(Lemma, (text, lang, case))
+        return tuple(found.values())[:LIMIT]
+
+    def _single(self, tail: str) -> tuple[tuple[str, str, str], ...]:
+        """The rules for a word by itself that ends in `tail`, the last letter of its stem and an ending."""
+        last, ending = tail[0], tail[1:]
+        kept: dict[tuple[str, str], tuple[str, str, str]] = {}
+        for r in self._at(ending):
+            if r.nominative != ending and (not r.after or last in r.after):
+                kept.setdefault((r.lang, r.nominative), (r.lang, r.case, r.nominative))
+        rules = tuple(kept.values())
+        if len(self._singles) < _MOST_KEPT:
+            self._singles[tail] = rules
+        return rules
+
+    def _writing(self, text: str) -> list[str]:
+        """The languages whose alphabet has all letters of the text."""
+        letters = frozenset(text)
+        return [lang for lang, language in self._languages.items() if letters <= language[0]]
+
+    def _matching(self, word: str, lang: str) -> list[tuple[_Rule, str]]:
+        """The rules that fit the end of a word, with the stem left: longest ending first, then likeliest class."""
+        return [
+            (rule, word[:start])
+            for start in range(max(len(word) - self._longest, 0), len(word) + 1)
+            for rule in self._at(word[start:])
+            if rule.lang == lang and (not rule.after or (start and word[start - 1] in rule.after))
+        ]
+
+    def _at(self, ending: str) -> tuple[_Rule, ...]:
+        rules = self._rules.get(ending)
+        if rules is None:
+            line = self._lines.get(ending)
+            rules = tuple(map(self._parse, line.split("|"))) if line is not None else ()
+            self._rules[ending] = rules
+        return rules
+
+    def _parse(self, text: str) -> _Rule:
+        group, lang, case, gender, kind, nominative = text.split(" ")
+        return _Rule(lang, case, tuple(case.split("/")), gender, kind != "n", nominative, self._afters[int(group)])
+
+    def _of_name(self, words: list[str], joints: list[str]) -> Iterator[Lemma]:
+        """Lemmas of a name of several words: all words in one case, adjectives agreeing with their noun."""
+        for lang in self._writing("".join(words)) or self._writing(words[0]):
+            prepositions = self._languages[lang][1]
+            tail = (at for at, word in enumerate(words) if at and (word in prepositions or word.isdigit()))
+            end = next(tail, len(words))
+            readings = [self._by_case(word, lang) for word in words[:end]]
+            fixed = [[_Reading(word, "x", False)] for word in words]
+            # A genitive or a title may follow the part that declines (Республика Крым, станція Лиман), so shorter
+            # parts are tried after the whole.
+            for size in range(end, 0, -1):
+                agreeing: list[tuple[int, tuple[str, ...], str]] = []
+                others: list[tuple[int, tuple[str, ...], str]] = []
+                hyphen = any("-" in joint for joint in joints[: size - 1])
+                for case in CASES:
+                    choices = [reading.get(case, []) for reading in readings[:size]]
+                    for at in range(size - 1):
+                        if "-" in joints[at]:  # of a pair the first may stay (Нью-Йорк)
+                            choices[at] = fixed[at] + choices[at]
+                    if all(choices):
+                        agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
+                        others += [(0, names, case) for names in _nouns(choices)]
+                agreeing.sort(key=lambda found: found[0])
+                # Words that agree as adjective and noun are hardly ever two nouns in one case.
+                for _, names, case in agreeing + others if hyphen or not agreeing else agreeing:
+                    parts = zip((*names, *words[size:]), joints, strict=True)
+                    yield Lemma("".join([text + joint for text, joint in parts]), lang, case)
+
+    def _by_case(self, word: str, lang: str) -> dict[str, list[_Reading]]:
+        """What a word of a longer name may be, by case, likely first and not too many."""
+        found: dict[str, dict[_Reading, None]] = {}
+        possessive = self._languages[lang][2]
+        for rule, stem in self._matching(word, lang):
+            text = stem + rule.nominative
+            # A possessive declined as a noun still goes with a noun: Часова Яру.
+            modifies = rule.gender == "m" and text.endswith(possessive)
+            for case in rule.cases:
+                readings = found.setdefault(case, {})
+                readings[_Reading(text, rule.gender, rule.adjective)] = None
+                if modifies:
+                    readings[_Reading(text, rule.gender, True)] = None
+        return {case: list(readings)[:_MOST_READINGS] for case, readings in found.items()}
+
+
+def _agreeing(choices: list[list[_Reading]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The nominatives of words of one gender, an adjective among them; rank 0 where the other is one noun."""
+    for gender in ("m", "f", "n", "pl") if len(choices) > 1 else ():
+        alike = [[r for r in readings if r.gender == gender or r.gender == "x"] for readings in choices]
+        for combination in product(*alike):
+            nouns = sum([not r.adjective for r in combination])
+            if nouns < len(choices):
+                yield abs(nouns - 1), tuple([r.text for r in combination])
+
+
+def _nouns(choices: list[list[_Reading]]) -> Iterator[tuple[str, ...]]:
+    alone = len(choices) == 1
+    return islice(product(*([r.text for r in readings if alone or not r.adjective] for readings in choices)), LIMIT)

@@ -1,0 +1,1 @@
+"""Entities compiled into a file that is mapped and searched in place."""

@@ -1,0 +1,28 @@
+"""How likely an entity is to be spoken of, before anything is known of the mention."""
+
+from __future__ import annotations
+
+import math
+
+from toponyms.model import Entity
+
+#: For what no census counts: on the same scale, the decimal logarithm of a population.
+_KIND_FLOOR = {"country": 6.5, "region": 5.7, "district": 3.6, "community": 2.6, "area": 4.5, "landform": 4.5, "facility": 4.5}
+_CATEGORY_FLOOR = {"city": 3.8, "settlement": 3.0, "village": 2.0}
+_NAMED_IN_NEWS = 5.0  # persons, organizations and units stand in the gazetteer because news names them
+
+
+#: A place written into the gazetteer by hand because news names it is spoken of like one six times its size.
+_NEWSWORTHY = 0.8
+
+
+def prominence(entity: Entity, *, newsworthy: bool = False) -> float:
+    """A number from 0 to 8: the decimal logarithm of the population, or what stands for it.
+
+    >>> round(prominence(Entity("x:1", "Pokrovsk", "settlement", population=60127)), 2)
+    4.78
+    """
+    if not entity.is_place:
+        return _NAMED_IN_NEWS
+    floor = _KIND_FLOOR.get(entity.kind) or _CATEGORY_FLOOR.get(str(entity.refs.get("category", "")), 2.0)
+    return min(8.0, max(floor, math.log10(entity.population + 1)) + (_NEWSWORTHY if newsworthy else 0.0))

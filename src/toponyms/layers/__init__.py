@@ -1,0 +1,1 @@
+"""The gazetteer as layers: which sources, compiled when they change, opened together."""

@@ -1,0 +1,118 @@
+"""Sources into a compiled file, once: the default gazetteer and files of one's own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from zlib import crc32
+
+from toponyms import paths
+from toponyms.errors import IndexFileError, SourceError
+from toponyms.index.format import FORMAT_VERSION
+from toponyms.index.store import Index
+from toponyms.script.fold import FOLD_VERSION
+
+#: Files and folders of data/ that the default index is made of.
+DEFAULT_SOURCES = ("aliases.yaml", "not_places.yaml", "cues.yaml", "bridge.yaml", "model.yaml", "forms", "ukraine")
+
+
+def open_default() -> Index:
+    """The default gazetteer: the file the wheel ships, or one compiled into the cache from the checkout's data."""
+    data = paths.data_dir()
+    shipped = os.path.join(data, "default.topo")
+    files = _source_files(data)
+    if os.path.exists(shipped):
+        index = Index(shipped)
+        # An installed file is edited rarely, but it must not be ignored then: sizes tell for the price of a few stats.
+        if index.file.text("source") == _sizes(data, files):
+            return index
+    return _cached(f"default-{_stamp(files)}.topo", lambda path: compile_default(path))
+
+
+def open_source(path: str) -> Index:
+    """The index of a YAML file of one's own, compiled into the cache, or of a compiled file (`.topo`) as it is."""
+    path = os.path.abspath(path)
+    if not os.path.isfile(path):
+        raise SourceError("the file is missing", where=path)
+    if path.endswith(".topo"):
+        return Index(path)
+    name = f"{os.path.splitext(os.path.basename(path))[0]}-{_stamp([path])}.topo"
+    return _cached(name, lambda target: compile_source(path, target))
+
+
+def compile_default(path: str, data: str | None = None) -> None:
+    """Compile the default gazetteer from the data folder to a path."""
+    from toponyms.layers.extras import read_extras
+    from toponyms.sources import aliases, codifier, merge
+
+    data = data or paths.data_dir()
+    curated = aliases.read(os.path.join(data, "aliases.yaml"))
+    entities = merge.merge(curated, codifier.read_ukraine(os.path.join(data, "ukraine")))
+    sizes = _sizes(data, _source_files(data))
+    _build(entities, path, read_extras(data)._replace(source=sizes, newsworthy=frozenset(e.id for e in curated)))
+
+
+def compile_source(source: str, path: str) -> None:
+    """Compile one YAML file to a path."""
+    from toponyms.layers.extras import read_extras
+    from toponyms.sources import aliases, merge
+
+    _build(merge.merge(aliases.read(source)), path, read_extras(paths.data_dir())._replace(not_places={}))
+
+
+def _build(entities, path, extras) -> None:  # type: ignore[no-untyped-def]  # the types live in modules read only to compile
+    from toponyms.index import build
+    from toponyms.progress import Progress
+
+    with Progress("compiling the gazetteer") as progress:
+        build.build(entities, path, extras, progress)
+
+
+def _cached(name: str, compile_to) -> Index:  # type: ignore[no-untyped-def]
+    folder = paths.cache_dir()
+    path = os.path.join(folder, name)
+    if os.path.exists(path):
+        try:
+            return Index(path)
+        except IndexFileError as error:
+            print(f"toponyms: {error.what}, compiling it again: {path}", file=sys.stderr)
+    compile_to(path)
+    _drop_older(folder, name)
+    return Index(path)
+
+
+def _drop_older(folder: str, name: str, keep: int = 3) -> None:
+    """Remove files of earlier editions of one source, all but the latest few: another process may still open those."""
+    stem = name.rpartition("-")[0]
+    old = [os.path.join(folder, f) for f in os.listdir(folder) if f.startswith(stem + "-") and f.endswith(".topo")]
+    try:
+        for path in sorted(old, key=os.path.getmtime)[:-keep]:
+            os.unlink(path)
+    except OSError:  # somebody else's clean-up came first
+        pass
+
+
+def _source_files(data: str) -> list[str]:
+    return sorted(_walk(data))
+
+
+def _walk(data: str) -> Iterator[str]:
+    for name in DEFAULT_SOURCES:
+        path = os.path.join(data, name)
+        if os.path.isdir(path):
+            yield from (os.path.join(path, f) for f in os.listdir(path) if f.endswith((".yaml", ".tsv")))
+        elif os.path.exists(path):
+            yield path
+
+
+def _sizes(data: str, files: list[str]) -> str:
+    return "\n".join(f"{os.path.relpath(f, data)}\t{os.stat(f).st_size}" for f in files)
+
+
+def _stamp(files: list[str]) -> str:
+    """A short name for the state of files: another size, time or program version gives another."""
+    facts = [(os.path.abspath(f), (s := os.stat(f)).st_size, s.st_mtime_ns) for f in files]
+    return f"{crc32(repr((facts, FORMAT_VERSION, FOLD_VERSION)).encode()):08x}"
+
+

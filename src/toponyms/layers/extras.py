@@ -1,0 +1,26 @@
+"""What is compiled into an index beside entities, read from the data folder."""
+
+from __future__ import annotations
+
+import os
+
+from toponyms.index.build import Extras
+from toponyms.script.words import lookup_key
+from toponyms.sources import cues_yaml, not_places_yaml, yaml_text
+
+
+def read_extras(data: str) -> Extras:
+    """Cue words, form rules, words that are no places, bridge spellings and the ranking model of a data folder."""
+    from toponyms.forms import compile_rules
+    from toponyms.script.bridge import bridge_variants
+
+    words, patterns = not_places_yaml.read(os.path.join(data, "not_places.yaml"))
+    model = yaml_text.read(os.path.join(data, "model.yaml"))
+    return Extras(
+        cues=cues_yaml.read(os.path.join(data, "cues.yaml")),
+        forms=compile_rules(),
+        not_places={key: group for word, group in words.items() if (key := lookup_key(word))},
+        patterns="\n".join(sorted({f"{role}\t{lookup_key(word)}" for role, word in patterns if lookup_key(word)})),
+        bridge=bridge_variants,
+        model="\n".join(f"{name}\t{row['weight']}" for part in ("features", "thresholds") for name, row in model[part].items()),
+    )

@@ -1,0 +1,70 @@
+"""The places a resolver knows: one or more compiled layers, opened together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toponyms.index.store import Index
+from toponyms.layers import compile
+from toponyms.model import Entity, Name
+
+
+class Gazetteer:
+    """Layers of entities; one entity may have names in several, found by its id.
+
+    Open one with `Gazetteer.load`; it is read-only, safe to share between threads, and pickles as its paths.
+    """
+
+    def __init__(self, layers: tuple[Index, ...]) -> None:
+        self.layers = layers
+
+    @classmethod
+    def load(cls, *sources: str, base: str | None = None) -> Gazetteer:
+        """Open YAML files or compiled files as layers, over the default gazetteer if `base="default"`.
+
+        Later sources add names to earlier ones' entities of the same id. Without any source the default is opened.
+        Raises SourceError for a file that is missing or wrong, IndexFileError for a damaged compiled one.
+        """
+        layers = [compile.open_default()] if base == "default" or not sources else []
+        return cls((*layers, *(compile.open_source(source) for source in sources)))
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[tuple[Index, ...]]]:
+        return Gazetteer, (self.layers,)
+
+    def __len__(self) -> int:
+        return sum(len(layer) for layer in self.layers)
+
+    def __iter__(self) -> Iterator[Entity]:
+        """All entities, most prominent first; one that stands in several layers comes once."""
+        for depth, layer in enumerate(self.layers):
+            for number in range(len(layer)):
+                if depth == 0 or not any(below.find_id(layer.entity_id(number)) is not None for below in self.layers[:depth]):
+                    yield self.entity_at(layer, number)
+
+    def get(self, id: str) -> Entity | None:
+        """The entity with an id or another identifier ("geonames:704422"), or None.
+
+        >>> Gazetteer.load().get("geonames:704422").name
+        'Pokrovsk'
+        """
+        for layer in self.layers:
+            number = layer.find_id(id)
+            if number is not None:
+                return self.entity_at(layer, number)
+        return None
+
+    def entity_at(self, layer: Index, number: int) -> Entity:
+        """The entity with a number in a layer, with the names other layers have for it."""
+        entity = layer.entity(number)
+        if len(self.layers) > 1:
+            own = entity._names
+            entity._names = lambda: self._all_names(entity.id, own() if callable(own) else own, layer)
+        return entity
+
+    def _all_names(self, id: str, own: tuple[Name, ...], home: Index) -> tuple[Name, ...]:
+        names = dict.fromkeys(own)
+        for layer in self.layers:
+            number = layer.find_id(id) if layer is not home else None
+            if number is not None:
+                names.update(dict.fromkeys(layer.entity(number).names))
+        return tuple(names)

@@ -1,0 +1,1 @@
+"""A mention in, one honest answer out: the ladder, the ranking, the three outcomes."""

@@ -1,0 +1,95 @@
+"""What `resolve` answers: one of three outcomes, with the candidates and the reason."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from toponyms.model import Entity, Name, Step
+
+RESOLVED, AMBIGUOUS, UNKNOWN = "resolved", "ambiguous", "unknown"
+
+
+class Candidate(NamedTuple):
+    """An entity a mention may name: with what probability, by which of its names, by which steps."""
+
+    entity: Entity
+    score: float
+    name: Name
+    steps: tuple[Step, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The candidate as plain JSON."""
+        return {
+            "entity": self.entity.to_dict(),
+            "score": round(self.score, 4),
+            "name": self.name.to_dict(),
+            "steps": [step._asdict() for step in self.steps],
+        }
+
+
+class Resolution:
+    """The answer to one mention.
+
+    `status` is "resolved" (one entity clearly ahead: `entity`), "ambiguous" (several rightly bear the name: see
+    `candidates`) or "unknown" (nothing close enough; `candidates` may hold the nearest misses). `score` is the
+    probability, 0 to 1, that `entity` is right, or that of the best candidate when ambiguous; 0.0 when unknown.
+    `steps` is the way to the best candidate as data.
+    """
+
+    __slots__ = ("candidates", "notes", "query", "score", "status")
+
+    def __init__(self, query: str, status: str, candidates: tuple[Candidate, ...] = (), notes: tuple[str, ...] = ()) -> None:
+        self.query = query
+        self.status = status
+        self.candidates = candidates
+        self.notes = notes
+        self.score = candidates[0].score if candidates and status != UNKNOWN else 0.0
+
+    @property
+    def entity(self) -> Entity | None:
+        """The entity, or None unless resolved."""
+        return self.candidates[0].entity if self.status == RESOLVED else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that led to the best candidate; empty where there is none."""
+        return self.candidates[0].steps if self.candidates else ()
+
+    def explain(self) -> str:
+        """One sentence or two that say what the mention names and why, fit to paste into a report."""
+        from toponyms.resolve.explain import explain
+
+        return explain(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain JSON."""
+        entity = self.entity
+        return {
+            "query": self.query,
+            "status": self.status,
+            "score": round(self.score, 4),
+            "entity": entity.to_dict() if entity else None,
+            "explanation": self.explain(),
+            "candidates": [candidate.to_dict() for candidate in self.candidates],
+            "notes": list(self.notes),
+        }
+
+    def __repr__(self) -> str:
+        found = f" {self.entity.id} {self.entity.name!r}" if self.entity else f", {len(self.candidates)} candidates"
+        return f"<Resolution {self.query!r}: {self.status}{found} ({self.score:.2f})>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<b>{escape(self.query)}</b>: {escape(self.explain())}"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Resolution):
+            return NotImplemented
+        return (self.query, self.status, self.candidates) == (other.query, other.status, other.candidates)
+
+    def __hash__(self) -> int:
+        return hash((self.query, self.status, self.candidates))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Resolution, (self.query, self.status, self.candidates, self.notes)

@@ -1,0 +1,160 @@
+"""One mention to its candidates: readings up the ladder, ranked, one of three outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from toponyms.layers.gazetteer import Gazetteer
+from toponyms.model import Entity, Step
+from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
+from toponyms.resolve.hints import Hints
+from toponyms.resolve.ladder import RUNGS, Match
+from toponyms.resolve.rank import Ranked, fits, nothing, probabilities, weigh, weights_of
+from toponyms.resolve.reading import Reading, read
+from toponyms.script.words import lookup_key
+
+#: What can contain a place; a hint `within` is looked for among these first.
+CONTAINERS = ("region", "district", "community", "country", "area")
+#: No name is longer; a longer string is text, for `annotate`.
+LONGEST_NAME = 200
+#: An official mention may say much beside the name ("... за винятком с. Лозове, ..."), but not a page.
+LONGEST_MENTION = 2000
+#: How many candidates an answer lists beside its own, and from which share of the best one's score on.
+_LISTED, _SHARE = 5, 0.05
+
+
+class Engine:
+    """Candidates for mentions from one gazetteer, with one focus (an ISO 3166-1 country code, or None for neutral)."""
+
+    def __init__(self, gazetteer: Gazetteer, focus: str | None) -> None:
+        self.gazetteer = gazetteer
+        self.focus = focus
+        self.first = gazetteer.layers[0]
+        self.weights = weights_of(self.first)
+        self.containers = lru_cache(maxsize=4096)(self._containers)
+
+    def readings(self, text: str) -> list[Reading]:
+        """The ways to read a mention."""
+        return read(text, self.first.cues) if not text.isalnum() else [Reading(text)]
+
+    def climb(self, readings: Sequence[Reading], hints: Hints, rungs: Iterable[str] | None = None) -> list[Ranked]:
+        """Matches of the highest rung that has one nothing speaks against, with those of the rungs above it."""
+        allowed = None if rungs is None else set(rungs)
+        read_hints = [(reading, self._with_reading(hints, reading)) for reading in readings]
+        matches: list[tuple[Match, Reading, Hints]] = []
+        ranked: list[Ranked] = []
+        for name, rung in RUNGS:
+            if allowed is not None and name not in allowed:
+                continue
+            for reading, known in read_hints:
+                # A whole mention with its type words is nobody's misspelling ("м. Київ").
+                if name in ("bridge", "near") and reading is not readings[-1]:
+                    continue
+                matches += [(match, reading, known) for index in self.gazetteer.layers for match in rung(index, reading.name)]
+            if matches:
+                ranked = weigh(matches, self.weights, self.focus)
+                if any(fits(r) for r in ranked):
+                    break
+        return ranked
+
+    def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
+        """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
+        if not (reading.kinds or reading.within or reading.near or reading.cued):
+            return hints
+        points = tuple(point for name in reading.near if (point := self.point(name)))
+        return hints._replace(
+            kinds=tuple(k for k in reading.kinds if not hints.kinds or k in hints.kinds) or hints.kinds,
+            category=reading.category,
+            containers=(*hints.containers, *(c for name in reading.within if (c := self.containers(name)))),
+            points=(*hints.points, *points),
+            cued=hints.cued or reading.cued,
+        )
+
+    def resolve(self, text: str, hints: Hints, notes: tuple[str, ...] = ()) -> Resolution:
+        """The answer to one mention."""
+        readings = self.readings(text) if len(text) <= LONGEST_MENTION else []
+        if not readings or not readings[-1].name or len(readings[-1].name) > LONGEST_NAME:
+            too_long = (f"longer than any name ({len(text)} characters): use annotate for running text",) if text.strip() else ()
+            return Resolution(text, UNKNOWN, (), notes + too_long)
+        hints = hints._replace(listed=self.listed(text))
+        return self.decide(text, self.climb(readings, hints), nothing(readings[-1].name, self.weights), notes)
+
+    def listed(self, text: str) -> bool:
+        """Whether a mention stands in the list of what is no place."""
+        return self.first.not_places.find(lookup_key(text)) >= 0
+
+    def decide(self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = ()) -> Resolution:
+        """One of three outcomes from weighed matches and the log-odds of none of them."""
+        scored, none = probabilities(self.merged(ranked), none_weight)
+        if not scored:
+            return Resolution(text, UNKNOWN, (), notes)
+        best = scored[0].score
+        rivals = [r for r in scored if r.score >= best * _SHARE]
+        if best >= self.weights["resolved"]:
+            status = RESOLVED
+        elif len(rivals) > 1 and none < 0.5:
+            status = AMBIGUOUS
+        else:
+            status = UNKNOWN
+        kept = rivals if status == AMBIGUOUS else scored[:_LISTED]
+        return Resolution(text, status, tuple(self._candidate(r) for r in kept), notes)
+
+    def merged(self, ranked: list[Ranked]) -> list[Ranked]:
+        """One match an entity, also where several layers know it."""
+        if len(self.gazetteer.layers) == 1:
+            return ranked
+        best: dict[str, Ranked] = {}
+        for r in ranked:
+            id = r.match.index.entity_id(r.match.owner)
+            if id not in best or r.weight > best[id].weight:
+                best[id] = r
+        return list(best.values())
+
+    def _candidate(self, ranked: Ranked) -> Candidate:
+        match = ranked.match
+        index = match.index
+        name = index.name(match.name)
+        entity = self._entity(ranked)
+        reading = ranked.reading
+        edits = {0: "", 1: "1 letter"}.get(match.edits, f"{match.edits} letters")
+        reasons = ", ".join(f"{feature} {self.weights[feature] * value:+.2f}" for feature, value in ranked.evidence)
+        steps = (
+            *reading.steps,
+            Step(match.rung, reading.name, name.text, edits or match.note),
+            Step("name", name.text, entity.id, name.usage),
+            Step("rank", entity.id, f"{ranked.score:.3f}", reasons),
+        )
+        return Candidate(entity, ranked.score, name, steps)
+
+    def _entity(self, ranked: Ranked) -> Entity:
+        index, owner = ranked.match.index, ranked.match.owner
+        if len(self.gazetteer.layers) == 1:
+            return index.entity(owner)
+        return self.gazetteer.get(index.entity_id(owner)) or self.gazetteer.entity_at(index, owner)
+
+    def point(self, name: str) -> tuple[float, float] | None:
+        """Where a place named in a hint lies, or None if it is not known or ambiguous."""
+        entity = self.resolve(name, Hints()).entity
+        return None if entity is None or entity.lat is None or entity.lon is None else (entity.lat, entity.lon)
+
+    def _containers(self, hint: str) -> frozenset[str]:
+        """The ids a hint `within` may mean: an id itself, regions and the like of that name, else a town's own region."""
+        if ":" in hint and (known := self.gazetteer.get(hint)):
+            return self._covered(known)
+        readings = self.readings(hint)
+        ranked = self.climb(readings, Hints(kinds=CONTAINERS, cued=True))
+        best = max((r.weight for r in ranked if fits(r)), default=None)
+        if best is not None:
+            entities = [self._entity(r) for r in ranked if fits(r) and r.weight > best - 4]
+            return frozenset().union(*map(self._covered, entities))
+        town = self.resolve(hint, Hints()).entity
+        if town is None:
+            return frozenset()
+        return frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")])
+
+    def _covered(self, entity: Entity) -> frozenset[str]:
+        """An entity and what it is said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
+        covers = str(entity.refs.get("covers", ""))
+        return frozenset([entity.id, *(id.strip() for id in covers.split(",") if id.strip())])
+

@@ -1,0 +1,55 @@
+"""What the caller or the text says about a mention, in a form that candidates can be held against."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from toponyms.index.store import Index
+
+
+class Hints(NamedTuple):
+    """Everything known about a mention beside its name; empty fields say nothing.
+
+    `containers` is one set per hint: an entity agrees with a hint if it is, or lies in, one of the set's members.
+    `points` are (latitude, longitude) in degrees.
+    """
+
+    containers: tuple[frozenset[str], ...] = ()
+    countries: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()
+    category: str = ""  # the official category a type word stands for ("village")
+    points: tuple[tuple[float, float], ...] = ()
+    at: str = ""
+    cued: bool = False  # a word beside the name announces such a thing
+    listed: bool = False  # the word stands in the list of what is no place
+    named: frozenset[str] = frozenset()  # ids that the same text names elsewhere by another name
+    present: frozenset[str] = frozenset()  # ids that the same text surely names
+    sentence_countries: frozenset[str] = frozenset()  # countries named before in the same sentence
+    context: tuple[tuple[float, float], ...] = ()  # where the text's sure places lie
+
+
+
+def lies_in(index: Index, number: int, containers: frozenset[str]) -> bool | None:
+    """Whether an entity is or lies in one of some containers; None where nothing says in what it lies."""
+    numbers = {found for id in containers if (found := index.find_id(id)) is not None}
+    if number in numbers:
+        return True
+    placed = False
+    for ancestor in index.ancestors(number):
+        placed = True
+        if ancestor in numbers:
+            return True
+    return False if placed else None
+
+
+def km(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """The distance of two points (degrees) on the sphere in kilometres.
+
+    >>> round(km((50.45, 30.52), (49.99, 36.23)))  # Kyiv to Kharkiv
+    409
+    """
+    (lat1, lon1), (lat2, lon2) = first, second
+    half = math.pi / 360
+    chord = math.sin((lat2 - lat1) * half) ** 2 + math.cos(lat1 * 2 * half) * math.cos(lat2 * 2 * half) * math.sin((lon2 - lon1) * half) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(chord)))

@@ -1,0 +1,159 @@
+"""Which of the matched entities is meant: named evidence, weighed and summed, turned into probabilities.
+
+The model is a conditional logit: one of the candidates is meant, or none of them. Weights are data (data/model.yaml).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from toponyms.index.store import Index
+from toponyms.model import PLACE_KINDS
+from toponyms.resolve.hints import Hints, km, lies_in
+from toponyms.resolve.ladder import Match
+from toponyms.resolve.reading import Reading
+
+Weights = Mapping[str, float]
+Evidence = list[tuple[str, float]]
+
+#: Kinds that lie at a point: how far a country or an agency is from the places of a text says nothing.
+_POINTS = ("settlement", "district", "community", "facility", "landform")
+
+#: Units that people name by their seat: the bare name means the seat unless a word says otherwise.
+_ADMINISTRATIVE = ("district", "community")
+#: A name given up before is known to historians only.
+_LIVING_MEMORY = "1950"
+
+_STEP_KM, _MOST_STEPS = 50.0, 6.0
+
+
+class Ranked(NamedTuple):
+    """A match with what speaks for and against it, and the probability that its entity is meant."""
+
+    match: Match
+    reading: Reading
+    evidence: Evidence
+    weight: float
+    score: float = 0.0
+
+
+def weights_of(index: Index) -> Weights:
+    """The model compiled into an index."""
+    weights: Weights | None = index.memo.get("model")
+    if weights is None:
+        rows = (line.split("\t") for line in index.file.text("model").splitlines())
+        weights = index.memo["model"] = {name: float(weight) for name, weight in rows}
+    return weights
+
+
+def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
+    """What speaks for and against a match: (feature, value) pairs; features are explained in data/model.yaml."""
+    index, owner = match.index, match.owner
+    usage, kind = index.usage(match.name), index.kind(owner)
+    found: Evidence = [(match.rung, 1.0), (usage, 1.0), ("prominence", index.prominence(owner) - 2.0)]
+    if match.distance:
+        found.append(("distance", match.distance))
+    if index.is_weak(match.name) and not _supported(match, hints):
+        found.append(("weak", 1.0))
+    if hints.listed and kind in PLACE_KINDS and not (hints.cued or hints.kinds or hints.containers):
+        found.append(("listed", 1.0))
+    if kind in _ADMINISTRATIVE and not hints.kinds and not hints.cued:
+        found.append(("administrative", 1.0))
+    if usage in ("former", "soviet") and index.name(match.name).valid_to[:4] < _LIVING_MEMORY and index.name(match.name).valid_to:
+        found.append(("forgotten", 1.0))
+    if focus and index.country(owner) == focus:
+        found.append(("focus", 1.0))
+    if hints.at:
+        name = index.name(match.name)
+        if name.valid_from or name.valid_to:
+            found.append(("held" if name.held_at(hints.at) else "not_held", 1.0))
+    for containers in hints.containers:
+        inside = lies_in(index, owner, containers)
+        found.append(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
+    if hints.countries:
+        found.append(("same_country" if index.country(owner) in hints.countries else "other_country", 1.0))
+    if hints.kinds:
+        found.append(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
+    if hints.category and (category := str(index.entity(owner).refs.get("category", ""))):
+        found.append(("same_category" if category == hints.category else "other_category", 1.0))
+    if hints.points:
+        found.append(("away", _steps_away(index, owner, hints.points)))
+    if hints.named and index.entity_id(owner) in hints.named:
+        found.append(("named_before", 1.0))
+        if usage == "confusion":
+            found.append(("confusion_supported", 1.0))
+    if hints.context and kind in _POINTS:
+        away = _steps_away(index, owner, hints.context)
+        found.append(("away_from_context", away))
+        if usage == "confusion" and len(hints.context) > 1 and away < 1.0 and ("confusion_supported", 1.0) not in found:
+            found.append(("confusion_nearby", 1.0))
+    return found
+
+
+def _supported(match: Match, hints: Hints) -> bool:
+    """Whether a weak name has something to lean on: a word that announces its kind, or its full name in the same text."""
+    index, owner = match.index, match.owner
+    kind = index.kind(owner)
+    if hints.kinds:
+        return kind in hints.kinds
+    if index.is_head(match.name):
+        return kind == "region" and index.entity_id(owner) in hints.named
+    if hints.cued or index.entity_id(owner) in hints.named:
+        return True
+    if kind in PLACE_KINDS:
+        return any(index.entity_id(parent) in hints.present for parent in islice(index.ancestors(owner), 1))
+    return index.country(owner) in hints.sentence_countries
+
+
+def fits(ranked: Ranked) -> bool:
+    """Whether nothing said about the mention speaks against a match, so that no lower rung need be asked."""
+    against = ("weak", "listed", "outside", "other_country", "other_kind", "confusion")
+    return not any(feature in against for feature, _ in ranked.evidence)
+
+
+def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, focus: str | None) -> list[Ranked]:
+    """Matches with their evidence and its sum, the best match of each entity only."""
+    best: dict[tuple[str, int], Ranked] = {}
+    matches = list(matches)
+    taken = any(m.rung == "exact" and m.index.usage(m.name) == "official" and not m.index.is_weak(m.name) for m, _, _ in matches)
+    for match, reading, hints in matches:
+        found = evidence(match, hints, focus)
+        # The collision guard: one place's present official name beats another place's old one.
+        if taken and match.index.usage(match.name) in ("former", "soviet") and not hints.at:
+            found.append(("collision", 1.0))
+        total = sum(weights[feature] * value for feature, value in found)
+        key = (match.index.path, match.owner)
+        if key not in best or total > best[key].weight:
+            best[key] = Ranked(match, reading, found, total)
+    return list(best.values())
+
+
+def probabilities(ranked: Sequence[Ranked], nothing: float) -> tuple[list[Ranked], float]:
+    """The candidates by falling probability, and the probability that none of them is meant.
+
+    `nothing` is the log-odds of "none of these".
+    """
+    top = max([nothing, *(r.weight for r in ranked)])
+    odds = [math.exp(r.weight - top) for r in ranked]
+    none = math.exp(nothing - top)
+    total = none + sum(odds)
+    scored = [r._replace(score=o / total) for r, o in zip(ranked, odds, strict=True)]
+    scored.sort(key=lambda r: (-r.score, r.match.owner))
+    return scored, none / total
+
+
+def nothing(text: str, weights: Weights) -> float:
+    """The log-odds that a mention names nothing the gazetteer knows, before any candidate is looked at."""
+    letters = sum(c.isalnum() for c in text)
+    return weights["nothing"] + weights["nothing_short"] * max(0, 5 - letters)
+
+
+def _steps_away(index: Index, number: int, points: Sequence[tuple[float, float]]) -> float:
+    """The distance to the nearest of some points, in steps of 50 km, at most six; six where it is not known."""
+    own = index.point(number)
+    if own is None:
+        return _MOST_STEPS
+    return min(_MOST_STEPS, min(km(own, point) for point in points) / _STEP_KM)

@@ -1,0 +1,116 @@
+"""A mention taken apart: the name itself, and what the words around it say."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from toponyms.cues import Cues
+from toponyms.model import Step
+from toponyms.script.words import WORD, lookup_key
+
+_SPLIT = re.compile(r"[,;()\[\]]+")
+#: "Pokrovsk’s": the English possessive is no part of the name.
+#: Official lists name a community "except" some of its villages; the community is what is named.
+_EXCEPT = re.compile(r"[\s,]+(?:за винятком|крім|за исключением|кроме|except|excluding)\b.*$", re.IGNORECASE)
+#: A second name in brackets in the middle of a mention: "Софіївської (Коларівської) громади".
+_ASIDE = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+#: Genitive of a Ukrainian or Russian adjective: "Гуляйпільської громади", "Покровского района" name a container.
+_GENITIVE = re.compile(r"(?:ої|ого|ей|ой|их)$")
+
+
+class Reading(NamedTuple):
+    """One way to read a mention: `name` to look up, `kinds` it can only be (all if empty), names of what contains it.
+
+    `category` is the official one a type word stands for. `cued` says that a word beside the name announces a place, so that a weak name may count.
+    """
+
+    name: str
+    kinds: tuple[str, ...] = ()
+    category: str = ""
+    within: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    cued: bool = False
+    steps: tuple[Step, ...] = ()
+
+
+def read(text: str, cues: Cues) -> list[Reading]:
+    """The ways to read a mention, the whole string first, then with type words and containers taken off.
+
+    "с. Мирне Гуляйпільської міської територіальної громади" names Мирне, a settlement, within a community;
+    "Chuhuiv, south of Kharkiv" names Chuhuiv, near Kharkiv.
+    """
+    whole = _EXCEPT.sub("", " ".join(text.split()))
+    bare = _POSSESSIVE.sub("", whole)
+    readings = [Reading(whole)]
+    if bare != whole:
+        readings.append(Reading(bare, steps=(Step("possessive", whole, bare),)))
+    parts = [part.strip() for part in _SPLIT.split(_ASIDE.sub("", bare)) if WORD.search(part)]
+    if not parts:
+        return readings
+    first, within = _containers(parts[0], cues)
+    near: tuple[str, ...] = ()
+    for part in parts[1:]:
+        place = _after_place_cue(part, cues)
+        if place and place != part:
+            near = (*near, place)
+        else:
+            within = (*within, part)
+    name, kinds, category, cued = _without_types(first, cues)
+    if name != bare:
+        said = "; ".join(f"{key} {value}" for key, value in (("is", "/".join(kinds)), ("within", ", ".join(within)), ("near", ", ".join(near))) if value)
+        readings.append(Reading(name, kinds, category, within, near, cued, (Step("read", whole, name, said),)))
+    return readings
+
+
+def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bool]:
+    """A name without the type and place words at its ends, the kinds and category they announce, and if there were any."""
+    spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    words = [lookup_key(text[a:b]) for a, b in spans]
+    first, last = 0, len(words)
+    kinds: tuple[str, ...] = ()
+    cued, category = False, ""
+    changed = True
+    while changed:
+        changed = False
+        for length, cue in cues.starting(words[:last], first):
+            if cue.side in ("before", "both") and length < last - first and cue.role in ("type", "place"):
+                first += length
+                kinds, category = kinds or (cue.kinds if cue.role == "type" else ()), category or cue.category
+                changed = cued = True
+                break
+    for length, cue in cues.ending(words, last):
+        if cue.side in ("after", "both") and length < last - first and cue.role in ("type", "place"):
+            last -= length
+            kinds, category = kinds or (cue.kinds if cue.role == "type" else ()), category or cue.category
+            cued = True
+            break
+    return text[spans[first][0] : spans[last - 1][1]], kinds, category, cued
+
+
+def _containers(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
+    """The name in front, and the containers named behind it by an adjective in the genitive and a type word."""
+    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", text)]
+    words = [lookup_key(text[a:b]) for a, b in spans]
+    containers: list[str] = []
+    end = len(words)
+    at = end
+    while at > 1:
+        length = next((n for n, cue in cues.ending(words, at) if cue.role == "type" and cue.side == "both"), 0)
+        adjective = at - length - 1
+        if not length or adjective < 1 or not _GENITIVE.search(words[adjective]):
+            break
+        containers.insert(0, text[spans[adjective][0] : spans[at - 1][1]])
+        at = end = adjective
+    return text[: spans[end - 1][1]] if end < len(words) else text, tuple(containers)
+
+
+def _after_place_cue(text: str, cues: Cues) -> str:
+    """What stands behind "near", "south of" and the like, or "" where the text does not start so."""
+    spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    words = [lookup_key(text[a:b]) for a, b in spans]
+    for length, cue in cues.starting(words):
+        if cue.role == "place" and length < len(words):
+            return text[spans[length][0] :]
+    return ""

@@ -1,0 +1,216 @@
+"""The resolver: the library's verbs over one gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from toponyms.errors import InputError
+from toponyms.layers.gazetteer import Gazetteer
+from toponyms.model import KINDS, Entity, Step
+from toponyms.resolve.answer import Resolution
+from toponyms.resolve.engine import Engine
+from toponyms.resolve.hints import Hints
+from toponyms.resolve.ladder import RUNGS
+from toponyms.text.annotate import annotate
+from toponyms.text.document import Document
+from toponyms.text.normalize import normalize
+
+Within = str | Entity | Sequence[str | Entity]
+Near = str | Entity | tuple[float, float]
+
+
+class Resolver:
+    """Resolves mentions against a gazetteer; immutable, safe to share between threads, pickled as its paths.
+
+    `focus` is the country (ISO 3166-1) the texts are about: a prior in the ranking, shown in the steps, never a
+    filter; None is neutral. The default is Ukraine.
+    """
+
+    def __init__(self, gazetteer: Gazetteer | None = None, *, focus: str | None = "UA") -> None:
+        if focus is not None and not (len(focus) == 2 and focus.isascii() and focus.isupper()):
+            raise InputError(f"focus must be a country code like 'UA', or None, not {focus!r}")
+        self.gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
+        self.focus = focus
+        self._engine = Engine(self.gazetteer, focus)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _resolver, (self.gazetteer, self.focus)
+
+    def resolve(
+        self,
+        text: str,
+        *,
+        within: Within | None = None,
+        country: str | Entity | None = None,
+        kind: str | Sequence[str] | None = None,
+        near: Near | None = None,
+        at: str | None = None,
+    ) -> Resolution:
+        """The one thing a mention names, or an honest "ambiguous" or "unknown".
+
+        Hints are names themselves, in any spelling: `within` a region, district or community (or several that all
+        hold), `country` a name or code, `kind` one or more of the kinds, `near` a place or (lat, lon) in degrees,
+        `at` an ISO 8601 date or prefix. A hint that names nothing known is reported in `notes` and left out.
+        Raises InputError for text that is no str, an unknown kind, or a date that is none.
+
+        >>> r = Resolver().resolve("Krasnoarmysk")
+        >>> r.status, r.entity.name, r.entity.id
+        ('resolved', 'Pokrovsk', 'katottg:UA14160210010099403')
+        >>> Resolver().resolve("blorptown").status
+        'unknown'
+        """
+        check_text(text)
+        hints, notes = self._hints(within, country, kind, near, at)
+        return self._engine.resolve(text, hints, notes)
+
+    def resolve_many(self, names: Iterable[str], **hints: object) -> list[Resolution]:
+        """The answers to many mentions, in order; each distinct one is resolved once. Hints hold for all.
+
+        >>> [r.status for r in Resolver().resolve_many(["Kyiv", "Kiev", "Kyiv"])]
+        ['resolved', 'resolved', 'resolved']
+        """
+        answers: dict[str, Resolution] = {}
+        found = []
+        for name in names:
+            if name not in answers:
+                answers[name] = self.resolve(name, **hints)  # type: ignore[arg-type]
+            found.append(answers[name])
+        return found
+
+    def annotate(self, text: str, lang: str | None = None, at: str | None = None) -> Document:
+        """The mentions of a text, read as one document; offsets count characters of `text`.
+
+        `at` is the date of the text (ISO 8601 or a prefix); `lang` is accepted for texts whose language is known, each
+        word tells enough for now. Raises InputError for text that is no str.
+
+        >>> doc = Resolver().annotate("Kostantinovka and Pokrovsk’s outskirts")
+        >>> [(m.start, m.end, m.entity.name) for m in doc.mentions]
+        [(0, 13, 'Kostiantynivka'), (18, 26, 'Pokrovsk')]
+        """
+        check_text(text)
+        return annotate(self._engine, text, _date(at))
+
+    def normalize(self, text: str, style: str | Mapping[str, str] = "canonical", *, quotes: bool = True, at: str | None = None) -> str:
+        """The text with its places written one way, all else untouched; see `toponyms.text.normalize` for the styles.
+
+        >>> Resolver().normalize("Fighting near Krasnoarmeysk", style="as-written+canonical")
+        'Fighting near Krasnoarmeysk [Pokrovsk]'
+        """
+        return normalize(self.annotate(text, at=at), style, quotes=quotes)[0]
+
+    def replay(self, steps: Sequence[Step]) -> Entity | None:
+        """The entity that steps of an answer lead to when each is done again, or None if one no longer holds.
+
+        >>> resolver = Resolver()
+        >>> resolver.replay(resolver.resolve("Krasnoarmysk").steps).name
+        'Pokrovsk'
+        """
+        rungs = dict(RUNGS)
+        entity = None
+        for step in steps:
+            if step.action in ("read", "possessive"):
+                if all(step.after != reading.name for reading in self._engine.readings(step.before)):
+                    return None
+            elif step.action in rungs:
+                matches = [m for layer in self.gazetteer.layers for m in rungs[step.action](layer, step.before)]
+                if all(m.index.name(m.name).text != step.after for m in matches):
+                    return None
+            elif step.action == "name":
+                entity = self.gazetteer.get(step.after)
+                if entity is None or all(n.text != step.before for n in self._names(entity)):
+                    return None
+        return entity
+
+    def _names(self, entity: Entity) -> list[object]:
+        """All names of an entity, those derived for the index included."""
+        found: list[object] = []
+        for layer in self.gazetteer.layers:
+            number = layer.find_id(entity.id)
+            if number is not None:
+                found += [layer.name(n) for n in layer.names_of(number)]
+        return found
+
+    def _hints(
+        self,
+        within: Within | None,
+        country: str | Entity | None,
+        kind: str | Sequence[str] | None,
+        near: Near | None,
+        at: str | None,
+    ) -> tuple[Hints, tuple[str, ...]]:
+        if within is country is kind is near is at is None:
+            return Hints(), ()
+        notes: list[str] = []
+        containers = []
+        for hint in [within] if isinstance(within, (str, Entity)) else within or ():
+            found = self._engine.containers(hint.id if isinstance(hint, Entity) else check_text(hint))
+            if found:
+                containers.append(found)
+            else:
+                notes.append(f"hint within={hint!r} names no region known here and was left out")
+        countries: frozenset[str] = frozenset()
+        if country is not None:
+            code = self._country(country)
+            if code:
+                countries = frozenset([code])
+            else:
+                notes.append(f"hint country={country!r} names no country known here and was left out")
+        kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
+        for given in kinds:
+            if given not in KINDS:
+                raise InputError(f"kind must be one of {', '.join(KINDS)}, not {given!r}")
+        points: tuple[tuple[float, float], ...] = ()
+        if near is not None:
+            point = self._point(near)
+            if point:
+                points = (point,)
+            else:
+                notes.append(f"hint near={near!r} names no one place and was left out")
+        return Hints(tuple(containers), countries, kinds, points, _date(at)), tuple(notes)
+
+    def _country(self, hint: str | Entity) -> str:
+        if isinstance(hint, Entity):
+            return hint.country
+        check_text(hint)
+        if len(hint) == 2 and hint.isascii() and hint.isupper():
+            return hint
+        entity = self._engine.resolve(hint, Hints(kinds=("country",))).entity
+        return entity.country if entity else ""
+
+    def _point(self, hint: Near) -> tuple[float, float] | None:
+        if isinstance(hint, Entity):
+            return (hint.lat, hint.lon) if hint.lat is not None and hint.lon is not None else None
+        if isinstance(hint, str):
+            return self._engine.point(hint)
+        lat, lon = hint
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+            raise InputError(f"near must be (latitude, longitude) in degrees, not {hint!r}")
+        return float(lat), float(lon)
+
+
+def check_text(text: object) -> str:
+    """The text itself; InputError with advice if it is none.
+
+    >>> check_text(b"Kyiv")
+    Traceback (most recent call last):
+        ...
+    toponyms.errors.InputError: expected text, got bytes (decode it first, for instance with .decode("utf-8"))
+    """
+    if isinstance(text, str):
+        return text
+    hint = 'decode it first, for instance with .decode("utf-8")' if isinstance(text, (bytes, bytearray)) else "pass a str"
+    raise InputError(f"expected text, got {type(text).__name__}", hint=hint)
+
+
+def _date(at: str | None) -> str:
+    if at is None:
+        return ""
+    from toponyms.sources.aliases import is_date
+
+    if not isinstance(at, str) or not is_date(at):
+        raise InputError(f"at must be a date like '2014-05-12', '2014-05' or '2014', not {at!r}")
+    return at
+
+
+def _resolver(gazetteer: Gazetteer, focus: str | None) -> Resolver:
+    return Resolver(gazetteer, focus=focus)

@@ -1,0 +1,1 @@
+"""How names are written: romanization, the fold, language cues."""

@@ -1,0 +1,117 @@
+"""Rung 1: the same string, whatever its case, apostrophe, hyphen, space or look-alike letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What nearly every name looks like once lowered: one script, single separators. Such a string is its own key.
+_BETWEEN = "(?: - |[ '-])"
+_PLAIN = re.compile(
+    f"[a-z0-9.à-öø-ıĵ-ľł-ňŋ-ž]+(?:{_BETWEEN}[a-z0-9.à-öø-ıĵ-ľł-ňŋ-ž]+)*|[а-яёєіїґў0-9.]+(?:{_BETWEEN}[а-яёєіїґў0-9.]+)*"
+).fullmatch
+
+_APOSTROPHES = "`´ˋˊ‘’‛′‵ʹʻʼʽˈʾʿ᾽᾿΄＇՚׳ꞌ"
+_HYPHENS = "‐‑‒–—―−⁃﹘﹣－־"
+_INVISIBLE = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_SIMPLER = {
+    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **dict.fromkeys(map(ord, _INVISIBLE), ""),
+}
+
+# Typed by people with two keyboards: upper case first, since more capitals than small letters look alike.
+_LATIN = "ABCEHIKMOPTXYaceiopxyïëÏË"
+_CYRILLIC = "АВСЕНІКМОРТХУасеіорхуїёЇЁ"
+_TO_CYRILLIC = str.maketrans(_LATIN + "ΑΒΕΗΙΚΜΟΡΤΧοα", _CYRILLIC + "АВЕНІКМОРТХоа")
+_TO_LATIN = str.maketrans(_CYRILLIC + "ΑΒΕΗΙΚΜΟΡΤΧοα", _LATIN + "ABEHIKMOPTXoa")
+_TO_GREEK = str.maketrans(_LATIN[:13] + "oa" + _CYRILLIC[:13] + "оа", "ΑΒϹΕΗΙΚΜΟΡΤΧΥοα" * 2)
+_MEND = {"Latn": _TO_LATIN, "Cyrl": _TO_CYRILLIC, "Grek": _TO_GREEK}
+_LOOKALIKE = frozenset(_LATIN + _CYRILLIC + "ΑΒΕΗΙΚΜΟΡΤΧΥοα")
+
+# Not compiled at import: few names come so far.
+_WORD = r"[^\W\d_]+"
+_STRESS = "(?<=[\u0400-\u052f])[\u0300\u0301]+|(?<=i)\u0307"
+
+
+def exact_key(text: str) -> str:
+    """The string by which two writings count as literally the same name; empty for blank text.
+
+    Unified: Unicode form (NFKC), case, apostrophes and primes, hyphens and dashes, white space; dropped: invisible
+    characters and stress marks over Cyrillic; mended: Latin, Cyrillic and Greek look-alikes inside a word. Diacritics
+    of Latin letters stay: they are the next rung's affair. Applying it twice changes nothing.
+
+    >>> exact_key("Знам’янка"), exact_key("ЗНАМ'ЯНКА")
+    ("знам'янка", "знам'янка")
+    >>> exact_key("Часiв\\u00a0Яр") == exact_key("часів яр")     # a Latin i, a no-break space
+    True
+    >>> exact_key("Ivano–Frankivsk"), exact_key("Zaporižžja")
+    ('ivano-frankivsk', 'zaporižžja')
+    """
+    lowered = text.lower()
+    if _PLAIN(lowered):
+        return lowered
+    lowered = _spaced(lowered.translate(_SIMPLER))
+    if _PLAIN(lowered):
+        return lowered
+    previous = ""
+    # One pass settles all but oddities that need a second (a compatibility character that becomes a space or a mark).
+    for _ in range(8):
+        if text == previous or (previous and _PLAIN(text)):
+            break
+        previous, text = text, _pass(text)
+    return text
+
+
+def _pass(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text.translate(_SIMPLER)).translate(_SIMPLER)
+    text = "".join([c for c in text if unicodedata.category(c) != "Cf"])
+    text = unicodedata.normalize("NFC", mend_lookalikes(text).casefold())
+    return _spaced(re.sub(_STRESS, "", text))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.replace("\0", " ").split())
+
+
+def mend_lookalikes(text: str) -> str:
+    """`text` with the letters of each mixed-script word brought to the script of the word's majority.
+
+    A word of one or two letters that look alike in both scripts follows the rest of the text (a Latin "c." for "с.").
+
+    >>> mend_lookalikes("Чaсiв Яp") == "Часів Яр"
+    True
+    >>> mend_lookalikes("c. Мирне") == "с. Мирне"
+    True
+    """
+    if text.isascii():
+        return text
+    overall = _majority(text)
+
+    def mend(match: re.Match[str]) -> str:
+        word = match[0]
+        if word.isascii() and len(word) > 2:
+            return word
+        if _LOOKALIKE.issuperset(word):
+            target = overall if len(word) <= 2 else _majority(word)
+        else:
+            target = _majority("".join([c for c in word if c not in _LOOKALIKE]))
+        return word.translate(_MEND[target]) if target else word
+
+    return re.sub(_WORD, mend, text)
+
+
+def _majority(text: str) -> str:
+    """The script of most letters of `text` among the three that share look-alikes, or "" when none leads."""
+    counts = {"Latn": 0, "Cyrl": 0, "Grek": 0}
+    for c in text:
+        if c.isalpha():
+            point = ord(c)
+            if point < 0x250:
+                counts["Latn"] += 1
+            elif 0x400 <= point < 0x530:
+                counts["Cyrl"] += 1
+            elif 0x370 <= point < 0x400:
+                counts["Grek"] += 1
+    best = max(counts, key=lambda k: counts[k])
+    return best if list(counts.values()).count(counts[best]) == 1 else ""

@@ -1,0 +1,99 @@
+"""Rungs 2 and 3: all spellings of one pronunciation fold to one key. The same fold serves data and question.
+
+`fine_keys` reads a name in any script under the orthographies its letters allow; `coarse_key` gives up the quality of
+vowels and what Ukrainian, Russian and their romanizations confuse. docs/decisions/0002-fold.md tells it in full.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toponyms.script import cyrillic, latin
+from toponyms.script.exact import exact_key
+
+#: Stamped into every compiled index; raise it with every change that may change a key.
+FOLD_VERSION = 1
+
+# Latin letters, marks and modifier letters lie below U+0370 and in two extension blocks.
+_NOT_LATIN = "[^\\W\\d_\x00-\u036f\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]"
+_NOT_CYRILLIC = re.compile("[^\u0400-\u052f\\W\\d_]").search
+_SAINT = r"\b(?:sainte?|sankt|санкт)\b(?!$)"
+_DOUBLE = re.compile(r"([a-z])\1+")
+_has_double, _undouble = _DOUBLE.search, _DOUBLE.sub
+# A sound written as two (сч, сш = щ; тч = ч; дж = ж; дз = з; тс = ц), and i beside another vowel (also й, or nothing).
+_GLIDES = "ia=a ai=a ie=e ei=e io=o oi=o iu=u ui=u"
+_CLUSTERS = "ts=c tq=q dj=j dz=z wq=w sw=w sq=w"
+_REDUCTIONS = [(pair[:2], pair[3:]) for pair in f"{_GLIDES} {_CLUSTERS}".split()]
+_COARSE = bytes.maketrans(b"eiouxfwjqz", b"aaaagvsscs")
+
+
+def fine_keys(text: str) -> tuple[str, ...]:
+    """The keys of `text`, one per way of reading its letters, the likeliest first; () if nothing in it can be read.
+
+    A key is ASCII, one letter per phoneme, digits kept, words joined. Names that share a key sound the same.
+
+    >>> fine_keys("Слов'янськ"), fine_keys("Sloviansk"), fine_keys("Slov'yans'k")
+    (('slovansk',), ('slovansk',), ('slovansk',))
+    >>> set(fine_keys("Charkiw")) & set(fine_keys("Харків"))
+    {'xarkiv'}
+    >>> fine_keys("…")
+    ()
+    """
+    text = exact_key(text)
+    if " " in text or "-" in text or "&" in text:
+        text = _words(text)
+    if text.isascii():
+        found = latin.readings(text)
+    elif not _NOT_CYRILLIC(text):
+        found = cyrillic.readings(text)
+    elif not re.search(_NOT_LATIN, text):
+        found = latin.readings(text)
+    else:
+        found = [_mixed(text)]
+    return tuple(dict.fromkeys([key for key in map(_reduced, found) if key]))
+
+
+def coarse_key(fine: str) -> str:
+    """The coarse key of a fine key: vowels only as "there is one", х = г, ф = в, ш = ж = з = с, ч = ц.
+
+    >>> {coarse_key(fine_keys(name)[0]) for name in ("Харків", "Харьков", "Kharkiv", "Kharkov")}
+    {'garkav'}
+    """
+    key = fine.encode().translate(_COARSE).decode()
+    for cluster, single in (("ds", "s"), ("ts", "c"), ("sc", "s")):
+        if cluster in key:
+            key = key.replace(cluster, single)
+    return _undouble(r"\1", key) if _has_double(key) else key
+
+
+def _mixed(text: str) -> str:
+    """One reading of a text in another script, or in several: word by word, unknown scripts through `unidecode`."""
+    from unidecode import unidecode
+
+    parts = []
+    for word in text.split():
+        if _NOT_CYRILLIC(word) and re.search(_NOT_LATIN, word):
+            word = exact_key(unidecode(word.encode("utf-8", "ignore").decode()))
+        found = latin.readings(word) if not re.search(_NOT_LATIN, word) else cyrillic.readings(word)
+        parts.append(found[0])
+    return "".join(parts)
+
+
+def _words(text: str) -> str:
+    """Words that are written in several ways brought to one: the saint of a place name, the ampersand."""
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if "sa" in text or "санкт" in text:
+        text = re.sub(_SAINT, "st", text)
+    return text
+
+
+def _reduced(phonemes: str) -> str:
+    """Phonemes as the key keeps them: no doubles, no glides, one letter per affricate."""
+    key = phonemes
+    while "ii" in key:
+        key = key.replace("ii", "i")
+    for pair, single in _REDUCTIONS:
+        if pair in key:
+            key = key.replace(pair, single)
+    return _undouble(r"\1", key) if _has_double(key) else key

@@ -1,0 +1,1 @@
+"""Text in, entities out; each reader knows its file and line."""

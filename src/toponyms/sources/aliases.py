@@ -1,0 +1,198 @@
+"""Entities written in YAML: `data/aliases.yaml` and every file of that form (schema: data/aliases.schema.json)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toponyms.errors import SourceError
+from toponyms.model import KINDS, USAGES, Entity, Name
+from toponyms.sources import yaml_text
+from toponyms.sources.problem import Problem
+from toponyms.sources.yaml_text import Table
+
+FILE_KEYS = ("version", "sources", "entities")
+ENTITY_KEYS = ("id", "name", "kind", "country", "lat", "lon", "population", "parents", "refs", "source", "names")
+NAME_KEYS = ("text", "lang", "usage", "from", "to", "source", "weak")
+ID_SPACES = ("katottg", "geonames", "toponyms")
+
+
+def read(path: str) -> list[Entity]:
+    """The entities of a file; SourceError for the first problem, saying how many there are."""
+    entities, problems = parse(path)
+    if problems:
+        first, more = problems[0], len(problems) - 1
+        hint = "run `toponyms gazetteer check` on it" + (f" to see {more} more" if more else "")
+        raise SourceError(first.what, where=f"{first.path}:{first.line}", hint=hint)
+    return entities
+
+
+def parse(path: str) -> tuple[list[Entity], list[Problem]]:
+    """The entities of a file and all that is wrong in it, in the order of its lines."""
+    content = yaml_text.read(path)
+    return _Parser(path).file(content)
+
+
+class _Parser:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.sources: set[str] | None = None
+
+    def problem(self, line: int, what: str) -> None:
+        self.problems.append(Problem(self.path, line, what))
+
+    def file(self, content: Any) -> tuple[list[Entity], list[Problem]]:
+        if not isinstance(content, Table):
+            self.problem(1, "the file must be a mapping with a list `entities`")
+            return [], self.problems
+        self.known_keys(content, FILE_KEYS, "the file")
+        if isinstance(content.get("sources"), Table):
+            self.sources = set(content["sources"])
+        rows = content.get("entities")
+        if not isinstance(rows, list):
+            self.problem(1, "the list `entities` is missing")
+            rows = []
+        entities = []
+        for row in rows:
+            if isinstance(row, Table):
+                entities += self.entity(row)
+            else:
+                self.problem(content.lines["entities"], f"each entity must be a mapping, not {row!r}")
+        self.problems.sort(key=lambda p: p.line)
+        return entities, self.problems
+
+    def known_keys(self, table: Table, known: tuple[str, ...], what: str) -> None:
+        for key in table:
+            if key not in known:
+                self.problem(table.lines[key], f"unknown key `{key}` in {what}; known: {', '.join(known)}")
+        for key in table.repeated:
+            self.problem(table.lines[key], f"key `{key}` stands twice in {what}")
+
+    def entity(self, row: Table) -> list[Entity]:
+        """One entity, or none if the row is beyond use."""
+        id = row.get("id", "")
+        what = f"entity {id or '(no id)'}"
+        self.known_keys(row, ENTITY_KEYS, what)
+        space, _, rest = id.partition(":")
+        if space not in ID_SPACES or not rest:
+            self.problem(row.line, f"`id` of {what} must be one of {', '.join(s + ':...' for s in ID_SPACES)}")
+            return []
+        # An entity without kind and name adds names to one of a layer below.
+        extends = "kind" not in row and "name" not in row
+        if not extends and (row.get("kind") not in KINDS):
+            self.problem(row.lines.get("kind", row.line), f"`kind` of {what} must be one of {', '.join(KINDS)}")
+        if not extends and not row.get("name"):
+            self.problem(row.line, f"`name` of {what} is missing")
+        country = row.get("country", "")
+        if country and not (len(country) == 2 and country.isascii() and country.isupper()):
+            self.problem(row.lines["country"], f"`country` of {what} must be two capital letters, not {country!r}")
+        lat, lon = self.number(row, "lat", 90, what), self.number(row, "lon", 180, what)
+        if (lat is None) != (lon is None):
+            self.problem(row.line, f"{what} has one coordinate; give both or none")
+        population = self.number(row, "population", 10**10, what)
+        parents = row.get("parents", [])
+        if not isinstance(parents, list) or not all(isinstance(p, str) and ":" in p for p in parents):
+            self.problem(row.lines["parents"], f"`parents` of {what} must be a list of ids")
+            parents = []
+        refs: dict[str, str | int] = {space: int(rest) if rest.isdecimal() else rest} if space != "toponyms" else {}
+        given = row["refs"] if isinstance(row.get("refs"), Table) else {}
+        refs.update({k: int(v) if v.isdecimal() else v for k, v in given.items() if isinstance(v, str)})
+        if "refs" in row and not isinstance(given, Table):
+            self.problem(row.lines["refs"], f"`refs` of {what} must be a mapping")
+        return [
+            Entity(
+                id,
+                row.get("name", ""),
+                row.get("kind", ""),
+                country=country,
+                lat=lat,
+                lon=lon,
+                population=int(population or 0),
+                parent_ids=tuple(parents),
+                refs=refs,
+                names=self.names(row, what),
+            )
+        ]
+
+    def number(self, row: Table, key: str, limit: float, what: str) -> float | None:
+        if key not in row:
+            return None
+        try:
+            value = float(row[key])
+        except (TypeError, ValueError):
+            value = float("inf")
+        if not abs(value) <= limit:
+            self.problem(row.lines[key], f"`{key}` of {what} must be a number up to {limit:g}, not {row[key]!r}")
+            return None
+        return value
+
+    def names(self, row: Table, what: str) -> tuple[Name, ...]:
+        default_source = row.get("source", "")
+        self.known_source(default_source, row.lines.get("source", row.line), what)
+        names = [Name(row["name"], "en", "official", source=default_source)] if row.get("name") else []
+        seen = {(n.text, n.lang, n.usage, n.valid_from) for n in names}
+        rows = row.get("names", [])
+        if not isinstance(rows, list):
+            self.problem(row.lines["names"], f"`names` of {what} must be a list")
+            rows = []
+        for line in rows:
+            if not isinstance(line, Table) or not isinstance(line.get("text"), str) or not line["text"].strip():
+                self.problem(row.lines["names"], f"each name of {what} must be a mapping with a `text`")
+                continue
+            name = self.name(line, default_source, what)
+            key = (name.text, name.lang, name.usage, name.valid_from)
+            if key in seen:
+                self.problem(line.line, f"name {name.text!r} stands twice in {what}")
+            seen.add(key)
+            names.append(name)
+        return tuple(names)
+
+    def name(self, row: Table, default_source: str, what: str) -> Name:
+        text = row["text"]
+        what = f"name {text!r} of {what}"
+        self.known_keys(row, NAME_KEYS, what)
+        usage = row.get("usage", "official")
+        if usage not in USAGES:
+            self.problem(row.line, f"`usage` of {what} must be one of {', '.join(USAGES)}")
+        lang = row.get("lang", "")
+        if lang and not (2 <= len(lang) <= 3 and lang.isascii() and lang.islower()):
+            self.problem(row.line, f"`lang` of {what} must be an ISO 639 code, not {lang!r}")
+        start, end = row.get("from", ""), row.get("to", "")
+        for key, date in (("from", start), ("to", end)):
+            if date and not is_date(date):
+                self.problem(row.line, f"`{key}` of {what} must be a date like 2016-05-12, 2016-05 or 2016, not {date!r}")
+        if start and end and start >= end:
+            self.problem(row.line, f"{what} ends ({end}) before it begins ({start})")
+        if row.get("weak", "false") not in ("true", "false"):
+            self.problem(row.line, f"`weak` of {what} must be true or false")
+        source = row.get("source", default_source)
+        self.known_source(source, row.line, what)
+        if not folds(text):
+            self.problem(row.line, f"{what} has no letter or digit that could be looked up")
+        return Name(text, lang, usage, start, end, source, row.get("weak") == "true")
+
+    def known_source(self, source: str, line: int, what: str) -> None:
+        if source and self.sources is not None and source not in self.sources:
+            self.problem(line, f"source `{source}` of {what} is not explained under `sources:`")
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a real calendar date, or the month or year of one.
+
+    >>> is_date("2016-02-29"), is_date("2016"), is_date("2015-02-29"), is_date("spring 2016")
+    (True, True, False, False)
+    """
+    import datetime
+
+    try:
+        datetime.date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return len(text) in (4, 7, 10)
+
+
+def folds(text: str) -> bool:
+    """Whether a name leaves a key to look it up by."""
+    from toponyms.script.exact import exact_key
+
+    return any(c.isalnum() for c in exact_key(text))

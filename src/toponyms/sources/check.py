@@ -1,0 +1,64 @@
+"""Every problem of a gazetteer file in one list: what the parser finds, and what shows only between entities."""
+
+from __future__ import annotations
+
+from toponyms.model import Entity
+from toponyms.script.exact import exact_key
+from toponyms.sources import aliases
+from toponyms.sources.problem import Problem
+
+
+def check(path: str) -> list[Problem]:
+    """All problems of a YAML gazetteer, in the order of its lines; an empty list means it can be loaded.
+
+    Raises SourceError if the file cannot be read or is no YAML.
+    """
+    entities, problems = aliases.parse(path)
+    lines = _lines_of_ids(path)
+    problems = problems + _duplicate_ids(path, entities, lines) + _clashes(path, entities, lines)
+    return sorted(problems, key=lambda p: p.line)
+
+
+def _lines_of_ids(path: str) -> dict[str, list[int]]:
+    """On which lines each id is declared: `- id: X`, in block or flow style."""
+    from toponyms.sources import yaml_text
+
+    content = yaml_text.read(path)
+    rows = content.get("entities", []) if isinstance(content, yaml_text.Table) else []
+    lines: dict[str, list[int]] = {}
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, yaml_text.Table) and isinstance(row.get("id"), str):
+            lines.setdefault(row["id"], []).append(row.line)
+    return lines
+
+
+def _duplicate_ids(path: str, entities: list[Entity], lines: dict[str, list[int]]) -> list[Problem]:
+    return [
+        Problem(path, second, f"id {id} stands twice; first on line {first}")
+        for id, (first, *others) in lines.items()
+        for second in others
+    ]
+
+
+def _clashes(path: str, entities: list[Entity], lines: dict[str, list[int]]) -> list[Problem]:
+    """Strong names that nobody could tell apart.
+
+    Two villages of one name are life, and a register's id tells them apart. A strong name shared by a place and a
+    person or organization, or by two entities of one kind that only this file knows, is a mistake: one must be weak.
+    """
+    bearers: dict[str, dict[str, Entity]] = {}
+    for entity in entities:
+        for name in entity.names:
+            if not name.weak and name.usage in ("official", "short", "exonym", "russian"):
+                bearers.setdefault(exact_key(name.text), {})[entity.id] = entity
+    problems = []
+    for key, found in sorted(bearers.items()):
+        group = list(found.values())
+        for i, second in enumerate(group):
+            for first in group[:i]:
+                place_or_not = first.is_place != second.is_place
+                own_ids = first.id.startswith("toponyms:") and second.id.startswith("toponyms:")
+                if place_or_not or (own_ids and first.kind == second.kind):
+                    line = max(lines[second.id])
+                    problems.append(Problem(path, line, f"strong name {key!r} of {second.id} is also one of {first.id}; make one weak"))
+    return problems

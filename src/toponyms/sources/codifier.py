@@ -1,0 +1,171 @@
+"""The Ukraine layer: data/ukraine/units.tsv and names.tsv, built from the official codifier and GeoNames.
+
+Both are tab-separated with a header line, sorted by code; `tools/build_ukraine.py` writes them and says how.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+from toponyms.errors import SourceError
+from toponyms.model import USAGES, Entity, Name
+
+SOURCE = "kodifikator"
+UKRAINE = "geonames:690791"
+
+UNITS = "code category parent name latin english geonames lat lon precision radius_km population"
+NAMES = "code text lang usage to source"
+
+#: Category of the table -> kind of entity. Kyiv and Sevastopol have a status of their own, but people live in them.
+KINDS = {
+    "oblast": "region",
+    "republic": "region",
+    "district": "district",
+    "city-district": "district",
+    "city-community": "community",
+    "settlement-community": "community",
+    "village-community": "community",
+    "special-city": "settlement",
+    "city": "settlement",
+    "settlement": "settlement",
+    "village": "settlement",
+}
+#: Category -> the adjective between a community's own and "територіальна громада".
+COMMUNITIES = {"city-community": "міська", "settlement-community": "селищна", "village-community": "сільська"}
+
+
+def read_ukraine(directory: str) -> Iterator[Entity]:
+    """The units of the codifier, by code and so every parent before its children; SourceError names file and line.
+
+    Coordinates are WGS 84 degrees. `precision` is "" for a unit's own point, "members" for the mean of an area's
+    settlements, and "community", "district", "oblast" or "city" for the mean or point of what a unit lies in; then
+    `refs["radius_km"]` says how far from it the unit may be.
+    """
+    others = _read_names(os.path.join(directory, "names.tsv"))
+    parents: dict[str, tuple[str, ...]] = {"": (UKRAINE,)}
+    path = os.path.join(directory, "units.tsv")
+    for line, row in _rows(path, UNITS):
+        code = row[0]
+        try:
+            entity = _entity(row, parents[row[2]], others.pop(code, ()))
+        except (KeyError, ValueError) as error:
+            raise SourceError(f"unit {code} cannot be read: {error!r}", where=f"{path}:{line}", hint=REBUILD) from None
+        parents[code] = (entity.id, *entity.parent_ids)
+        yield entity
+    if others:
+        where = os.path.join(directory, "names.tsv")
+        raise SourceError(f"names for {min(others)}, which is no unit", where=where, hint=REBUILD)
+
+
+REBUILD = "build the table again with tools/build_ukraine.py"
+
+
+def _entity(row: list[str], parents: tuple[str, ...], others: tuple[Name, ...]) -> Entity:
+    code, category, _, name, latin, english, geonames, lat, lon, precision, radius_km, population = row
+    kind = KINDS[category]
+    refs: dict[str, str | int] = {"katottg": code, "category": category}
+    if geonames:
+        refs["geonames"] = int(geonames)
+    if radius_km:
+        refs["radius_km"] = int(radius_km)
+    names = _OFFICIAL.get(category, _settlement)(name, latin, english or latin, category)
+    return Entity(
+        f"katottg:{code}",
+        names[0].text,
+        kind,
+        country="UA",
+        lat=float(lat),
+        lon=float(lon),
+        population=int(population or 0),
+        precision=precision,
+        parent_ids=parents,
+        refs=refs,
+        names=(*names, *others),
+    )
+
+
+def _name(text: str, lang: str, usage: str = "official") -> Name:
+    return Name(text, lang, usage, "", "", SOURCE)
+
+
+def _settlement(name: str, latin: str, english: str, category: str) -> tuple[Name, ...]:
+    return (_name(latin, "en"), _name(name, "uk"))
+
+
+def _oblast(name: str, latin: str, english: str, category: str) -> tuple[Name, ...]:
+    return (
+        _name(f"{english} Oblast", "en"),
+        _name(f"{name} область", "uk"),
+        _name(f"{english} Region", "en"),
+        _name(f"{latin} Oblast", "en", "romanization"),
+    )
+
+
+def _republic(name: str, latin: str, english: str, category: str) -> tuple[Name, ...]:
+    return (_name(english, "en"), _name(name, "uk"), _name(f"Autonomous Republic of {english}", "en"))
+
+
+def _district(name: str, latin: str, english: str, category: str) -> tuple[Name, ...]:
+    return tuple(
+        dict.fromkeys(
+            (
+                _name(f"{english} Raion", "en"),
+                _name(f"{name} район", "uk"),
+                _name(f"{english} District", "en"),
+                _name(f"{latin} Raion", "en", "official" if latin == english else "romanization"),
+            )
+        )
+    )
+
+
+def _city_district(name: str, latin: str, english: str, category: str) -> tuple[Name, ...]:
+    return (_name(f"{latin} District", "en"), _name(f"{name} район", "uk"), _name(f"{latin} Raion", "en"))
+
+
+def _community(name: str, latin: str, english: str, category: str) -> tuple[Name, ...]:
+    return (
+        _name(f"{english} Community", "en"),
+        _name(f"{name} {COMMUNITIES[category]} територіальна громада", "uk"),
+        _name(f"{name} {COMMUNITIES[category]} громада", "uk", "short"),
+        _name(f"{name} територіальна громада", "uk", "short"),
+        _name(f"{name} громада", "uk", "short"),
+        _name(f"{english} Hromada", "en"),
+        _name(f"{latin} Hromada", "en", "romanization"),
+    )
+
+
+_OFFICIAL: dict[str, Callable[[str, str, str, str], tuple[Name, ...]]] = {
+    "oblast": _oblast,
+    "republic": _republic,
+    "district": _district,
+    "city-district": _city_district,
+    **dict.fromkeys(COMMUNITIES, _community),
+}
+
+
+def _read_names(path: str) -> dict[str, tuple[Name, ...]]:
+    """The further names by code."""
+    names: dict[str, list[Name]] = {}
+    for line, (code, text, lang, usage, to, source) in _rows(path, NAMES):
+        if usage not in USAGES or not text:
+            raise SourceError(f"{text!r} has the unknown usage {usage!r}", where=f"{path}:{line}", hint=REBUILD)
+        names.setdefault(code, []).append(Name(text, lang, usage, "", to, source))
+    return {code: tuple(of_unit) for code, of_unit in names.items()}
+
+
+def _rows(path: str, header: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a table, numbered as an editor does; SourceError unless each has as many fields as the header."""
+    try:
+        with open(path, encoding="utf-8", newline="\n") as file:
+            lines = file.read().split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"the table cannot be read: {error}", where=path, hint=REBUILD) from None
+    width = len(header.split())
+    if lines[0].split("\t") != header.split() or lines[-1]:
+        raise SourceError("not the table it should be, or cut off", where=f"{path}:1", hint=REBUILD)
+    for number, line in enumerate(lines[1:-1], 2):
+        row = line.split("\t")
+        if len(row) != width:
+            raise SourceError(f"{len(row)} fields instead of {width}", where=f"{path}:{number}", hint=REBUILD)
+        yield number, row

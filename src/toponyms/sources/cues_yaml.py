@@ -1,0 +1,19 @@
+"""Reads data/cues.yaml."""
+
+from __future__ import annotations
+
+from toponyms.cues import Cue, Cues
+from toponyms.errors import SourceError
+from toponyms.script.words import lookup_key
+from toponyms.sources import yaml_text
+
+
+def read(path: str) -> Cues:
+    """The cue words of a file; SourceError where a group is not of the form the file's head describes."""
+    rows = []
+    for group in yaml_text.read(path):
+        if not {"kinds", "side", "role", "words"} <= set(group) <= {"kinds", "side", "role", "words", "category"}:
+            raise SourceError("a group needs kinds, side, role and words, and may have a category", where=f"{path}:{group.line}")
+        cue = Cue(tuple(group["kinds"]), group["side"], group["role"], group.get("category", ""))
+        rows += [(key, cue) for words in group["words"] for word in words if (key := lookup_key(word))]
+    return Cues(sorted(set(rows)))

@@ -1,0 +1,32 @@
+"""Reads data/not_places.yaml: what looks like a place and is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toponyms.errors import SourceError
+from toponyms.sources import yaml_text
+
+ROLES = ("followed_by", "preceded_by", "titles", "given_names")
+
+
+def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The words of a file with the group each stands in, and its patterns as (role, phrase).
+
+    Roles: `followed_by` and `preceded_by` make a longer name no place ("Times", "University of"); `titles` and
+    `given_names` make a person of what follows. Raises SourceError where the file is not of the form its head tells.
+    """
+    content = yaml_text.read(path)
+    words = {word: group["group"] for group in _groups(content, "groups", path) for word in group["words"]}
+    patterns = content.get("patterns", yaml_text.Table())
+    if unknown := set(patterns) - set(ROLES):
+        raise SourceError(f"unknown pattern {sorted(unknown)[0]!r}", where=path, hint=f"known: {', '.join(ROLES)}")
+    return words, [(role, word) for role in ROLES for group in _groups(patterns, role, path) for word in group["words"]]
+
+
+def _groups(table: Any, key: str, path: str) -> list[Any]:
+    groups: list[Any] = table.get(key, [])
+    for group in groups:
+        if not {"group", "why", "words"} <= set(group):
+            raise SourceError("a group needs group, why and words", where=f"{path}:{group.line}")
+    return groups

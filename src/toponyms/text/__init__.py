@@ -1,0 +1,1 @@
+"""Running text: spans, one consistent reading, normalization."""

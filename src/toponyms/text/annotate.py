@@ -1,0 +1,177 @@
+"""A text read as one document: every mention found, what only looks like one left out, all given one consistent reading."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from toponyms.model import Entity
+from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
+from toponyms.resolve.engine import Engine
+from toponyms.resolve.hints import Hints
+from toponyms.resolve.rank import Ranked, nothing, probabilities, weigh
+from toponyms.resolve.reading import Reading
+from toponyms.text.cueing import Said, cueing
+from toponyms.text.document import Document, Focus, Mention
+from toponyms.text.patterns import Patterns
+from toponyms.text.scan import Span, scan
+from toponyms.text.tokens import Tokens
+
+#: From this probability on the first look at a mention helps to read the others.
+_SURE = 0.9
+#: How often a text is read: what the first look makes sure, the next builds on.
+_LOOKS = 3
+#: At most so many of a text's places serve as its context; more would only cost time.
+_CONTEXT_PLACES = 24
+
+
+def annotate(engine: Engine, text: str, at: str = "") -> Document:
+    """The mentions of a text, each with its answer; `at` is the date of the text (ISO 8601 prefix) or ""."""
+    tokens = Tokens(text)
+    patterns = _patterns(engine)
+    spans = [s for s in scan(tokens, engine.gazetteer.layers) if not _no_mention(tokens, s, patterns)]
+    said = cueing(tokens, spans, engine.first.cues, patterns)
+    known = [Hints(at=at)] * len(spans)
+    # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
+    for _ in range(_LOOKS - 1):
+        sure = [_sure(_ranked(engine, *each), each[0], engine) for each in zip(spans, said, known, strict=True)]
+        known = _what_the_text_tells(engine, tokens, spans, sure, at)
+    mentions = [_mention(engine, tokens, *each) for each in zip(spans, said, known, strict=True)]
+    found = tuple(m for m in mentions if m is not None)
+    return Document(text, found, _focus(found))
+
+
+def _what_the_text_tells(engine: Engine, tokens: Tokens, spans: list[Span], sure: list[Ranked | None], at: str) -> list[Hints]:
+    """For each span what the sure mentions of the text say about it."""
+    keys_of: dict[str, set[str]] = defaultdict(set)
+    for span, best in zip(spans, sure, strict=True):
+        if best is not None:
+            keys_of[best.match.index.entity_id(best.match.owner)].add(_key(tokens, span))
+    shorthand = _shorthand(tokens, spans, sure)
+    naming = {id: keys for id, keys in keys_of.items() if id in shorthand or not _is_region(engine, id)}
+    hints = Hints(at=at, present=frozenset(keys_of), context=_context(best for best in sure if best is not None))
+    known = []
+    for span, countries in zip(spans, _sentence_countries(tokens, spans, sure), strict=True):
+        own = _key(tokens, span)
+        # A name does not support itself: only another name of the same entity elsewhere in the text does.
+        named = frozenset(id for id, keys in naming.items() if keys - {own})
+        known.append(hints._replace(named=named, sentence_countries=countries))
+    return known
+
+
+def _patterns(engine: Engine) -> Patterns:
+    patterns = engine.first.memo.get("patterns")
+    if patterns is None:
+        patterns = engine.first.memo["patterns"] = Patterns(engine.first.file.text("patterns"))
+    return patterns  # type: ignore[no-any-return]
+
+
+def _key(tokens: Tokens, span: Span) -> str:
+    return " ".join([*tokens.keys[span.first : span.last], tokens.items[span.last].stem])
+
+
+def _no_mention(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+    """Whether a span only looks like a place: part of a newspaper's or university's name, or a surname."""
+    if not any(m.index.kind(m.owner) not in ("person", "organization", "unit") for m in span.matches):
+        return False
+    first, last = span.first, span.last
+    person = patterns.person_follows(tokens, first) or patterns.starts_person(tokens, first, last)
+    return person or patterns.part_of_longer_name(tokens, first, last)
+
+
+def _ranked(engine: Engine, span: Span, said: Said, hints: Hints) -> list[Ranked]:
+    hints = hints._replace(kinds=said.kinds, cued=said.cued, listed=engine.listed(span.text))
+    reading = Reading(span.text, said.kinds, cued=said.cued)
+    return engine.merged(weigh(((match, reading, hints) for match in span.matches), engine.weights, engine.focus))
+
+
+def _nothing(engine: Engine, span: Span, said: Said) -> float:
+    """Running text is full of capitalised words that name nothing: the bar is higher than for a bare name."""
+    bar = engine.weights["nothing_in_text"] if not said.cued else 0.0
+    return nothing(span.text, engine.weights) + bar
+
+
+def _sure(ranked: list[Ranked], span: Span, engine: Engine) -> Ranked | None:
+    scored, _ = probabilities(ranked, _nothing(engine, span, Said()))
+    return scored[0] if scored and scored[0].score >= _SURE else None
+
+
+def _context(sure: Iterable[Ranked]) -> tuple[tuple[float, float], ...]:
+    """Where the places lie that a text names most; countries and regions are too wide to tell where."""
+    counts: Counter[tuple[float, float]] = Counter()
+    for best in sure:
+        index, owner = best.match.index, best.match.owner
+        point = index.point(owner)
+        if point and index.kind(owner) not in ("country", "region"):
+            counts[point] += 1
+    return tuple(point for point, _ in counts.most_common(_CONTEXT_PLACES))
+
+
+def _is_region(engine: Engine, id: str) -> bool:
+    return any((n := layer.find_id(id)) is not None and layer.kind(n) == "region" for layer in engine.gazetteer.layers)
+
+
+def _shorthand(tokens: Tokens, spans: list[Span], sure: list[Ranked | None]) -> frozenset[str]:
+    """Regions that a text names so much more often in full than barely that the bare name is short for them.
+
+    A text that says "Donetsk oblast" five times and "Donetsk" once means the oblast; one that says "Kharkiv region"
+    as often as "Kharkiv" means the city by the latter.
+    """
+    full: Counter[str] = Counter()
+    bare: Counter[str] = Counter()
+    for span, best in zip(spans, sure, strict=True):
+        for match in span.matches:
+            if match.index.is_head(match.name) and match.index.kind(match.owner) == "region":
+                typed = best is not None and best.match.owner == match.owner
+                (full if typed else bare)[match.index.entity_id(match.owner)] += 1
+        if best is not None and best.match.index.kind(best.match.owner) == "region" and " " in _key(tokens, span):
+            full[best.match.index.entity_id(best.match.owner)] += 1
+    return frozenset(id for id, times in full.items() if times >= 3 * bare[id])
+
+
+def _sentence_countries(tokens: Tokens, spans: list[Span], sure: list[Ranked | None]) -> list[frozenset[str]]:
+    """For each span the countries named before it in its sentence."""
+    found: list[frozenset[str]] = []
+    for place, span in enumerate(spans):
+        start = tokens.sentence(span.first)
+        countries = set()
+        for earlier in range(place - 1, -1, -1):
+            if spans[earlier].first < start:
+                break
+            best = sure[earlier]
+            if best is not None and best.match.index.kind(best.match.owner) == "country":
+                countries.add(best.match.index.country(best.match.owner))
+        found.append(frozenset(countries))
+    return found
+
+
+def _mention(engine: Engine, tokens: Tokens, span: Span, said: Said, hints: Hints) -> Mention | None:
+    answer = engine.decide(span.text, _ranked(engine, span, said, hints), _nothing(engine, span, said))
+    if answer.status == UNKNOWN:
+        return None
+    start, end = span.start, span.end
+    if said.end >= 0 and _takes_type_word(answer, said):
+        end = tokens.items[said.end].end
+        answer = Resolution(tokens.text[start:end], answer.status, answer.candidates, answer.notes)
+    return Mention(start, end, tokens.text[start:end], answer)
+
+
+def _takes_type_word(answer: Resolution, said: Said) -> bool:
+    """ "Donetsk region" is one name of the oblast; in "Pokrovsk city" and "Donetsk and Luhansk oblasts" the word stays out."""
+    entity = answer.entity
+    return entity is not None and entity.kind in said.kinds and entity.kind in ("region", "district", "community", "area")
+
+
+def _focus(mentions: Iterable[Mention]) -> Focus:
+    """The country and region most resolved places lie in; a country's own name counts for the country only."""
+    countries: Counter[str] = Counter()
+    regions: Counter[Entity] = Counter()
+    for mention in mentions:
+        entity = mention.entity if mention.resolution.status == RESOLVED else None
+        if entity is None or not entity.is_place:
+            continue
+        if entity.country:
+            countries[entity.country] += 1
+        regions.update(e for e in (entity, *entity.parents) if e.kind == "region")
+    region = regions.most_common(1)[0][0] if regions else None
+    return Focus(countries.most_common(1)[0][0] if countries else "", region)

@@ -1,0 +1,84 @@
+"""What the words around a span say of it: its kind, its rank in a list ("Luhansk and Donetsk oblasts"), what it is near."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from toponyms.cues import Cue, Cues
+from toponyms.text.patterns import Patterns
+from toponyms.text.scan import Span
+from toponyms.text.tokens import Tokens
+
+#: Words that join the members of a list.
+_AND = {"and", "or", "та", "і", "й", "або", "и", "или", "und", "oraz", "i"}
+
+
+class Said(NamedTuple):
+    """What is said of a span: kinds it can only be, whether a word announces it, and where its type word ends."""
+
+    kinds: tuple[str, ...] = ()
+    cued: bool = False
+    end: int = -1  # the last token of a type word that belongs to the name, or -1
+
+
+def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) -> list[Said]:
+    """What is said of each span of a text."""
+    said: list[Said] = []
+    for place, span in enumerate(reversed(spans)):
+        following = said[place - 1] if place else Said()
+        next_span = spans[len(spans) - place] if place else None
+        said.append(_said(tokens, span, next_span, following, cues, patterns))
+        # A word that a list shares is no part of its last name.
+        if place and said[place].kinds and said[place].kinds == following.kinds and said[place].end < 0:
+            said[place - 1] = following._replace(end=-1)
+    return said[::-1]
+
+
+def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:
+    own = _after(tokens, span, cues) or _before(tokens, span, cues)
+    if own is None and patterns.title_precedes(tokens, span.first):
+        return Said(("person",), True)
+    if own is not None and own.kinds:
+        return own
+    # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області".
+    if next_span is not None and following.kinds and _listed_with(tokens, span, next_span):
+        return Said(following.kinds, following.cued)
+    return own or Said()
+
+
+def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
+    at = span.last + 1
+    if at >= len(tokens.keys) or not tokens.adjacent(span.last, at):
+        return None
+    for length, cue in cues.starting(tokens.keys, at):
+        if cue.side in ("after", "both") and _may_concern(cue, span):
+            return Said(_only(cue), True, at + length - 1 if cue.role == "type" else -1)
+    return None
+
+
+def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
+    if span.first == 0 or not tokens.adjacent(span.first - 1, span.first):
+        return None
+    for _, cue in cues.ending(tokens.keys, span.first):
+        if cue.side in ("before", "both") and _may_concern(cue, span):
+            return Said(_only(cue), True)
+    return None
+
+
+def _only(cue: Cue) -> tuple[str, ...]:
+    """Kinds a cue restricts to: "near" says that a place is named, not of which kind."""
+    return () if cue.role == "place" else cue.kinds
+
+
+def _may_concern(cue: Cue, span: Span) -> bool:
+    """Whether one of a span's matches is of a kind the cue announces: "Center group" is no place, "Kyiv group" no unit."""
+    return any(match.index.kind(match.owner) in cue.kinds for match in span.matches)
+
+
+def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:
+    """Whether only a comma or "and" lies between two spans."""
+    between = tokens.keys[span.last + 1 : next_span.first]
+    gap = tokens.text[span.end : next_span.start]
+    if len(between) > 1 or len(gap) > 8 or "\n" in gap:
+        return False
+    return between[0] in _AND if between else gap.strip() in (",", "-", "–", "/", "")

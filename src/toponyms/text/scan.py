@@ -1,0 +1,100 @@
+"""Where names stand in a text: spans of words that the index knows, longest first, then leftmost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toponyms.index.store import Index
+from toponyms.resolve.ladder import Match, form, script
+from toponyms.text.tokens import Tokens
+
+#: Case forms and other spellings are tried for so many words at most; exact names may be longer.
+_FORM_WORDS = 3
+#: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
+_SCRIPT_LETTERS = 5
+
+
+class Span(NamedTuple):
+    """Words first..last (inclusive) with the matches of their text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    matches: tuple[Match, ...]
+
+
+def scan(tokens: Tokens, layers: tuple[Index, ...]) -> Iterator[Span]:
+    """The spans of a text, left to right, without overlap."""
+    at = 0
+    while at < len(tokens.items):
+        span = _span_at(tokens, at, layers)
+        if span is None:
+            at += 1
+            continue
+        if span.matches:
+            yield span
+        at = span.last + 1
+
+
+def _span_at(tokens: Tokens, at: int, layers: tuple[Index, ...]) -> Span | None:
+    token = tokens.items[at]
+    article = token.key == "the" and at + 1 < len(tokens.items) and tokens.items[at + 1].capital
+    if not (token.capital or token.tag or tokens.caseless or article):
+        return None
+    # "Під Покровськом": the preposition at the start of a sentence is no part of the name.
+    preposition = any(length == 1 and cue.role == "place" for length, cue in layers[0].cues.starting(tokens.keys[at : at + 1]))
+    longest = 1
+    for index in layers:
+        for key in {token.key, token.stem}:
+            counts = index.first_words.get(key)
+            longest = max(longest, counts[0] if len(counts) else 0)
+    reach = _reach(tokens, at, max(longest, 1 if token.key.isascii() or preposition else _FORM_WORDS))
+    for length in range(reach, 0, -1):
+        last = at + length - 1
+        end_token = tokens.items[last]
+        keys = tokens.keys[at:last]
+        # A possessive ending is tried off first: "Kyiv's" is Kyiv.
+        for tail, end in dict.fromkeys(((end_token.stem, end_token.stem_end), (end_token.key, end_token.end))):
+            if length > 1 and layers[0].not_places.find(" ".join([*keys, tail])) >= 0:
+                return Span(at, last, token.start, end, tokens.text[token.start : end], ())
+            matches = _matches(" ".join([*keys, tail]), tokens.text[token.start : end], layers, length)
+            if matches:
+                end = _with_full_stop(tokens.text, end, matches)
+                return Span(at, last, token.start, end, tokens.text[token.start : end], matches)
+    return None
+
+
+def _reach(tokens: Tokens, at: int, longest: int) -> int:
+    """How many words from a word on may belong to one name."""
+    reach = 1
+    while reach < longest and at + reach < len(tokens.items) and tokens.joined(at + reach - 1, at + reach):
+        reach += 1
+    return reach
+
+
+def _matches(key: str, surface: str, layers: tuple[Index, ...], words: int) -> tuple[Match, ...]:
+    found: list[Match] = []
+    for index in layers:
+        found += (Match(index, n, "exact") for n in index.exact.get(key) if _same_case(index, n, surface))
+        if words <= _FORM_WORDS and not key.isascii():
+            found += form(index, key)
+    if not found and words <= _FORM_WORDS and surface[:1].isupper():
+        for index in layers:
+            found += (m for m in script(index, surface) if len(m.note) >= _SCRIPT_LETTERS and not m.index.is_weak(m.name))
+    return tuple(found)
+
+
+def _with_full_stop(text: str, end: int, matches: tuple[Match, ...]) -> int:
+    """The end of a span, behind the full stop that belongs to an abbreviation ("U.S.")."""
+    abbreviated = text[end : end + 1] == "." and "." in text[max(0, end - 4) : end]
+    return end + 1 if abbreviated and any(m.index.name(m.name).text.endswith(".") for m in matches) else end
+
+
+def _same_case(index: Index, name: int, surface: str) -> bool:
+    """Whether an acronym is written as one: "US" is not "us", "IT" not "it"."""
+    if len(surface) > 5 or surface.isupper() or not surface.isalpha():
+        return True
+    return not index.name(name).text.isupper()

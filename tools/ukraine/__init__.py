@@ -1,0 +1,1 @@
+"""Builds data/ukraine/ from the official codifier and GeoNames: editions, places, join, names, points, table."""
