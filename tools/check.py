@@ -1,7 +1,7 @@
 """Everything that must hold before a change lands: lint, types, tests, documentation, the wheel in an empty environment.
 
-    python3 tools/check.py            all of it (makes .venv and installs the development tools there)
-    python3 tools/check.py tests      some of it: lint, types, tests, data, docs, wheel
+python3 tools/check.py            all of it (makes .venv and installs the development tools there)
+python3 tools/check.py tests      some of it: lint, types, tests, data, docs, wheel
 """
 
 from __future__ import annotations

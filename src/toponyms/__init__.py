@@ -5,13 +5,17 @@
 'Pokrovsk'
 """
 
+from typing import TYPE_CHECKING, Any
+
 from toponyms.default import annotate, normalize, resolve, resolve_many, similarity, transliterate
 from toponyms.errors import ToponymsError
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Name, Step
 from toponyms.resolve.answer import Candidate, Resolution
 from toponyms.resolver import Resolver
-from toponyms.text.document import Document, Mention
+
+if TYPE_CHECKING:
+    from toponyms.text.document import Document, Mention
 
 __version__ = "0.1.0"
 
@@ -33,3 +37,12 @@ __all__ = [
     "similarity",
     "transliterate",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # Documents belong to running text, which a program that resolves single names never loads.
+    if name in ("Document", "Mention"):
+        from toponyms.text import document
+
+        return getattr(document, name)
+    raise AttributeError(f"module 'toponyms' has no attribute {name!r}")

@@ -32,8 +32,11 @@ class Cues:
     @classmethod
     def from_text(cls, text: str) -> Cues:
         """The table from the text that `to_text` made; parsing YAML would cost a hundred times more."""
-        fields = (line.split("\t") for line in text.splitlines())
-        return cls([(phrase, Cue(tuple(kinds.split(",")), side, role, category)) for phrase, kinds, side, role, category in fields])
+        rows = []
+        for line in text.splitlines():
+            phrase, kinds, side, role, category = line.split("\t")
+            rows.append((phrase, Cue(tuple(kinds.split(",")), side, role, category)))
+        return cls(rows)
 
     def to_text(self) -> str:
         """The table as text, one phrase and cue a line."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from toponyms.model import Entity
 from toponyms.resolve.answer import Resolution
 from toponyms.resolver import Near, Resolver, Within
-from toponyms.text.document import Document
+
+if TYPE_CHECKING:
+    from toponyms.text.document import Document
 
 
 @cache

@@ -24,6 +24,10 @@ USAGES = (
 )
 
 
+#: Usages a name may be shown by, the first preferred.
+_SHOWN = ("official", "former", "russian", "soviet", "exonym", "romanization", "short")
+
+
 class Name(NamedTuple):
     """One name of one entity: who writes it so (`usage`), in which language, and when.
 
@@ -82,7 +86,20 @@ class Entity:
     the coordinates mean: "" for the thing's own point, "community" for the mean of its neighbours.
     """
 
-    __slots__ = ("_names", "_parents", "country", "id", "kind", "lat", "lon", "name", "parent_ids", "population", "precision", "refs")
+    __slots__ = (
+        "_names",
+        "_parents",
+        "country",
+        "id",
+        "kind",
+        "lat",
+        "lon",
+        "name",
+        "parent_ids",
+        "population",
+        "precision",
+        "refs",
+    )
 
     def __init__(
         self,
@@ -139,14 +156,13 @@ class Entity:
         return self._display_name(lang, date) or self.name
 
     def _display_name(self, lang: str, date: str) -> str:
-        order = {usage: rank for rank, usage in enumerate(("official", "former", "russian", "soviet", "exonym", "romanization", "short"))}
-        names = [n for n in self.names if n.lang == lang and n.usage in order and (not date or n.held_at(date))]
+        names = [n for n in self.names if n.lang == lang and n.usage in _SHOWN and (not date or n.held_at(date))]
         if date:
             # On a given day a dated name is better evidence than an undated one of the same usage.
-            names.sort(key=lambda n: (not (n.valid_from or n.valid_to), order[n.usage]))
+            names.sort(key=lambda n: (not (n.valid_from or n.valid_to), _SHOWN.index(n.usage)))
         else:
             names = [n for n in names if n.usage not in ("former", "soviet") and not n.valid_to]
-            names.sort(key=lambda n: order[n.usage])
+            names.sort(key=lambda n: _SHOWN.index(n.usage))
         return names[0].text if names else ""
 
     def to_dict(self) -> dict[str, Any]:
@@ -175,12 +191,11 @@ class Entity:
 
     def __reduce__(self) -> tuple[object, ...]:
         # What is read lazily from a mapped file is read now: the copy may live in another process.
-        parents = self.parents
-        fields = (self.id, self.name, self.kind, self.country, self.lat, self.lon, self.population, self.precision, self.parent_ids, self.refs)
-        return (_entity, (*fields, self.names, parents))
+        place = (self.country, self.lat, self.lon, self.population, self.precision)
+        return _entity, (self.id, self.name, self.kind, *place, self.parent_ids, self.refs, self.names, self.parents)
 
 
-def _entity(  # noqa: PLR0913 (the inverse of Entity.__reduce__)
+def _entity(
     id: str,
     name: str,
     kind: str,

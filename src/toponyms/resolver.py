@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from toponyms.errors import InputError
 from toponyms.layers.gazetteer import Gazetteer
-from toponyms.model import KINDS, Entity, Step
+from toponyms.model import KINDS, Entity, Name, Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import RUNGS
-from toponyms.text.annotate import annotate
-from toponyms.text.document import Document
-from toponyms.text.normalize import normalize
+
+if TYPE_CHECKING:
+    from toponyms.text.document import Document
 
 Within = str | Entity | Sequence[str | Entity]
 Near = str | Entity | tuple[float, float]
@@ -87,15 +88,22 @@ class Resolver:
         >>> [(m.start, m.end, m.entity.name) for m in doc.mentions]
         [(0, 13, 'Kostiantynivka'), (18, 26, 'Pokrovsk')]
         """
+        # Reading text needs more modules than a single name does; they cost a process 5 ms.
+        from toponyms.text.annotate import annotate
+
         check_text(text)
         return annotate(self._engine, text, _date(at))
 
-    def normalize(self, text: str, style: str | Mapping[str, str] = "canonical", *, quotes: bool = True, at: str | None = None) -> str:
+    def normalize(
+        self, text: str, style: str | Mapping[str, str] = "canonical", *, quotes: bool = True, at: str | None = None
+    ) -> str:
         """The text with its places written one way, all else untouched; see `toponyms.text.normalize` for the styles.
 
         >>> Resolver().normalize("Fighting near Krasnoarmeysk", style="as-written+canonical")
         'Fighting near Krasnoarmeysk [Pokrovsk]'
         """
+        from toponyms.text.normalize import normalize
+
         return normalize(self.annotate(text, at=at), style, quotes=quotes)[0]
 
     def replay(self, steps: Sequence[Step]) -> Entity | None:
@@ -113,7 +121,7 @@ class Resolver:
                     return None
             elif step.action in rungs:
                 matches = [m for layer in self.gazetteer.layers for m in rungs[step.action](layer, step.before)]
-                if all(m.index.name(m.name).text != step.after for m in matches):
+                if all(m.layer.name(m.name).text != step.after for m in matches):
                     return None
             elif step.action == "name":
                 entity = self.gazetteer.get(step.after)
@@ -121,9 +129,9 @@ class Resolver:
                     return None
         return entity
 
-    def _names(self, entity: Entity) -> list[object]:
+    def _names(self, entity: Entity) -> list[Name]:
         """All names of an entity, those derived for the index included."""
-        found: list[object] = []
+        found: list[Name] = []
         for layer in self.gazetteer.layers:
             number = layer.find_id(entity.id)
             if number is not None:
@@ -166,7 +174,7 @@ class Resolver:
                 points = (point,)
             else:
                 notes.append(f"hint near={near!r} names no one place and was left out")
-        return Hints(tuple(containers), countries, kinds, points, _date(at)), tuple(notes)
+        return Hints(containers=tuple(containers), countries=countries, kinds=kinds, points=points, at=_date(at)), tuple(notes)
 
     def _country(self, hint: str | Entity) -> str:
         if isinstance(hint, Entity):

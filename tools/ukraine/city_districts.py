@@ -13,9 +13,7 @@ from ukraine.geonames import Place, distance_km, fold
 WITHIN_KM = 22.0
 
 
-def join_city_districts(
-    editions: dict[str, Edition], places: list[Place], joined: dict[str, Place]
-) -> dict[str, Place]:
+def join_city_districts(editions: dict[str, Edition], places: list[Place], joined: dict[str, Place]) -> dict[str, Place]:
     """District code -> place, where one place alone bears the district's name (of any edition) within its city."""
     *_, current = editions.values()
     taken = {place.id for place in joined.values()}

@@ -90,7 +90,7 @@ def _workbook(directory: Path, version: str) -> bytes:
 
 
 def _units(workbook: bytes) -> Iterator[tuple[str, Unit]]:
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
 
     sheet = load_workbook(io.BytesIO(workbook), read_only=True).worksheets[0]
     for row in sheet.iter_rows(values_only=True):

@@ -45,7 +45,7 @@ def join(editions: dict[str, Edition], places: list[Place]) -> Join:
     bearers = Counter(pair.place.id for pair in pairs)
     reasons = {0: "no settlement of that name in the oblast", 1: "another place has as good a claim to the settlement"}
     refused = {p.id: reasons.get(bearers[p.id], "several bearers, none clearly nearest") for p in places}
-    refused |= {id: "GeoNames has the place twice" for id in twins} | joiner.strays
+    refused |= dict.fromkeys(twins, "GeoNames has the place twice") | joiner.strays
     for place in joiner.joined.values():
         del refused[place.id]
     return Join(joiner.joined, refused)

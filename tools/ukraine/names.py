@@ -24,7 +24,7 @@ LETTERS = (
     ("pl", "łąęśźżń"), ("ro", "țşţ"), ("hu", "őű"), ("de", "ß"), ("cs", "ěřů"), ("lt", "ėųū"), ("tr", "ı"),
 )  # fmt: skip
 #: Scripts that one living language writes; the Arabic and Han names are left without one.
-SCRIPTS = dict(GREEK="el", ARMENIAN="hy", GEORGIAN="ka", HEBREW="he", HANGUL="ko", KATAKANA="ja", THAI="th")
+SCRIPTS = {"GREEK": "el", "ARMENIAN": "hy", "GEORGIAN": "ka", "HEBREW": "he", "HANGUL": "ko", "KATAKANA": "ja", "THAI": "th"}
 
 #: Names count as one name in two spellings from this similarity of their consonants on. Вовчанськ/Волчанск has .83,
 #: Володимир/Владимир 1, Покровськ/Красноармейск .38, Дніпро/Днепропетровск .4.

@@ -19,10 +19,13 @@ def main(argv: list[str] | None = None) -> int:
         # The data is in many scripts: UTF-8 whatever the locale, and a half character is shown, not fatal.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stderr is None:  # `2>&-`: print would take stdout instead
+        sys.stderr = io.StringIO()
+    if sys.stdout is None:
+        return _failed("standard output is closed")
     try:
         code = _run(args)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except ToponymsError as error:
         return _failed(str(error))
@@ -54,5 +57,4 @@ def _failed(what: str) -> int:
 
 def _mute_stdout() -> None:
     """Send what is still buffered nowhere, or Python complains about it on its way out."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

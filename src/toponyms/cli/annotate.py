@@ -26,8 +26,8 @@ def command(
 ) -> int:
     """The mentions in texts and what they name.
 
-    Each FILE (standard input if there is none) is read as one document; of JSON lines each record is one, its other fields are kept. A broken record
-    is reported and skipped.
+    Each FILE (standard input if there is none) is read as one document; of JSON lines each record is one, its other
+    fields are kept. A broken record is reported and skipped.
 
     \b
     $ echo "Russia took Krasnogorsk, west of Donetsk" | toponyms annotate

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from toponyms.cli import BAD_INPUT, NOTHING, RESOLVED, output, source
@@ -14,7 +15,7 @@ from toponyms.resolver import Resolver
 class Settings(NamedTuple):
     """The options of `toponyms resolve`; the defaults are what it does without any."""
 
-    hints: dict[str, Any] = {}
+    hints: Mapping[str, Any] = MappingProxyType({})
     resolver: Callable[[], Resolver] = Resolver
     format: str = "text"
     explain: bool = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toponyms.cli import output, source
@@ -29,7 +30,7 @@ class Record(NamedTuple):
     text: str
     file: str
     line: int = 0
-    fields: dict[str, Any] = {}
+    fields: Mapping[str, Any] = MappingProxyType({})
 
     def line_of(self, mention: Mention) -> int:
         """The line of the file a mention stands on; of JSON lines that of the record."""
@@ -102,20 +103,11 @@ class TextWriter(Writer):
 
     def write(self, record: Record, document: Document) -> None:
         file = "" if record.file == "-" else f"{record.file}:"
-        rows = []
-        for m in document.mentions:
-            place = f"{file}{record.line_of(m)}:{record.column_of(m)}:"
-            cells = output.entity_cells(m.entity, m.resolution.score) if m.entity else ()
-            rows.append((output.plain(m.text), *cells, place))
-        columns = output.Columns()
-        columns.fit([row[:-1] for row in rows])
-        margin = max((len(row[-1]) for row in rows), default=0)
-        for m, (mention, *cells, place) in zip(document.mentions, rows, strict=True):
-            status = m.resolution.status
-            answer = output.paint_cells(self.style, columns, cells) if cells else self.style(status, status) + output.bearers(m.resolution)
-            print(f"{self.style('detail', place.ljust(margin))} {columns.pad(0, mention)} → {answer}")
-            if self.explain:
-                print("    " + m.resolution.explain())
+        places = [f"{file}{record.line_of(m)}:{record.column_of(m)}:" for m in document.mentions]
+        margin = max(map(len, places), default=0)
+        answers = output.TextWriter(self.style, self.explain, everything=False)
+        before = [self.style("detail", place.ljust(margin)) + " " for place in places]
+        answers.write([m.resolution for m in document.mentions], before)
         sys.stdout.flush()
 
 
@@ -127,7 +119,7 @@ class JsonWriter(Writer):
 
     def write(self, record: Record, document: Document) -> None:
         named = {"file": record.file} if not record.line and record.file != "-" else {}
-        self.out.add(named | record.fields | document.to_dict())
+        self.out.add({**named, **record.fields, **document.to_dict()})
         sys.stdout.flush()
 
     def close(self) -> None:

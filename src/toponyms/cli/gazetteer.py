@@ -48,7 +48,7 @@ def check_files(files: tuple[str, ...]) -> int:
 
 
 @command.command("info")
-@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", help="A gazetteer of your own over the default. Repeatable.")
+@options.gazetteer_option()
 @click.option("--verify", is_flag=True, help="Read each compiled file whole and compare its checksum.")
 @options.format_option(("text", "json"))
 def info(gazetteers: tuple[str, ...], verify: bool, format: str) -> int:
@@ -99,7 +99,7 @@ def _shown(value: object) -> str:
 
 @command.command("find")
 @click.argument("text")
-@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", help="A gazetteer of your own over the default. Repeatable.")
+@options.gazetteer_option()
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="How many entities to show at most.")
 @options.format_option(("text", "json", "jsonl"))
 @options.color_option()

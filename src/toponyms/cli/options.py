@@ -27,11 +27,19 @@ def color_option() -> Decorator:
     return click.option("--color", type=choice, default="auto", show_default=True, help=text)
 
 
+def gazetteer_option() -> Decorator:
+    """--gazetteer, as often as wanted."""
+    text = "A gazetteer of your own over the default. Repeatable."
+    return click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", help=text)
+
+
 def resolver_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--at, --focus and --gazetteer."""
     for option in (
-        click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", help="A gazetteer of your own over the default. Repeatable."),
-        click.option("--focus", metavar="CODE|none", default="UA", show_default=True, help="The country the names are about: a prior, no filter."),
+        gazetteer_option(),
+        click.option(
+            "--focus", metavar="CODE|none", default="UA", show_default=True, help="The country it is about: a prior, no filter."
+        ),
         click.option("--at", metavar="DATE", help="When it was written: 2014-05-12, 2014-05 or 2014."),
     ):
         command = option(command)

@@ -47,11 +47,12 @@ class TextWriter(Writer):
         self.everything = everything
         self.columns = Columns()
 
-    def write(self, found: Sequence[Resolution]) -> None:
+    def write(self, found: Sequence[Resolution], before: Sequence[str] = ()) -> None:
+        """Write some answers, each after its string of `before`."""
         rows = [(plain(r.query), *(entity_cells(r.entity, r.score) if r.entity else ())) for r in found]
         self.columns.fit(rows)
-        for resolution, row in zip(found, rows, strict=True):
-            print(f"{self.columns.pad(0, row[0])} → {self._answer(resolution, row[1:])}")
+        for resolution, row, margin in zip(found, rows, before or [""] * len(found), strict=True):
+            print(f"{margin}{self.columns.pad(0, row[0])} → {self._answer(resolution, row[1:])}")
             if self.explain:
                 print("    " + resolution.explain())
             if self.everything:

@@ -12,7 +12,7 @@ from toponyms.model import KINDS
 
 @click.command("resolve")
 @click.argument("names", nargs=-1, metavar="[NAME]... [-]")
-@click.option("--within", multiple=True, metavar="REGION", help="The region, district or community it lies in. Repeatable: all hold.")
+@click.option("--within", multiple=True, metavar="REGION", help="What it lies in. Repeatable: all hold.")
 @click.option("--country", metavar="NAME|CODE", help="The country it lies in.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="What it is. Repeatable: one of them.")
 @click.option("--near", metavar="PLACE|LAT,LON", help="A place it is near.")
@@ -37,8 +37,8 @@ def command(
 ) -> int:
     """What names name.
 
-    Each NAME is answered; with -, each line of standard input. Hints are names themselves, in any spelling. Answers come in the order of the names: one entity, "ambiguous" with
-    all that bear the name, or "unknown".
+    Each NAME is answered in its order; with -, each line of standard input: one entity, "ambiguous" with all that
+    bear the name, or "unknown". Hints are names themselves, in any spelling.
 
     \b
     $ toponyms resolve Mykolaivka --within "Donetsk oblast" --near Sloviansk

@@ -40,9 +40,9 @@ class Complaints:
 
 def names(arguments: Sequence[str]) -> Iterator[Item]:
     """Names from arguments; an argument "-" stands for the lines of stdin, read as they come."""
-    for argument in arguments:
+    for position, argument in enumerate(arguments, 1):
         if argument != "-":
-            yield _item(argument.encode("utf-8", "surrogateescape"), "argument")
+            yield _item(argument.encode("utf-8", "surrogateescape"), f"argument {position}")
             continue
         for number, raw in enumerate(stdin(), 1):
             line = raw.rstrip(b"\r\n")
@@ -76,11 +76,13 @@ def texts(paths: Sequence[str], complaints: Complaints) -> Iterator[tuple[str, s
 
 def lines(path: str, complaints: Complaints) -> Iterator[tuple[int, bytes]]:
     """Number and bytes of each line of a file ("-" for stdin), read as they come."""
+    from pathlib import Path  # as long to load as an answer takes, and `resolve` opens no file
+
     try:
         if path == "-":
             yield from enumerate(stdin(), 1)
             return
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             yield from enumerate(file, 1)
     except OSError as error:
         complaints.fault(f"{path}: cannot read: {error.strerror}")
@@ -99,10 +101,12 @@ def stdin() -> IO[bytes]:
 
 
 def _read(path: str, complaints: Complaints) -> bytes | None:
+    from pathlib import Path
+
     try:
         if path == "-":
             return stdin().read()
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             return file.read()
     except OSError as error:
         complaints.fault(f"{path}: cannot read: {error.strerror}")

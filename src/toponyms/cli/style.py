@@ -19,7 +19,7 @@ def colored(mode: str) -> bool:
         return False
     if sys.platform == "win32" and "WT_SESSION" not in os.environ:  # older consoles print the codes as text
         return False
-    return sys.stdout is not None and sys.stdout.isatty()
+    return sys.stdout.isatty()
 
 
 class Style:

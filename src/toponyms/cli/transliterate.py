@@ -11,7 +11,7 @@ from toponyms.cli import BAD_INPUT, RESOLVED, source
 
 @click.command("transliterate")
 @click.argument("texts", nargs=-1, metavar="[TEXT]... [-]")
-@click.option("-s", "--system", default="kmu-2010", show_default=True, metavar="SYSTEM", help="The system, by full or short name.")
+@click.option("-s", "--system", default="kmu-2010", show_default=True, metavar="SYSTEM", help="Full or short name of the system.")
 @click.option("--list", "listed", is_flag=True, help="List the systems: name, short names, year, title.")
 def command(texts: tuple[str, ...], system: str, listed: bool) -> int:
     """Cyrillic to Latin by a published system.

@@ -88,9 +88,7 @@ def _readings(table: Language, words: list[str], joints: list[str]) -> Iterator[
         yield _Reading((None,) * start + rows + (None,) * (len(words) - end), number)
 
 
-def _agreeing(
-    table: Language, words: list[str], choices: list[list[Row]], *, hyphen: bool
-) -> Iterator[tuple[Row | None, ...]]:
+def _agreeing(table: Language, words: list[str], choices: list[list[Row]], *, hyphen: bool) -> Iterator[tuple[Row | None, ...]]:
     nouns = [[row for row in rows if row.kind == "noun"] for rows in choices]
     modifiers = [[row for row in rows if row.kind != "noun"] for rows in choices]
     for rows, declined in zip(modifiers, nouns, strict=True):
@@ -101,8 +99,7 @@ def _agreeing(
         [
             row
             for row in rows
-            if row.kind == "adjective"
-            and (_stands_alone(row, word) or word[: len(word) - len(row.ending)] in table.modifiers)
+            if row.kind == "adjective" and (_stands_alone(row, word) or word[: len(word) - len(row.ending)] in table.modifiers)
         ]
         for rows, word in zip(modifiers, words, strict=True)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -9,10 +10,10 @@ from typing import NamedTuple
 from toponyms.cues import Cues
 from toponyms.index import format, keytable, near
 from toponyms.index.prominence import prominence
-from toponyms.index.records import HEAD, PROMINENCE_SCALE, WEAK, pack_entity, pack_name
+from toponyms.index.records import HEAD, NEWSWORTHY, PROMINENCE_SCALE, WEAK, ZONES, pack_entity, pack_name
 from toponyms.model import KINDS, USAGES, Entity, Name
-from toponyms.script.fold import coarse_key, fine_keys
 from toponyms.script.cues import script_of
+from toponyms.script.fold import coarse_key, fine_keys
 from toponyms.script.words import WORD, lookup_key
 
 #: Kinds whose official name holds a type word: "Donetsk Oblast" also goes by "Donetsk" where "oblasts" stands near.
@@ -34,13 +35,14 @@ class Extras(NamedTuple):
     model: str = ""  # weights of the ranking model, "feature<TAB>weight" a line
     source: str = ""  # what the index was made from, to notice a change
     newsworthy: frozenset[str] = frozenset()  # ids of entities written by hand because news names them
+    zones: Mapping[str, str] = {}  # ids of regions that texts in focus are about, with the zone they belong to
 
 
 def build(entities: Sequence[Entity], path: str, extras: Extras, progress: Progress | None = None) -> None:
     """Write the index of entities (with ids unique) to a path, atomically."""
-    # Most prominent first: an entity's number is then its rank, and equal scores fall in a sensible order.
-    prior = {e.id: prominence(e, newsworthy=e.id in extras.newsworthy) for e in entities}
-    ranked = sorted(entities, key=lambda e: (-prior[e.id], e.id))
+    # What news names first, then by prominence: numbers are ranks, and equal scores fall in a sensible order.
+    prior = {e.id: prominence(e) for e in entities}
+    ranked = sorted(entities, key=lambda e: (e.id not in extras.newsworthy, -prior[e.id], e.id))
     tables = _Tables(extras)
     for number, entity in enumerate(ranked):
         tables.add(number, entity)
@@ -48,6 +50,7 @@ def build(entities: Sequence[Entity], path: str, extras: Extras, progress: Progr
             progress(number, len(ranked))
     sections = _entity_sections(ranked, prior) | tables.sections()
     sections |= {
+        "ent.zone": bytes(_zone(e, extras) for e in ranked),
         "cues": extras.cues.to_text().encode(),
         "forms": extras.forms.encode(),
         "patterns": extras.patterns.encode(),
@@ -158,7 +161,7 @@ def _keys_in_order(packed: Mapping[str, bytes]) -> list[str]:
     import numpy as np
 
     offsets, keys = np.frombuffer(packed["fine.off"], dtype="<u4"), packed["fine.key"]
-    return [keys[a:b].decode("ascii") for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    return [keys[a:b].decode("ascii") for a, b in itertools.pairwise(offsets)]
 
 
 def _entity_sections(ranked: Sequence[Entity], prior: Mapping[str, float]) -> dict[str, bytes]:
@@ -182,6 +185,11 @@ def _entity_sections(ranked: Sequence[Entity], prior: Mapping[str, float]) -> di
         "ent.lon": np.array([math.nan if e.lon is None else e.lon for e in ranked], dtype="<f4").tobytes(),
         **keytable.pack("id", ids),
     }
+
+
+def _zone(entity: Entity, extras: Extras) -> int:
+    zone = next((extras.zones[id] for id in (entity.id, *entity.parent_ids) if id in extras.zones), "")
+    return ZONES.index(zone) | (NEWSWORTHY if entity.id in extras.newsworthy else 0)
 
 
 def _blob(prefix: str, records: Sequence[bytes]) -> dict[str, bytes]:

@@ -96,9 +96,13 @@ class IndexFile:
         offset, length = self._sections.get(name, (0, 0))
         return self._view[offset : offset + length]
 
-    def numbers(self, name: str, code: str = "I") -> memoryview:
-        """A section as an array of numbers: "I" 32-bit, "B" 8-bit, "f" 32-bit float."""
-        return self.raw(name).cast(code)
+    def numbers(self, name: str) -> memoryview[int]:
+        """A section as an array of unsigned 32-bit numbers."""
+        return self.raw(name).cast("I")
+
+    def floats(self, name: str) -> memoryview[float]:
+        """A section as an array of 32-bit floating point numbers."""
+        return self.raw(name).cast("f")
 
     def text(self, name: str) -> str:
         """A section as text."""

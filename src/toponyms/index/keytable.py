@@ -19,7 +19,7 @@ def pack(prefix: str, table: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
     bits = max(4, len(table).bit_length())
     shift = 32 - bits
     rows = sorted((crc32(raw) >> shift, raw, key) for key in table for raw in (key.encode(),))
-    counts = np.bincount(np.array([bucket for bucket, _, _ in rows], dtype=np.int64), minlength=1 << bits)
+    counts = np.bincount(np.array([bucket for bucket, _, _ in rows], dtype=np.int64), minlength=1 << bits).tolist()
     postings = [table[key] for _, _, key in rows]
     return {
         f"{prefix}.dir": _offsets(counts),

@@ -10,10 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
+
+if TYPE_CHECKING:
+    from numpy import uint8, uint32
+    from numpy.typing import NDArray
 
 #: Letters of the head. Eight cost 1.4 times the time of ten and two thirds of the space (docs/decisions/0005-index.md).
 HEAD = 8
@@ -65,7 +70,8 @@ def _deletions(length: int, distance: int) -> Iterator[tuple[int, ...]]:
         yield from combinations(range(length), length - gone)
 
 
-def _crc32(rows):  # type: ignore[no-untyped-def]  # numpy arrays: (n, length) bytes -> n hashes, as zlib.crc32 gives
+def _crc32(rows: NDArray[uint8]) -> NDArray[uint32]:
+    """The hash of each row of bytes, as zlib.crc32 gives it, a column at a time."""
     import numpy as np
 
     table = np.arange(256, dtype=np.uint32)

@@ -12,11 +12,7 @@ _CATEGORY_FLOOR = {"city": 3.8, "settlement": 3.0, "village": 2.0}
 _NAMED_IN_NEWS = 5.0  # persons, organizations and units stand in the gazetteer because news names them
 
 
-#: A place written into the gazetteer by hand because news names it is spoken of like one six times its size.
-_NEWSWORTHY = 0.8
-
-
-def prominence(entity: Entity, *, newsworthy: bool = False) -> float:
+def prominence(entity: Entity) -> float:
     """A number from 0 to 8: the decimal logarithm of the population, or what stands for it.
 
     >>> round(prominence(Entity("x:1", "Pokrovsk", "settlement", population=60127)), 2)
@@ -25,4 +21,4 @@ def prominence(entity: Entity, *, newsworthy: bool = False) -> float:
     if not entity.is_place:
         return _NAMED_IN_NEWS
     floor = _KIND_FLOOR.get(entity.kind) or _CATEGORY_FLOOR.get(str(entity.refs.get("category", "")), 2.0)
-    return min(8.0, max(floor, math.log10(entity.population + 1)) + (_NEWSWORTHY if newsworthy else 0.0))
+    return min(8.0, max(floor, math.log10(entity.population + 1)))

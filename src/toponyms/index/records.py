@@ -7,6 +7,8 @@ from toponyms.model import USAGES, Entity, Name
 _FIELD, _ITEM = "\x1f", "\x1e"
 #: A name's flag byte: the usage's number in the low bits, and these.
 WEAK, HEAD, USAGE_MASK = 0x80, 0x40, 0x1F
+#: What texts in focus are about (data/focus.yaml), and a flag for entities written by hand.
+ZONES, NEWSWORTHY = ("", "front", "struck"), 0x80
 #: Prominence 0..8 is stored in a byte.
 PROMINENCE_SCALE = 31
 
@@ -59,4 +61,5 @@ def unpack_entity(raw: bytes | memoryview) -> Entity:
 
 def _ref(item: str) -> tuple[str, str | int]:
     key, _, value = item.partition("=")
-    return key, int(value) if value.isdecimal() else value
+    # The same rule as sources/aliases.py: "007" stays text.
+    return key, int(value) if value.isascii() and value.isdigit() and (value[0] != "0" or value == "0") else value

@@ -9,7 +9,7 @@ from toponyms.cues import Cues
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
 from toponyms.index.near import Neighbourhood
-from toponyms.index.records import HEAD, PROMINENCE_SCALE, USAGE_MASK, WEAK, unpack_entity, unpack_name
+from toponyms.index.records import HEAD, NEWSWORTHY, PROMINENCE_SCALE, USAGE_MASK, WEAK, ZONES, unpack_entity, unpack_name
 from toponyms.model import KINDS, USAGES, Entity, Name
 
 
@@ -36,7 +36,8 @@ class Index:
         self._first_names = file.numbers("ent.nam")
         self._kinds, self._prominences = file.raw("ent.kind"), file.raw("ent.prom")
         self._countries, self._parents = file.raw("ent.cc"), file.numbers("ent.par")
-        self._lats, self._lons = file.numbers("ent.lat", "f"), file.numbers("ent.lon", "f")
+        self._zones = file.raw("ent.zone")
+        self._lats, self._lons = file.floats("ent.lat"), file.floats("ent.lon")
         self._cues: Cues | None = None
         self.memo: dict[str, Any] = {}  # what higher layers derive from this file, kept as long as it is open
 
@@ -107,6 +108,14 @@ class Index:
     def prominence(self, number: int) -> float:
         """How likely an entity is to be spoken of, 0 to 8."""
         return self._prominences[number] / PROMINENCE_SCALE
+
+    def zone(self, number: int) -> str:
+        """Which part of a country in focus an entity lies in ("front", "struck"), or ""."""
+        return ZONES[self._zones[number] & 0x7F]
+
+    def is_newsworthy(self, number: int) -> bool:
+        """Whether an entity was written into the gazetteer by hand because news names it."""
+        return bool(self._zones[number] & NEWSWORTHY)
 
     def point(self, number: int) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, or None."""

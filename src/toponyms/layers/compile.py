@@ -14,7 +14,7 @@ from toponyms.index.store import Index
 from toponyms.script.fold import FOLD_VERSION
 
 #: Files and folders of data/ that the default index is made of.
-DEFAULT_SOURCES = ("aliases.yaml", "not_places.yaml", "cues.yaml", "bridge.yaml", "model.yaml", "forms", "ukraine")
+DEFAULT_SOURCES = ("aliases.yaml", "not_places.yaml", "cues.yaml", "focus.yaml", "bridge.yaml", "model.yaml", "forms", "ukraine")
 
 
 def open_default() -> Index:
@@ -58,7 +58,9 @@ def compile_source(source: str, path: str) -> None:
     from toponyms.layers.extras import read_extras
     from toponyms.sources import aliases, merge
 
-    _build(merge.merge(aliases.read(source)), path, read_extras(paths.data_dir())._replace(not_places={}))
+    entities = merge.merge(aliases.read(source))
+    # Whoever writes an entity down expects to meet it, as we do of those in aliases.yaml.
+    _build(entities, path, read_extras(paths.data_dir())._replace(not_places={}, newsworthy=frozenset(e.id for e in entities)))
 
 
 def _build(entities, path, extras) -> None:  # type: ignore[no-untyped-def]  # the types live in modules read only to compile
@@ -114,5 +116,3 @@ def _stamp(files: list[str]) -> str:
     """A short name for the state of files: another size, time or program version gives another."""
     facts = [(os.path.abspath(f), (s := os.stat(f)).st_size, s.st_mtime_ns) for f in files]
     return f"{crc32(repr((facts, FORMAT_VERSION, FOLD_VERSION)).encode()):08x}"
-
-

@@ -15,6 +15,8 @@ def read_extras(data: str) -> Extras:
     from toponyms.script.bridge import bridge_variants
 
     words, patterns = not_places_yaml.read(os.path.join(data, "not_places.yaml"))
+    focus = yaml_text.read(os.path.join(data, "focus.yaml"))
+    zones = {id: zone for zones in focus.values() for zone, ids in zones.items() for id in ids}
     model = yaml_text.read(os.path.join(data, "model.yaml"))
     return Extras(
         cues=cues_yaml.read(os.path.join(data, "cues.yaml")),
@@ -22,5 +24,6 @@ def read_extras(data: str) -> Extras:
         not_places={key: group for word, group in words.items() if (key := lookup_key(word))},
         patterns="\n".join(sorted({f"{role}\t{lookup_key(word)}" for role, word in patterns if lookup_key(word)})),
         bridge=bridge_variants,
+        zones=zones,
         model="\n".join(f"{name}\t{row['weight']}" for part in ("features", "thresholds") for name, row in model[part].items()),
     )

@@ -10,7 +10,7 @@ from toponyms.model import Entity, Step
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import RUNGS, Match
-from toponyms.resolve.rank import Ranked, fits, nothing, probabilities, weigh, weights_of
+from toponyms.resolve.rank import Ranked, fits, probabilities, weigh, weights_of
 from toponyms.resolve.reading import Reading, read
 from toponyms.script.words import lookup_key
 
@@ -78,7 +78,7 @@ class Engine:
             too_long = (f"longer than any name ({len(text)} characters): use annotate for running text",) if text.strip() else ()
             return Resolution(text, UNKNOWN, (), notes + too_long)
         hints = hints._replace(listed=self.listed(text))
-        return self.decide(text, self.climb(readings, hints), nothing(readings[-1].name, self.weights), notes)
+        return self.decide(text, self.climb(readings, hints), self.weights["nothing"], notes)
 
     def listed(self, text: str) -> bool:
         """Whether a mention stands in the list of what is no place."""
@@ -106,14 +106,14 @@ class Engine:
             return ranked
         best: dict[str, Ranked] = {}
         for r in ranked:
-            id = r.match.index.entity_id(r.match.owner)
+            id = r.match.layer.entity_id(r.match.owner)
             if id not in best or r.weight > best[id].weight:
                 best[id] = r
         return list(best.values())
 
     def _candidate(self, ranked: Ranked) -> Candidate:
         match = ranked.match
-        index = match.index
+        index = match.layer
         name = index.name(match.name)
         entity = self._entity(ranked)
         reading = ranked.reading
@@ -128,7 +128,7 @@ class Engine:
         return Candidate(entity, ranked.score, name, steps)
 
     def _entity(self, ranked: Ranked) -> Entity:
-        index, owner = ranked.match.index, ranked.match.owner
+        index, owner = ranked.match.layer, ranked.match.owner
         if len(self.gazetteer.layers) == 1:
             return index.entity(owner)
         return self.gazetteer.get(index.entity_id(owner)) or self.gazetteer.entity_at(index, owner)
@@ -157,4 +157,3 @@ class Engine:
         """An entity and what it is said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
         covers = str(entity.refs.get("covers", ""))
         return frozenset([entity.id, *(id.strip() for id in covers.split(",") if id.strip())])
-

@@ -23,11 +23,11 @@ class Hints(NamedTuple):
     at: str = ""
     cued: bool = False  # a word beside the name announces such a thing
     listed: bool = False  # the word stands in the list of what is no place
+    in_text: bool = False  # the mention stands in running text
     named: frozenset[str] = frozenset()  # ids that the same text names elsewhere by another name
     present: frozenset[str] = frozenset()  # ids that the same text surely names
     sentence_countries: frozenset[str] = frozenset()  # countries named before in the same sentence
     context: tuple[tuple[float, float], ...] = ()  # where the text's sure places lie
-
 
 
 def lies_in(index: Index, number: int, containers: frozenset[str]) -> bool | None:
@@ -51,5 +51,6 @@ def km(first: tuple[float, float], second: tuple[float, float]) -> float:
     """
     (lat1, lon1), (lat2, lon2) = first, second
     half = math.pi / 360
-    chord = math.sin((lat2 - lat1) * half) ** 2 + math.cos(lat1 * 2 * half) * math.cos(lat2 * 2 * half) * math.sin((lon2 - lon1) * half) ** 2
+    width = math.cos(lat1 * 2 * half) * math.cos(lat2 * 2 * half) * math.sin((lon2 - lon1) * half) ** 2
+    chord = math.sin((lat2 - lat1) * half) ** 2 + width
     return 12742 * math.asin(min(1.0, math.sqrt(chord)))

@@ -16,7 +16,7 @@ from toponyms.script.words import lookup_key
 class Match(NamedTuple):
     """A name that a string may stand for: where it is stored, on which rung it was met, how far off (0 to 1), and how."""
 
-    index: Index
+    layer: Index
     name: int
     rung: str
     distance: float = 0.0
@@ -26,7 +26,7 @@ class Match(NamedTuple):
     @property
     def owner(self) -> int:
         """The number of the entity that bears the name."""
-        return self.index.owner(self.name)
+        return self.layer.owner(self.name)
 
 
 Rung = Callable[[Index, str], Iterator[Match]]

@@ -51,7 +51,7 @@ def weights_of(index: Index) -> Weights:
 
 def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     """What speaks for and against a match: (feature, value) pairs; features are explained in data/model.yaml."""
-    index, owner = match.index, match.owner
+    index, owner = match.layer, match.owner
     usage, kind = index.usage(match.name), index.kind(owner)
     found: Evidence = [(match.rung, 1.0), (usage, 1.0), ("prominence", index.prominence(owner) - 2.0)]
     if match.distance:
@@ -66,6 +66,14 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         found.append(("forgotten", 1.0))
     if focus and index.country(owner) == focus:
         found.append(("focus", 1.0))
+        if zone := index.zone(owner):
+            found.append((zone, 1.0))
+    if index.is_newsworthy(owner):
+        found.append(("newsworthy", 1.0))
+    elif hints.in_text and not hints.cued:
+        found.append(("obscure", 1.0))
+    if match.rung != "exact" and (letters := _letters(match.layer.name(match.name).text)) < 5:
+        found.append(("few_letters", 5.0 - letters))
     if hints.at:
         name = index.name(match.name)
         if name.valid_from or name.valid_to:
@@ -95,7 +103,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
 
 def _supported(match: Match, hints: Hints) -> bool:
     """Whether a weak name has something to lean on: a word that announces its kind, or its full name in the same text."""
-    index, owner = match.index, match.owner
+    index, owner = match.layer, match.owner
     kind = index.kind(owner)
     if hints.kinds:
         return kind in hints.kinds
@@ -118,14 +126,14 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     """Matches with their evidence and its sum, the best match of each entity only."""
     best: dict[tuple[str, int], Ranked] = {}
     matches = list(matches)
-    taken = any(m.rung == "exact" and m.index.usage(m.name) == "official" and not m.index.is_weak(m.name) for m, _, _ in matches)
+    taken = any(m.rung == "exact" and m.layer.usage(m.name) == "official" and not m.layer.is_weak(m.name) for m, _, _ in matches)
     for match, reading, hints in matches:
         found = evidence(match, hints, focus)
         # The collision guard: one place's present official name beats another place's old one.
-        if taken and match.index.usage(match.name) in ("former", "soviet") and not hints.at:
+        if taken and match.layer.usage(match.name) in ("former", "soviet") and not hints.at:
             found.append(("collision", 1.0))
         total = sum(weights[feature] * value for feature, value in found)
-        key = (match.index.path, match.owner)
+        key = (match.layer.path, match.owner)
         if key not in best or total > best[key].weight:
             best[key] = Ranked(match, reading, found, total)
     return list(best.values())
@@ -145,10 +153,8 @@ def probabilities(ranked: Sequence[Ranked], nothing: float) -> tuple[list[Ranked
     return scored, none / total
 
 
-def nothing(text: str, weights: Weights) -> float:
-    """The log-odds that a mention names nothing the gazetteer knows, before any candidate is looked at."""
-    letters = sum(c.isalnum() for c in text)
-    return weights["nothing"] + weights["nothing_short"] * max(0, 5 - letters)
+def _letters(text: str) -> int:
+    return sum(c.isalnum() for c in text)
 
 
 def _steps_away(index: Index, number: int, points: Sequence[tuple[float, float]]) -> float:

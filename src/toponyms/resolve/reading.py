@@ -23,7 +23,8 @@ _GENITIVE = re.compile(r"(?:ої|ого|ей|ой|их)$")
 class Reading(NamedTuple):
     """One way to read a mention: `name` to look up, `kinds` it can only be (all if empty), names of what contains it.
 
-    `category` is the official one a type word stands for. `cued` says that a word beside the name announces a place, so that a weak name may count.
+    `category` is the official one a type word stands for. `cued` says that a word beside the name announces a place,
+    so that a weak name may count.
     """
 
     name: str
@@ -59,7 +60,8 @@ def read(text: str, cues: Cues) -> list[Reading]:
             within = (*within, part)
     name, kinds, category, cued = _without_types(first, cues)
     if name != bare:
-        said = "; ".join(f"{key} {value}" for key, value in (("is", "/".join(kinds)), ("within", ", ".join(within)), ("near", ", ".join(near))) if value)
+        parts = [*kinds, *(f"within {name}" for name in within), *(f"near {name}" for name in near)]
+        said = "; ".join(parts)
         readings.append(Reading(name, kinds, category, within, near, cued, (Step("read", whole, name, said),)))
     return readings
 

@@ -174,8 +174,7 @@ _ASCII_ROWS = [row for row in _ROWS if row[0] is not None]
 _LOOKED_AT = 200
 # Quick to test and true of whatever any sign but English may match, so most names take one pass.
 _MAY_BE_OTHER = re.compile(
-    "[^\\x00-\\x7f]|[cjwx]|(?<![zskgtp])h(?!.*(?:y|[zsk]h))|eh[^aeiouy]|shh|[sr]z|zs|z[kiy ]"
-    "|oe|gu|[aeo]u|[iy]u(?![aeiouy])"
+    "[^\\x00-\\x7f]|[cjwx]|(?<![zskgtp])h(?!.*(?:y|[zsk]h))|eh[^aeiouy]|shh|[sr]z|zs|z[kiy ]|oe|gu|[aeo]u|[iy]u(?![aeiouy])"
 ).search
 
 

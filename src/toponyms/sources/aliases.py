@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from toponyms.errors import SourceError
@@ -13,7 +14,10 @@ from toponyms.sources.yaml_text import Table
 FILE_KEYS = ("version", "sources", "entities")
 ENTITY_KEYS = ("id", "name", "kind", "country", "lat", "lon", "population", "parents", "refs", "source", "names")
 NAME_KEYS = ("text", "lang", "usage", "from", "to", "source", "weak")
+#: Registers an id may come from, and how their ids are written; data/aliases.schema.json says the same.
 ID_SPACES = ("katottg", "geonames", "toponyms")
+ID = r"katottg:UA[0-9]{17}|geonames:[1-9][0-9]{0,9}|toponyms:[a-z0-9]+(?:-[a-z0-9]+)*"
+NUMBER, COUNT, REF_KEY = r"-?[0-9]{1,3}(?:\.[0-9]+)?", r"[0-9]{1,10}", r"[a-z][a-z0-9_]*"
 
 
 def read(path: str) -> list[Entity]:
@@ -46,8 +50,9 @@ class _Parser:
             self.problem(1, "the file must be a mapping with a list `entities`")
             return [], self.problems
         self.known_keys(content, FILE_KEYS, "the file")
-        if isinstance(content.get("sources"), Table):
-            self.sources = set(content["sources"])
+        self.texts(content, "the file", but=("sources", "entities"))
+        if "sources" in content:
+            self.sources = set(self.mapping(content, "sources", "the file"))
         rows = content.get("entities")
         if not isinstance(rows, list):
             self.problem(1, "the list `entities` is missing")
@@ -68,37 +73,63 @@ class _Parser:
         for key in table.repeated:
             self.problem(table.lines[key], f"key `{key}` stands twice in {what}")
 
+    def texts(self, table: Table, what: str, but: tuple[str, ...] = ()) -> None:
+        """Drop, with a problem each, values that are no plain text though their key asks for one."""
+        for key in [k for k in table if k not in but]:
+            value = table[key]
+            if not isinstance(value, str):
+                self.problem(table.lines[key], f"`{key}` of {what} must be text, not a list or mapping")
+                del table[key]
+            elif re.search(r"[\x00-\x1f\x7f]", value):
+                # A compiled index separates its fields by control characters ("\x1f" can be written in YAML).
+                self.problem(table.lines[key], f"`{key}` of {what} holds a line break or control character: {value!r}")
+                del table[key]
+
+    def mapping(self, row: Table, key: str, what: str) -> Table:
+        """A table of texts inside a row; empty where there is none."""
+        given = row.get(key, Table())
+        if not isinstance(given, Table):
+            self.problem(row.lines[key], f"`{key}` of {what} must be a mapping")
+            return Table()
+        if given:
+            self.known_keys(given, tuple(given), f"`{key}` of {what}")
+            self.texts(given, f"`{key}` of {what}")
+        return given
+
     def entity(self, row: Table) -> list[Entity]:
         """One entity, or none if the row is beyond use."""
-        id = row.get("id", "")
-        what = f"entity {id or '(no id)'}"
+        what = f"entity {row.get('id') or '(no id)'}"
         self.known_keys(row, ENTITY_KEYS, what)
-        space, _, rest = id.partition(":")
-        if space not in ID_SPACES or not rest:
-            self.problem(row.line, f"`id` of {what} must be one of {', '.join(s + ':...' for s in ID_SPACES)}")
+        self.texts(row, what, but=("parents", "refs", "names"))
+        id = row.get("id", "")
+        if not re.fullmatch(ID, id):
+            forms = "katottg:UA and 17 digits, geonames:NUMBER, toponyms:small-letters-and-hyphens"
+            self.problem(row.lines.get("id", row.line), f"`id` of {what} must be one of {forms}")
             return []
+        space, _, rest = id.partition(":")
         # An entity without kind and name adds names to one of a layer below.
         extends = "kind" not in row and "name" not in row
         if not extends and (row.get("kind") not in KINDS):
             self.problem(row.lines.get("kind", row.line), f"`kind` of {what} must be one of {', '.join(KINDS)}")
         if not extends and not row.get("name"):
             self.problem(row.line, f"`name` of {what} is missing")
+        elif row.get("name") and not folds(row["name"]):
+            self.problem(row.lines["name"], f"`name` of {what} has no letter or digit that could be looked up")
         country = row.get("country", "")
-        if country and not (len(country) == 2 and country.isascii() and country.isupper()):
+        if country and not re.fullmatch("[A-Z]{2}", country):
             self.problem(row.lines["country"], f"`country` of {what} must be two capital letters, not {country!r}")
-        lat, lon = self.number(row, "lat", 90, what), self.number(row, "lon", 180, what)
-        if (lat is None) != (lon is None):
+        if ("lat" in row) != ("lon" in row):
             self.problem(row.line, f"{what} has one coordinate; give both or none")
-        population = self.number(row, "population", 10**10, what)
+        lat, lon = self.number(row, "lat", NUMBER, 90, what), self.number(row, "lon", NUMBER, 180, what)
+        population = self.number(row, "population", COUNT, 10**10, what)
         parents = row.get("parents", [])
-        if not isinstance(parents, list) or not all(isinstance(p, str) and ":" in p for p in parents):
-            self.problem(row.lines["parents"], f"`parents` of {what} must be a list of ids")
+        if not isinstance(parents, list) or not all(isinstance(p, str) and re.fullmatch(ID, p) and p != id for p in parents):
+            self.problem(row.lines["parents"], f"`parents` of {what} must be a list of ids of other entities")
             parents = []
-        refs: dict[str, str | int] = {space: int(rest) if rest.isdecimal() else rest} if space != "toponyms" else {}
-        given = row["refs"] if isinstance(row.get("refs"), Table) else {}
-        refs.update({k: int(v) if v.isdecimal() else v for k, v in given.items() if isinstance(v, str)})
-        if "refs" in row and not isinstance(given, Table):
-            self.problem(row.lines["refs"], f"`refs` of {what} must be a mapping")
+        given = self.mapping(row, "refs", what)
+        if bad := [key for key in given if not re.fullmatch(REF_KEY, key)]:
+            self.problem(given.lines[bad[0]], f"key {bad[0]!r} in `refs` of {what} must be small letters, digits and _")
+        refs = {key: as_ref(value) for key, value in (({} if space == "toponyms" else {space: rest}) | given).items()}
         return [
             Entity(
                 id,
@@ -114,17 +145,13 @@ class _Parser:
             )
         ]
 
-    def number(self, row: Table, key: str, limit: float, what: str) -> float | None:
+    def number(self, row: Table, key: str, form: str, limit: float, what: str) -> float | None:
         if key not in row:
             return None
-        try:
-            value = float(row[key])
-        except (TypeError, ValueError):
-            value = float("inf")
-        if not abs(value) <= limit:
-            self.problem(row.lines[key], f"`{key}` of {what} must be a number up to {limit:g}, not {row[key]!r}")
+        if not re.fullmatch(form, row[key]) or abs(float(row[key])) > limit:
+            self.problem(row.lines[key], f"`{key}` of {what} must be a number up to {limit:.0f}, not {row[key]!r}")
             return None
-        return value
+        return float(row[key])
 
     def names(self, row: Table, what: str) -> tuple[Name, ...]:
         default_source = row.get("source", "")
@@ -137,7 +164,8 @@ class _Parser:
             rows = []
         for line in rows:
             if not isinstance(line, Table) or not isinstance(line.get("text"), str) or not line["text"].strip():
-                self.problem(row.lines["names"], f"each name of {what} must be a mapping with a `text`")
+                line_number = line.line if isinstance(line, Table) else row.lines["names"]
+                self.problem(line_number, f"each name of {what} must be a mapping with a `text`")
                 continue
             name = self.name(line, default_source, what)
             key = (name.text, name.lang, name.usage, name.valid_from)
@@ -151,17 +179,20 @@ class _Parser:
         text = row["text"]
         what = f"name {text!r} of {what}"
         self.known_keys(row, NAME_KEYS, what)
+        self.texts(row, what)
         usage = row.get("usage", "official")
         if usage not in USAGES:
             self.problem(row.line, f"`usage` of {what} must be one of {', '.join(USAGES)}")
         lang = row.get("lang", "")
-        if lang and not (2 <= len(lang) <= 3 and lang.isascii() and lang.islower()):
+        if lang and not re.fullmatch("[a-z]{2,3}", lang):
             self.problem(row.line, f"`lang` of {what} must be an ISO 639 code, not {lang!r}")
         start, end = row.get("from", ""), row.get("to", "")
         for key, date in (("from", start), ("to", end)):
             if date and not is_date(date):
                 self.problem(row.line, f"`{key}` of {what} must be a date like 2016-05-12, 2016-05 or 2016, not {date!r}")
-        if start and end and start >= end:
+        # Compared as far as both are known: a name of 2016 that ended in 2016 is no contradiction, one of a single day is.
+        known = min(len(start), len(end))
+        if start[:known] > end[:known] or (start == end and len(start) == len("2016-05-12")):
             self.problem(row.line, f"{what} ends ({end}) before it begins ({start})")
         if row.get("weak", "false") not in ("true", "false"):
             self.problem(row.line, f"`weak` of {what} must be true or false")
@@ -184,11 +215,23 @@ def is_date(text: str) -> bool:
     """
     import datetime
 
+    # fromisoformat() would also take "2016-W01-1".
+    if not re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", text):
+        return False
     try:
         datetime.date.fromisoformat(text + "0001-01-01"[len(text) :])
     except ValueError:
         return False
-    return len(text) in (4, 7, 10)
+    return True
+
+
+def as_ref(value: str) -> str | int:
+    """An identifier as a number if it is written like one: "704422", but not "007" or "Q42".
+
+    >>> as_ref("704422"), as_ref("007"), as_ref("Q42")
+    (704422, '007', 'Q42')
+    """
+    return int(value) if re.fullmatch("0|[1-9][0-9]{0,17}", value) else value
 
 
 def folds(text: str) -> bool:

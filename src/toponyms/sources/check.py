@@ -60,5 +60,6 @@ def _clashes(path: str, entities: list[Entity], lines: dict[str, list[int]]) -> 
                 own_ids = first.id.startswith("toponyms:") and second.id.startswith("toponyms:")
                 if place_or_not or (own_ids and first.kind == second.kind):
                     line = max(lines[second.id])
-                    problems.append(Problem(path, line, f"strong name {key!r} of {second.id} is also one of {first.id}; make one weak"))
+                    what = f"strong name {key!r} of {second.id} is also one of {first.id}; make one weak"
+                    problems.append(Problem(path, line, what))
     return problems

@@ -24,19 +24,22 @@ def read(path: str) -> Any:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # five times faster where libyaml is built in
     try:
-        with open(path, encoding="utf-8") as file:
-            node = yaml.compose(file, Loader=loader)
+        with open(path, "rb") as file:
+            raw = file.read()
+        return _plain(yaml.compose(raw.decode("utf-8-sig"), Loader=loader), path)
     except OSError as error:
         raise SourceError(f"cannot read the file: {error.strerror}", where=path) from None
     except UnicodeDecodeError as error:
-        raise SourceError(f"not UTF-8 text: {error.reason} at byte {error.start}", where=path) from None
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"not UTF-8 text: {error.reason}", where=f"{path}:{line}", hint="save the file as UTF-8") from None
+    except RecursionError:
+        raise SourceError("not usable YAML: nested too deep, or an alias refers to itself", where=path) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{path}:{mark.line + 1}" if mark else path
         raise SourceError(f"not valid YAML: {error.problem}", where=where) from None
     except yaml.YAMLError as error:
         raise SourceError(f"not valid YAML: {error}".replace("\n", " "), where=path) from None
-    return _plain(node, path)
 
 
 def _plain(node: Any, path: str) -> Any:

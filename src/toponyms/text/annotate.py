@@ -9,7 +9,7 @@ from toponyms.model import Entity
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
-from toponyms.resolve.rank import Ranked, nothing, probabilities, weigh
+from toponyms.resolve.rank import Ranked, probabilities, weigh
 from toponyms.resolve.reading import Reading
 from toponyms.text.cueing import Said, cueing
 from toponyms.text.document import Document, Focus, Mention
@@ -46,7 +46,7 @@ def _what_the_text_tells(engine: Engine, tokens: Tokens, spans: list[Span], sure
     keys_of: dict[str, set[str]] = defaultdict(set)
     for span, best in zip(spans, sure, strict=True):
         if best is not None:
-            keys_of[best.match.index.entity_id(best.match.owner)].add(_key(tokens, span))
+            keys_of[best.match.layer.entity_id(best.match.owner)].add(_key(tokens, span))
     shorthand = _shorthand(tokens, spans, sure)
     naming = {id: keys for id, keys in keys_of.items() if id in shorthand or not _is_region(engine, id)}
     hints = Hints(at=at, present=frozenset(keys_of), context=_context(best for best in sure if best is not None))
@@ -60,10 +60,10 @@ def _what_the_text_tells(engine: Engine, tokens: Tokens, spans: list[Span], sure
 
 
 def _patterns(engine: Engine) -> Patterns:
-    patterns = engine.first.memo.get("patterns")
+    patterns: Patterns | None = engine.first.memo.get("patterns")
     if patterns is None:
         patterns = engine.first.memo["patterns"] = Patterns(engine.first.file.text("patterns"))
-    return patterns  # type: ignore[no-any-return]
+    return patterns
 
 
 def _key(tokens: Tokens, span: Span) -> str:
@@ -72,7 +72,7 @@ def _key(tokens: Tokens, span: Span) -> str:
 
 def _no_mention(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a span only looks like a place: part of a newspaper's or university's name, or a surname."""
-    if not any(m.index.kind(m.owner) not in ("person", "organization", "unit") for m in span.matches):
+    if not any(m.layer.kind(m.owner) not in ("person", "organization", "unit") for m in span.matches):
         return False
     first, last = span.first, span.last
     person = patterns.person_follows(tokens, first) or patterns.starts_person(tokens, first, last)
@@ -80,7 +80,7 @@ def _no_mention(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
 
 
 def _ranked(engine: Engine, span: Span, said: Said, hints: Hints) -> list[Ranked]:
-    hints = hints._replace(kinds=said.kinds, cued=said.cued, listed=engine.listed(span.text))
+    hints = hints._replace(kinds=said.kinds, cued=said.cued, in_text=True, listed=engine.listed(span.text))
     reading = Reading(span.text, said.kinds, cued=said.cued)
     return engine.merged(weigh(((match, reading, hints) for match in span.matches), engine.weights, engine.focus))
 
@@ -88,7 +88,7 @@ def _ranked(engine: Engine, span: Span, said: Said, hints: Hints) -> list[Ranked
 def _nothing(engine: Engine, span: Span, said: Said) -> float:
     """Running text is full of capitalised words that name nothing: the bar is higher than for a bare name."""
     bar = engine.weights["nothing_in_text"] if not said.cued else 0.0
-    return nothing(span.text, engine.weights) + bar
+    return engine.weights["nothing"] + bar
 
 
 def _sure(ranked: list[Ranked], span: Span, engine: Engine) -> Ranked | None:
@@ -100,7 +100,7 @@ def _context(sure: Iterable[Ranked]) -> tuple[tuple[float, float], ...]:
     """Where the places lie that a text names most; countries and regions are too wide to tell where."""
     counts: Counter[tuple[float, float]] = Counter()
     for best in sure:
-        index, owner = best.match.index, best.match.owner
+        index, owner = best.match.layer, best.match.owner
         point = index.point(owner)
         if point and index.kind(owner) not in ("country", "region"):
             counts[point] += 1
@@ -121,11 +121,11 @@ def _shorthand(tokens: Tokens, spans: list[Span], sure: list[Ranked | None]) -> 
     bare: Counter[str] = Counter()
     for span, best in zip(spans, sure, strict=True):
         for match in span.matches:
-            if match.index.is_head(match.name) and match.index.kind(match.owner) == "region":
+            if match.layer.is_head(match.name) and match.layer.kind(match.owner) == "region":
                 typed = best is not None and best.match.owner == match.owner
-                (full if typed else bare)[match.index.entity_id(match.owner)] += 1
-        if best is not None and best.match.index.kind(best.match.owner) == "region" and " " in _key(tokens, span):
-            full[best.match.index.entity_id(best.match.owner)] += 1
+                (full if typed else bare)[match.layer.entity_id(match.owner)] += 1
+        if best is not None and best.match.layer.kind(best.match.owner) == "region" and " " in _key(tokens, span):
+            full[best.match.layer.entity_id(best.match.owner)] += 1
     return frozenset(id for id, times in full.items() if times >= 3 * bare[id])
 
 
@@ -139,8 +139,8 @@ def _sentence_countries(tokens: Tokens, spans: list[Span], sure: list[Ranked | N
             if spans[earlier].first < start:
                 break
             best = sure[earlier]
-            if best is not None and best.match.index.kind(best.match.owner) == "country":
-                countries.add(best.match.index.country(best.match.owner))
+            if best is not None and best.match.layer.kind(best.match.owner) == "country":
+                countries.add(best.match.layer.country(best.match.owner))
         found.append(frozenset(countries))
     return found
 

@@ -36,7 +36,8 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
 
 def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:
     own = _after(tokens, span, cues) or _before(tokens, span, cues)
-    if own is None and patterns.title_precedes(tokens, span.first):
+    # "Major" may be a rank or a size: a title counts where somebody bears the name.
+    if own is None and patterns.title_precedes(tokens, span.first) and _has_person(span):
         return Said(("person",), True)
     if own is not None and own.kinds:
         return own
@@ -72,7 +73,11 @@ def _only(cue: Cue) -> tuple[str, ...]:
 
 def _may_concern(cue: Cue, span: Span) -> bool:
     """Whether one of a span's matches is of a kind the cue announces: "Center group" is no place, "Kyiv group" no unit."""
-    return any(match.index.kind(match.owner) in cue.kinds for match in span.matches)
+    return any(match.layer.kind(match.owner) in cue.kinds for match in span.matches)
+
+
+def _has_person(span: Span) -> bool:
+    return any(match.layer.kind(match.owner) == "person" for match in span.matches)
 
 
 def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:

@@ -77,7 +77,7 @@ class Document:
             if entity.lat is None or entity.lon is None:
                 continue
             mentions = [[m.start, m.end] for m in self.mentions if m.entity == entity]
-            properties = {"id": entity.id, "name": entity.name, "kind": entity.kind, "precision": entity.precision, "mentions": mentions}
+            properties = {key: getattr(entity, key) for key in ("id", "name", "kind", "precision")} | {"mentions": mentions}
             point = {"type": "Point", "coordinates": [entity.lon, entity.lat]}
             features.append({"type": "Feature", "id": entity.id, "geometry": point, "properties": properties})
         return {"type": "FeatureCollection", "features": features}
@@ -88,7 +88,11 @@ class Document:
 
     def to_spacy_json(self) -> dict[str, Any]:
         """Text and entities in the form of spaCy's manual rendering and training data; labels are the kinds."""
-        ents = [{"start": m.start, "end": m.end, "label": m.entity.kind.upper(), "kb_id": m.entity.id} for m in self.mentions if m.entity]
+        ents = [
+            {"start": m.start, "end": m.end, "label": m.entity.kind.upper(), "kb_id": m.entity.id}
+            for m in self.mentions
+            if m.entity
+        ]
         return {"text": self.text, "ents": ents, "title": None}
 
     def to_html(self) -> str:

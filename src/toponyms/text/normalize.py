@@ -24,7 +24,9 @@ class Replacement(NamedTuple):
     id: str
 
 
-def normalize(document: Document, style: str | Mapping[str, str] = "canonical", *, quotes: bool = True) -> tuple[str, tuple[Replacement, ...]]:
+def normalize(
+    document: Document, style: str | Mapping[str, str] = "canonical", *, quotes: bool = True
+) -> tuple[str, tuple[Replacement, ...]]:
     """The text with each resolved mention in one style, and the list of replacements in order.
 
     Styles: "canonical" (Pokrovsk), "uk" or another language code (Покровськ), "as-written+canonical"
@@ -54,7 +56,8 @@ def _writer(style: str | Mapping[str, str]) -> Callable[[Mention], str | None]:
         return lambda mention: _bracketed(mention)
     if 2 <= len(style) <= 3 and style.isascii() and style.islower():
         return lambda mention: _place_name(mention, lambda entity: entity.name_in(style))
-    raise InputError(f"unknown style {style!r}", hint=f"one of {', '.join(STYLES)}, a language code, or a mapping from id to text")
+    hint = f"one of {', '.join(STYLES)}, a language code, or a mapping from id to text"
+    raise InputError(f"unknown style {style!r}", hint=hint)
 
 
 def _place_name(mention: Mention, name: Callable[[Entity], str]) -> str | None:

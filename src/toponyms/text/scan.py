@@ -83,14 +83,14 @@ def _matches(key: str, surface: str, layers: tuple[Index, ...], words: int) -> t
             found += form(index, key)
     if not found and words <= _FORM_WORDS and surface[:1].isupper():
         for index in layers:
-            found += (m for m in script(index, surface) if len(m.note) >= _SCRIPT_LETTERS and not m.index.is_weak(m.name))
+            found += (m for m in script(index, surface) if len(m.note) >= _SCRIPT_LETTERS and not m.layer.is_weak(m.name))
     return tuple(found)
 
 
 def _with_full_stop(text: str, end: int, matches: tuple[Match, ...]) -> int:
     """The end of a span, behind the full stop that belongs to an abbreviation ("U.S.")."""
     abbreviated = text[end : end + 1] == "." and "." in text[max(0, end - 4) : end]
-    return end + 1 if abbreviated and any(m.index.name(m.name).text.endswith(".") for m in matches) else end
+    return end + 1 if abbreviated and any(m.layer.name(m.name).text.endswith(".") for m in matches) else end
 
 
 def _same_case(index: Index, name: int, surface: str) -> bool:

@@ -9,7 +9,9 @@ from toponyms.script.exact import exact_key
 from toponyms.script.words import WORD
 
 #: Web and mail addresses and @handles: names inside them are nobody's mention.
-_NO_PROSE = re.compile(r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|ua|ru|info|me)\b[^\s)>\]]*")
+_NO_PROSE = re.compile(
+    r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|ua|ru|info|me)\b[^\s)>\]]*"
+)
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s$", re.IGNORECASE)
 #: What may stand between two words of one name: spaces, one line break, a hyphen, an abbreviation's full stop.
 _JOIN = re.compile(r"[ \t\u00a0\u2009\u202f]*(?:[-‐‑–.]|\r?\n)?[ \t\u00a0\u2009\u202f]*$")
