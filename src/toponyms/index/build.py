@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from toponyms.cues import Cues
+from toponyms.errors import SourceError
 from toponyms.index import format, keytable, near
 from toponyms.index.prominence import prominence
 from toponyms.index.records import HEAD, NEWSWORTHY, PROMINENCE_SCALE, WEAK, ZONES, pack_entity, pack_name
@@ -20,6 +21,8 @@ from toponyms.script.words import WORD, lookup_key
 _HEADED = ("region", "district", "community", "area", "unit")
 #: Usages that must be met letter by letter: a near miss of a misspelling is no evidence of anything.
 _LITERAL = ("misspelling", "confusion")
+#: What `refs` holds beside identifiers; many entities share such a value.
+_FACTS = ("category", "covers", "radius_km")
 
 Progress = Callable[[int, int], None]
 
@@ -170,11 +173,13 @@ def _entity_sections(ranked: Sequence[Entity], prior: Mapping[str, float]) -> di
     numbers = {entity.id: number for number, entity in enumerate(ranked)}
     ids: dict[str, list[int]] = {}
     for number, entity in enumerate(ranked):
-        for identifier in dict.fromkeys((entity.id, *(f"{space}:{value}" for space, value in entity.refs.items()))):
+        refs = (f"{space}:{value}" for space, value in entity.refs.items() if space not in _FACTS)
+        for identifier in dict.fromkeys((entity.id, *refs)):
             if identifier == entity.id or identifier not in numbers:
                 _note(ids, identifier, number)
     nowhere = len(ranked)
     parents = [next((numbers[p] for p in e.parent_ids if p in numbers), nowhere) for e in ranked]
+    _refuse_cycles(ranked, parents)
     return {
         **_blob("ent", [pack_entity(e) for e in ranked]),
         "ent.kind": bytes(KINDS.index(e.kind) for e in ranked),
@@ -185,6 +190,22 @@ def _entity_sections(ranked: Sequence[Entity], prior: Mapping[str, float]) -> di
         "ent.lon": np.array([math.nan if e.lon is None else e.lon for e in ranked], dtype="<f4").tobytes(),
         **keytable.pack("id", ids),
     }
+
+
+def _refuse_cycles(ranked: Sequence[Entity], parents: Sequence[int]) -> None:
+    """Whoever walks up from an entity must arrive: SourceError names the entities that contain each other."""
+    walks = [0] * len(ranked)  # the walk on which an entity was first met, from 1
+    for start in range(len(ranked)):
+        at = start
+        while at < len(ranked) and not walks[at]:
+            walks[at] = start + 1
+            at = parents[at]
+        if at < len(ranked) and walks[at] == start + 1:
+            ring = [at]
+            while (at := parents[at]) != ring[0]:
+                ring.append(at)
+            chain = " in ".join(ranked[n].id for n in (*ring, ring[0]))
+            raise SourceError(f"entities contain each other: {chain}", hint="correct their `parents`")
 
 
 def _zone(entity: Entity, extras: Extras) -> int:

@@ -11,6 +11,7 @@ import mmap
 import os
 import struct
 import zlib
+from _thread import get_ident
 from collections.abc import Mapping
 
 from toponyms.errors import IndexFileError
@@ -33,7 +34,8 @@ def write(path: str, sections: Mapping[str, bytes]) -> None:
     table = b"".join(entries)
     fields = (MAGIC, FORMAT_VERSION, FOLD_VERSION, len(sections), offset, checksum)
     header = _HEADER.pack(*fields, zlib.crc32(_HEADER.pack(*fields, 0) + table))
-    temporary = f"{path}.{os.getpid()}.tmp"
+    # Two threads may compile at once: each writes a file of its own, the last to finish wins.
+    temporary = f"{path}.{os.getpid()}.{get_ident()}.tmp"
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         with open(temporary, "wb") as file:
@@ -79,7 +81,7 @@ class IndexFile:
         zeroed = _HEADER.pack(magic, version, fold, count, size, checksum, 0)
         if size != len(view) or zlib.crc32(zeroed + table) != header_checksum:
             raise IndexFileError("the file is damaged", where=self.path, hint="compile it from its source again")
-        self._checksum = checksum
+        self.checksum = checksum
         entries = (_ENTRY.unpack_from(table, i * _ENTRY.size) for i in range(count))
         return {name.rstrip(b"\0").decode("ascii"): (offset, length) for name, offset, length in entries}
 
@@ -88,7 +90,7 @@ class IndexFile:
         checksum = 0
         for name in self._sections:
             checksum = zlib.crc32(self.raw(name), checksum)
-        if checksum != self._checksum:
+        if checksum != self.checksum:
             raise IndexFileError("the file is damaged", where=self.path, hint="compile it from its source again")
 
     def raw(self, name: str) -> memoryview:

@@ -25,8 +25,9 @@ def unpack_name(raw: bytes | memoryview, flags: int) -> Name:
 
 
 def pack_entity(entity: Entity) -> bytes:
-    """An entity without its names."""
-    refs = _ITEM.join(f"{key}={value}" for key, value in entity.refs.items())
+    """An entity without its names and parents; the identifier its id is made of is not written twice."""
+    space, _, own = entity.id.partition(":")
+    refs = _ITEM.join(f"{key}={value}" for key, value in entity.refs.items() if (key, str(value)) != (space, own))
     fields = (
         entity.id,
         entity.name,
@@ -36,7 +37,6 @@ def pack_entity(entity: Entity) -> bytes:
         "" if entity.lon is None else f"{entity.lon:.5f}",
         str(entity.population),
         entity.precision,
-        _ITEM.join(entity.parent_ids),
         refs,
     )
     return _FIELD.join(fields).encode()
@@ -44,7 +44,9 @@ def pack_entity(entity: Entity) -> bytes:
 
 def unpack_entity(raw: bytes | memoryview) -> Entity:
     """The inverse of `pack_entity`; names and parents are attached by the reader."""
-    id, name, kind, country, lat, lon, population, precision, parents, refs = str(raw, "utf-8").split(_FIELD)
+    id, name, kind, country, lat, lon, population, precision, refs = str(raw, "utf-8").split(_FIELD)
+    space, _, own = id.partition(":")
+    items = [f"{space}={own}"] if space != "toponyms" else []
     return Entity(
         id,
         name,
@@ -54,12 +56,12 @@ def unpack_entity(raw: bytes | memoryview) -> Entity:
         lon=float(lon) if lon else None,
         population=int(population),
         precision=precision,
-        parent_ids=tuple(parents.split(_ITEM)) if parents else (),
-        refs=dict(_ref(item) for item in refs.split(_ITEM)) if refs else {},
+        refs=dict(_ref(item) for item in (*items, *(refs.split(_ITEM) if refs else ()))),
     )
 
 
 def _ref(item: str) -> tuple[str, str | int]:
     key, _, value = item.partition("=")
-    # The same rule as sources/aliases.py: "007" stays text.
-    return key, int(value) if value.isascii() and value.isdigit() and (value[0] != "0" or value == "0") else value
+    # The same rule as sources/aliases.py: a number is read as one, "007" stays text.
+    numeric = value.isascii() and value.isdigit() and len(value) < 19 and (value == "0" or value[0] != "0")
+    return key, int(value) if numeric else value

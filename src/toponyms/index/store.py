@@ -63,6 +63,7 @@ class Index:
         """The entity with a number; its names and parents are read when asked for."""
         offsets = self._entity_offsets
         entity = unpack_entity(self._entity_data[offsets[number] : offsets[number + 1]])
+        entity.parent_ids = tuple(self.entity_id(p) for p in self.ancestors(number))
         entity._names = lambda: tuple(self.name(n) for n in self.names_of(number) if not self._flags[n] & HEAD)
         entity._parents = lambda: tuple(self.entity(p) for p in self.ancestors(number))
         return entity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 from toponyms import paths
@@ -30,15 +30,20 @@ def open_default() -> Index:
     return _cached(f"default-{_stamp(files)}.topo", lambda path: compile_default(path))
 
 
-def open_source(path: str) -> Index:
-    """The index of a YAML file of one's own, compiled into the cache, or of a compiled file (`.topo`) as it is."""
+def open_source(path: str, below: Sequence[Index] = ()) -> Index:
+    """The index of a YAML file of one's own, compiled into the cache, or of a compiled file (`.topo`) as it is.
+
+    `below` are the layers it lies over: its entities may extend theirs and lie within theirs.
+    """
     path = os.path.abspath(path)
     if not os.path.isfile(path):
         raise SourceError("the file is missing", where=path)
     if path.endswith(".topo"):
         return Index(path)
-    name = f"{os.path.splitext(os.path.basename(path))[0]}-{_stamp([path])}.topo"
-    return _cached(name, lambda target: compile_source(path, target))
+    # Cue words, form rules and weights come from the data folder, parents and extended entities from the layers below.
+    stamp = _stamp([path, *_source_files(paths.data_dir())], [layer.file.checksum for layer in below])
+    name = f"{os.path.splitext(os.path.basename(path))[0]}-{stamp}.topo"
+    return _cached(name, lambda target: compile_source(path, target, below))
 
 
 def compile_default(path: str, data: str | None = None) -> None:
@@ -53,14 +58,17 @@ def compile_default(path: str, data: str | None = None) -> None:
     _build(entities, path, read_extras(data)._replace(source=sizes, newsworthy=frozenset(e.id for e in curated)))
 
 
-def compile_source(source: str, path: str) -> None:
-    """Compile one YAML file to a path."""
+def compile_source(source: str, path: str, below: Sequence[Index] = ()) -> None:
+    """Compile one YAML file to a path, with what it needs of the layers it lies over."""
     from toponyms.layers.extras import read_extras
+    from toponyms.layers.foundation import foundation
     from toponyms.sources import aliases, merge
 
-    entities = merge.merge(aliases.read(source))
+    own = aliases.read(source)
+    entities = merge.merge(foundation(own, below), own)
     # Whoever writes an entity down expects to meet it, as we do of those in aliases.yaml.
-    _build(entities, path, read_extras(paths.data_dir())._replace(not_places={}, newsworthy=frozenset(e.id for e in entities)))
+    newsworthy = frozenset(e.id for e in entities if e.names)
+    _build(entities, path, read_extras(paths.data_dir())._replace(not_places={}, newsworthy=newsworthy))
 
 
 def _build(entities, path, extras) -> None:  # type: ignore[no-untyped-def]  # the types live in modules read only to compile
@@ -87,8 +95,10 @@ def _cached(name: str, compile_to) -> Index:  # type: ignore[no-untyped-def]
 def _drop_older(folder: str, name: str, keep: int = 3) -> None:
     """Remove files of earlier editions of one source, all but the latest few: another process may still open those."""
     stem = name.rpartition("-")[0]
-    old = [os.path.join(folder, f) for f in os.listdir(folder) if f.startswith(stem + "-") and f.endswith(".topo")]
     try:
+        # As long as this one: "my-places-1a2b3c4d.topo" is no edition of "my".
+        names = [f for f in os.listdir(folder) if f.startswith(stem + "-") and len(f) == len(name) and f.endswith(".topo")]
+        old = [os.path.join(folder, f) for f in names]
         for path in sorted(old, key=os.path.getmtime)[:-keep]:
             os.unlink(path)
     except OSError:  # somebody else's clean-up came first
@@ -108,11 +118,19 @@ def _walk(data: str) -> Iterator[str]:
             yield path
 
 
+def _program_files() -> list[str]:
+    """The modules that decide what a compiled file holds: whoever edits the fold must not meet keys of the old one."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    rooms = ("forms", "index", "layers", "script", "sources")
+    return sorted(os.path.join(package, r, f) for r in rooms for f in os.listdir(os.path.join(package, r)) if f.endswith(".py"))
+
+
 def _sizes(data: str, files: list[str]) -> str:
-    return "\n".join(f"{os.path.relpath(f, data)}\t{os.stat(f).st_size}" for f in files)
+    # Compiled on one system and compared on another: one separator, one order.
+    return "\n".join(sorted(f"{os.path.relpath(f, data)}\t{os.stat(f).st_size}".replace(os.sep, "/") for f in files))
 
 
-def _stamp(files: list[str]) -> str:
+def _stamp(files: list[str], more: Sequence[int] = ()) -> str:
     """A short name for the state of files: another size, time or program version gives another."""
-    facts = [(os.path.abspath(f), (s := os.stat(f)).st_size, s.st_mtime_ns) for f in files]
-    return f"{crc32(repr((facts, FORMAT_VERSION, FOLD_VERSION)).encode()):08x}"
+    facts = [(os.path.abspath(f), (s := os.stat(f)).st_size, s.st_mtime_ns) for f in [*files, *_program_files()]]
+    return f"{crc32(repr((facts, *more, FORMAT_VERSION, FOLD_VERSION)).encode()):08x}"

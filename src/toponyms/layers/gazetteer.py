@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toponyms.errors import InputError
 from toponyms.index.store import Index
 from toponyms.layers import compile
 from toponyms.model import Entity, Name
@@ -25,21 +26,28 @@ class Gazetteer:
         Later sources add names to earlier ones' entities of the same id. Without any source the default is opened.
         Raises SourceError for a file that is missing or wrong, IndexFileError for a damaged compiled one.
         """
+        if base not in (None, "default"):
+            raise InputError(f"base must be 'default' or None, not {base!r}", hint="give other files as sources")
         layers = [compile.open_default()] if base == "default" or not sources else []
-        return cls((*layers, *(compile.open_source(source) for source in sources)))
+        for source in sources:
+            layers.append(compile.open_source(source, tuple(layers)))
+        return cls(tuple(layers))
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[tuple[Index, ...]]]:
         return Gazetteer, (self.layers,)
 
     def __len__(self) -> int:
-        return sum(len(layer) for layer in self.layers)
+        return sum(1 for _ in self._each()) if len(self.layers) > 1 else len(self.layers[0])
 
     def __iter__(self) -> Iterator[Entity]:
         """All entities, most prominent first; one that stands in several layers comes once."""
+        return (self.entity_at(layer, number) for layer, number in self._each())
+
+    def _each(self) -> Iterator[tuple[Index, int]]:
         for depth, layer in enumerate(self.layers):
             for number in range(len(layer)):
                 if depth == 0 or not any(below.find_id(layer.entity_id(number)) is not None for below in self.layers[:depth]):
-                    yield self.entity_at(layer, number)
+                    yield layer, number
 
     def get(self, id: str) -> Entity | None:
         """The entity with an id or another identifier ("geonames:704422"), or None.
@@ -59,6 +67,7 @@ class Gazetteer:
         if len(self.layers) > 1:
             own = entity._names
             entity._names = lambda: self._all_names(entity.id, own() if callable(own) else own, layer)
+            entity._parents = lambda: tuple(p for id in entity.parent_ids if (p := self.get(id)))
         return entity
 
     def _all_names(self, id: str, own: tuple[Name, ...], home: Index) -> tuple[Name, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from toponyms.cues import Cues
 from toponyms.model import Step
+from toponyms.script.exact import mend_lookalikes
 from toponyms.script.words import WORD, lookup_key
 
 _SPLIT = re.compile(r"[,;()\[\]]+")
@@ -42,7 +43,8 @@ def read(text: str, cues: Cues) -> list[Reading]:
     "с. Мирне Гуляйпільської міської територіальної громади" names Мирне, a settlement, within a community;
     "Chuhuiv, south of Kharkiv" names Chuhuiv, near Kharkiv.
     """
-    whole = _EXCEPT.sub("", " ".join(text.split()))
+    # A Latin "c." before a Cyrillic name is met in every second official list.
+    whole = _EXCEPT.sub("", mend_lookalikes(" ".join(text.split())))
     bare = _POSSESSIVE.sub("", whole)
     readings = [Reading(whole)]
     if bare != whole:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from toponyms.errors import SourceError
 from toponyms.model import Entity, Name
 
 
@@ -11,18 +12,24 @@ def merge(*layers: Iterable[Entity]) -> list[Entity]:
     """The entities of all layers, those with an identifier in common made one; an earlier layer's word counts more.
 
     Sorted by id. Names are united; where two layers have the same text in one language, the earlier layer's stands.
+    Raises SourceError where an entity without kind extends one that no layer has.
     """
     merged: dict[str, Entity] = {}
-    known: dict[str, str] = {}  # every identifier, spelled "space:value", to the id it belongs to
+    known: dict[str, str] = {}  # every identifier, spelled "space:value", to its entity's key in `merged`
     for layer in layers:
         for entity in layer:
-            same = known.get(entity.id) or next((known[r] for r in identifiers(entity) if r in known), None)
-            target = merged.get(same or "")
-            merged[same or entity.id] = _united(target, entity) if target else entity
-            for identifier in (entity.id, *identifiers(entity)):
-                known.setdefault(identifier, same or entity.id)
-    entities = [e for e in merged.values() if e.kind]
-    return sorted((_with_known_parents(e, known) for e in entities), key=lambda e: e.id)
+            own = (entity.id, *identifiers(entity))
+            key, *others = dict.fromkeys(known[i] for i in own if i in known) or [entity.id]
+            for other in others:  # an entity with the identifiers of two shows that they are one
+                merged[key] = _united(merged[key], merged.pop(other))
+                known.update((i, key) for i, old in list(known.items()) if old == other)
+            merged[key] = _united(merged[key], entity) if key in merged else entity
+            known.update(dict.fromkeys(own, key))
+    if lost := [e.id for e in merged.values() if not e.kind]:
+        hint = 'give it a kind and a name, or load the file over base="default"'
+        raise SourceError("no layer has an entity to add these names to", where=min(lost), hint=hint)
+    ids = {identifier: merged[key].id for identifier, key in known.items()}
+    return sorted((_with_known_parents(e, ids) for e in merged.values()), key=lambda e: e.id)
 
 
 def identifiers(entity: Entity) -> list[str]:
@@ -50,16 +57,14 @@ def _united(first: Entity, second: Entity) -> Entity:
 
 
 def _united_names(first: Iterable[Name], second: Iterable[Name]) -> tuple[Name, ...]:
-    names = {(n.text, n.lang, n.valid_from): n for n in first}
-    texts = {(n.text, n.lang) for n in names.values()}
-    for name in second:
-        if (name.text, name.lang) not in texts:
-            names.setdefault((name.text, name.lang, name.valid_from), name)
-    return tuple(names.values())
+    names = tuple(first)
+    texts = {(n.text, n.lang) for n in names}
+    # One layer may well have a text twice, as the former and as the Russian name.
+    return (*names, *(n for n in second if (n.text, n.lang) not in texts))
 
 
-def _with_known_parents(entity: Entity, known: dict[str, str]) -> Entity:
-    parents = tuple(dict.fromkeys(known[p] for p in entity.parent_ids if p in known and known[p] != entity.id))
+def _with_known_parents(entity: Entity, ids: dict[str, str]) -> Entity:
+    parents = tuple(dict.fromkeys(ids[p] for p in entity.parent_ids if p in ids and ids[p] != entity.id))
     if parents != entity.parent_ids:
         entity.parent_ids = parents
     return entity

@@ -17,6 +17,8 @@ def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     `given_names` make a person of what follows. Raises SourceError where the file is not of the form its head tells.
     """
     content = yaml_text.read(path)
+    if not isinstance(content, yaml_text.Table):
+        raise SourceError("the file must be a mapping with a list `groups`", where=path)
     words = {word: group["group"] for group in _groups(content, "groups", path) for word in group["words"]}
     patterns = content.get("patterns", yaml_text.Table())
     if unknown := set(patterns) - set(ROLES):
@@ -27,6 +29,8 @@ def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
 def _groups(table: Any, key: str, path: str) -> list[Any]:
     groups: list[Any] = table.get(key, [])
     for group in groups:
+        if not isinstance(group, yaml_text.Table):
+            raise SourceError(f"each group must be a mapping, not {group!r}", where=path)
         if not {"group", "why", "words"} <= set(group):
             raise SourceError("a group needs group, why and words", where=f"{path}:{group.line}")
     return groups

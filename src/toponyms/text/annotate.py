@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
 
 from toponyms.model import Entity
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
@@ -16,6 +18,8 @@ from toponyms.text.document import Document, Focus, Mention
 from toponyms.text.patterns import Patterns
 from toponyms.text.scan import Span, scan
 from toponyms.text.tokens import Tokens
+
+T = TypeVar("T")
 
 #: From this probability on the first look at a mention helps to read the others.
 _SURE = 0.9
@@ -34,11 +38,25 @@ def annotate(engine: Engine, text: str, at: str = "") -> Document:
     known = [Hints(at=at)] * len(spans)
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
     for _ in range(_LOOKS - 1):
-        sure = [_sure(_ranked(engine, *each), each[0], engine) for each in zip(spans, said, known, strict=True)]
+        looks = _each_once(partial(_ranked, engine), spans, said, known)
+        sure = [_sure(ranked, span, engine) for ranked, span in zip(looks, spans, strict=True)]
         known = _what_the_text_tells(engine, tokens, spans, sure, at)
-    mentions = [_mention(engine, tokens, *each) for each in zip(spans, said, known, strict=True)]
-    found = tuple(m for m in mentions if m is not None)
+    answers = _each_once(partial(_answer, engine), spans, said, known)
+    found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
     return Document(text, found, _focus(found))
+
+
+def _each_once(do: Callable[[Span, Said, Hints], T], spans: list[Span], said: list[Said], known: list[Hints]) -> list[T]:
+    """What `do` gives for each span, done once for spans of which all is the same: a text names its town fifty times."""
+    memo: dict[object, T] = {}
+    found = []
+    for span, what, hints in zip(spans, said, known, strict=True):
+        # All else that is known follows from the text of the span, or is the same for the whole document.
+        key = (span.text, what, hints.sentence_countries)
+        if key not in memo:
+            memo[key] = do(span, what, hints)
+        found.append(memo[key])
+    return found
 
 
 def _what_the_text_tells(engine: Engine, tokens: Tokens, spans: list[Span], sure: list[Ranked | None], at: str) -> list[Hints]:
@@ -50,11 +68,17 @@ def _what_the_text_tells(engine: Engine, tokens: Tokens, spans: list[Span], sure
     shorthand = _shorthand(tokens, spans, sure)
     naming = {id: keys for id, keys in keys_of.items() if id in shorthand or not _is_region(engine, id)}
     hints = Hints(at=at, present=frozenset(keys_of), context=_context(best for best in sure if best is not None))
+    # A name does not support itself: only another name of the same entity elsewhere in the text does.
+    several = frozenset(id for id, keys in naming.items() if len(keys) > 1)
+    by_one_name: dict[str, set[str]] = defaultdict(set)
+    for id, keys in naming.items():
+        if len(keys) == 1:
+            by_one_name[next(iter(keys))].add(id)
+    others = several | frozenset(id for ids in by_one_name.values() for id in ids)
+    without = {key: others - ids for key, ids in by_one_name.items()}
     known = []
     for span, countries in zip(spans, _sentence_countries(tokens, spans, sure), strict=True):
-        own = _key(tokens, span)
-        # A name does not support itself: only another name of the same entity elsewhere in the text does.
-        named = frozenset(id for id, keys in naming.items() if keys - {own})
+        named = without.get(_key(tokens, span), others)
         known.append(hints._replace(named=named, sentence_countries=countries))
     return known
 
@@ -132,23 +156,22 @@ def _shorthand(tokens: Tokens, spans: list[Span], sure: list[Ranked | None]) -> 
 def _sentence_countries(tokens: Tokens, spans: list[Span], sure: list[Ranked | None]) -> list[frozenset[str]]:
     """For each span the countries named before it in its sentence."""
     found: list[frozenset[str]] = []
-    for place, span in enumerate(spans):
-        start = tokens.sentence(span.first)
-        countries = set()
-        for earlier in range(place - 1, -1, -1):
-            if spans[earlier].first < start:
-                break
-            best = sure[earlier]
-            if best is not None and best.match.layer.kind(best.match.owner) == "country":
-                countries.add(best.match.layer.country(best.match.owner))
-        found.append(frozenset(countries))
+    countries: frozenset[str] = frozenset()
+    sentence = -1
+    for span, best in zip(spans, sure, strict=True):
+        if tokens.sentences[span.first] != sentence:
+            sentence, countries = tokens.sentences[span.first], frozenset()
+        found.append(countries)
+        if best is not None and best.match.layer.kind(best.match.owner) == "country":
+            countries |= {best.match.layer.country(best.match.owner)}
     return found
 
 
-def _mention(engine: Engine, tokens: Tokens, span: Span, said: Said, hints: Hints) -> Mention | None:
-    answer = engine.decide(span.text, _ranked(engine, span, said, hints), _nothing(engine, span, said))
-    if answer.status == UNKNOWN:
-        return None
+def _answer(engine: Engine, span: Span, said: Said, hints: Hints) -> Resolution:
+    return engine.decide(span.text, _ranked(engine, span, said, hints), _nothing(engine, span, said))
+
+
+def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution) -> Mention:
     start, end = span.start, span.end
     if said.end >= 0 and _takes_type_word(answer, said):
         end = tokens.items[said.end].end

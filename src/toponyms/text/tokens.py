@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from toponyms.script.exact import exact_key
@@ -59,18 +61,13 @@ class Tokens:
         between = self.text[self.items[first].end : self.items[last].start]
         return len(between) <= 3 and "\n" not in between and not set(between) - set(" .\u00a0'‘’“”«»\"-*_")
 
-    def sentence(self, at: int, reach: int = 40) -> int:
-        """The first word of the sentence a word stands in, looked for among so many words before it."""
-        first = at
-        while first > max(0, at - reach) and not self.starts_sentence(first):
-            first -= 1
-        return first
-
-    def starts_sentence(self, at: int) -> bool:
-        """Whether a word is the first of a sentence, a line or a quotation."""
-        if at == 0:
-            return True
-        return _SENTENCE_END.search(self.text, self.items[at - 1].end, self.items[at].start) is not None
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The number of the sentence each word stands in."""
+        numbers, end = [0] if self.items else [], _SENTENCE_END.search
+        for before, after in pairwise(self.items):
+            numbers.append(numbers[-1] + (end(self.text, before.end, after.start) is not None))
+        return numbers
 
 
 def _token(text: str, word: str, start: int, end: int) -> Token:
