@@ -70,7 +70,7 @@ def wheel() -> None:
         python = place / "empty" / BIN.name / "python"
         run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(built), cwd=place)
         # A home that cannot be written must not matter to an installed copy.
-        env = {"TOPONYMS_CACHE": os.path.join(os.sep, "nonexistent")}
+        env = {"TOPONYMS_CACHE": os.path.join(os.devnull, "nowhere")}
         run(str(python.parent / "toponyms"), "resolve", "Krasnoarmysk", cwd=place, env=env)
         run(str(python), "-c", USE, cwd=place, env=env)
 
