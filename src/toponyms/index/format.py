@@ -18,7 +18,8 @@ from toponyms.errors import IndexFileError
 from toponyms.script.fold import FOLD_VERSION
 
 MAGIC = b"TOPONYMS"
-FORMAT_VERSION = 1
+#: Raise it with every change of the container, of a section or of a record: cached files of another layout are refused.
+FORMAT_VERSION = 2
 _HEADER = struct.Struct("<8sIIIQII")
 _ENTRY = struct.Struct("<24sQQ")
 

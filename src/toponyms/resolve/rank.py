@@ -27,6 +27,9 @@ _ADMINISTRATIVE = ("district", "community")
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
 
+#: The distance of fine folds up to which a coarse hit is taken for the same name.
+_CLOSE = 0.12
+
 _STEP_KM, _MOST_STEPS = 50.0, 6.0
 
 
@@ -117,9 +120,12 @@ def _supported(match: Match, hints: Hints) -> bool:
 
 
 def fits(ranked: Ranked) -> bool:
-    """Whether nothing said about the mention speaks against a match, so that no lower rung need be asked."""
+    """Whether nothing said about the mention speaks against a match, so that no lower rung need be asked.
+
+    A coarse key met by chance is no fit: "Bordyanka" shares one with Berdianka, and is Borodianka with a letter missing.
+    """
     against = ("weak", "listed", "outside", "other_country", "other_kind", "confusion")
-    return not any(feature in against for feature, _ in ranked.evidence)
+    return ranked.match.distance <= _CLOSE and not any(feature in against for feature, _ in ranked.evidence)
 
 
 def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, focus: str | None) -> list[Ranked]:

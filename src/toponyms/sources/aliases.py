@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from toponyms.errors import SourceError
@@ -30,10 +31,9 @@ def read(path: str) -> list[Entity]:
     return entities
 
 
-def parse(path: str) -> tuple[list[Entity], list[Problem]]:
-    """The entities of a file and all that is wrong in it, in the order of its lines."""
-    content = yaml_text.read(path)
-    return _Parser(path).file(content)
+def parse(path: str, content: Any = None) -> tuple[list[Entity], list[Problem]]:
+    """The entities of a file and all that is wrong in it, in the order of its lines; `content` if it is read already."""
+    return _Parser(path).file(yaml_text.read(path) if content is None else content)
 
 
 class _Parser:
@@ -50,7 +50,7 @@ class _Parser:
             self.problem(1, "the file must be a mapping with a list `entities`")
             return [], self.problems
         self.known_keys(content, FILE_KEYS, "the file")
-        self.texts(content, "the file", but=("sources", "entities"))
+        self.texts(content, ("version",), "the file")
         if "sources" in content:
             self.sources = set(self.mapping(content, "sources", "the file"))
         rows = content.get("entities")
@@ -73,9 +73,9 @@ class _Parser:
         for key in table.repeated:
             self.problem(table.lines[key], f"key `{key}` stands twice in {what}")
 
-    def texts(self, table: Table, what: str, but: tuple[str, ...] = ()) -> None:
+    def texts(self, table: Table, keys: Iterable[str], what: str) -> None:
         """Drop, with a problem each, values that are no plain text though their key asks for one."""
-        for key in [k for k in table if k not in but]:
+        for key in [k for k in keys if k in table]:
             value = table[key]
             if not isinstance(value, str):
                 self.problem(table.lines[key], f"`{key}` of {what} must be text, not a list or mapping")
@@ -93,14 +93,14 @@ class _Parser:
             return Table()
         if given:
             self.known_keys(given, tuple(given), f"`{key}` of {what}")
-            self.texts(given, f"`{key}` of {what}")
+            self.texts(given, tuple(given), f"`{key}` of {what}")
         return given
 
     def entity(self, row: Table) -> list[Entity]:
         """One entity, or none if the row is beyond use."""
         what = f"entity {row.get('id') or '(no id)'}"
         self.known_keys(row, ENTITY_KEYS, what)
-        self.texts(row, what, but=("parents", "refs", "names"))
+        self.texts(row, (key for key in ENTITY_KEYS if key not in ("parents", "refs", "names")), what)
         id = row.get("id", "")
         if not re.fullmatch(ID, id):
             forms = "katottg:UA and 17 digits, geonames:NUMBER, toponyms:small-letters-and-hyphens"
@@ -179,7 +179,7 @@ class _Parser:
         text = row["text"]
         what = f"name {text!r} of {what}"
         self.known_keys(row, NAME_KEYS, what)
-        self.texts(row, what)
+        self.texts(row, NAME_KEYS, what)
         usage = row.get("usage", "official")
         if usage not in USAGES:
             self.problem(row.line, f"`usage` of {what} must be one of {', '.join(USAGES)}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from toponyms.model import Entity
 from toponyms.script.exact import exact_key
-from toponyms.sources import aliases
+from toponyms.sources import aliases, yaml_text
 from toponyms.sources.problem import Problem
 
 
@@ -13,17 +15,15 @@ def check(path: str) -> list[Problem]:
 
     Raises SourceError if the file cannot be read or is no YAML.
     """
-    entities, problems = aliases.parse(path)
-    lines = _lines_of_ids(path)
+    content = yaml_text.read(path)
+    entities, problems = aliases.parse(path, content)
+    lines = _lines_of_ids(content)
     problems = problems + _duplicate_ids(path, entities, lines) + _clashes(path, entities, lines)
     return sorted(problems, key=lambda p: p.line)
 
 
-def _lines_of_ids(path: str) -> dict[str, list[int]]:
+def _lines_of_ids(content: Any) -> dict[str, list[int]]:
     """On which lines each id is declared: `- id: X`, in block or flow style."""
-    from toponyms.sources import yaml_text
-
-    content = yaml_text.read(path)
     rows = content.get("entities", []) if isinstance(content, yaml_text.Table) else []
     lines: dict[str, list[int]] = {}
     for row in rows if isinstance(rows, list) else []:

@@ -19,7 +19,8 @@ def merge(*layers: Iterable[Entity]) -> list[Entity]:
     for layer in layers:
         for entity in layer:
             own = (entity.id, *identifiers(entity))
-            key, *others = dict.fromkeys(known[i] for i in own if i in known) or [entity.id]
+            found = {known[i] for i in own if i in known}
+            key, *others = found or {entity.id} if len(found) < 2 else [k for k in merged if k in found]
             for other in others:  # an entity with the identifiers of two shows that they are one
                 merged[key] = _united(merged[key], merged.pop(other))
                 known.update((i, key) for i, old in list(known.items()) if old == other)

@@ -1,0 +1,434 @@
+"""The compiled index: what is written is read back, what is damaged is refused, what is near is found and nothing else."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pickle
+import random
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from toponyms.cues import Cue, Cues
+from toponyms.errors import IndexFileError, SourceError
+from toponyms.index import build, format, keytable, near
+from toponyms.index.format import IndexFile
+from toponyms.index.keytable import KeyTable
+from toponyms.index.near import Neighbourhood, reach
+from toponyms.index.records import WEAK, pack_entity, pack_name, unpack_entity, unpack_name
+from toponyms.index.store import Index
+from toponyms.model import KINDS, USAGES, Entity, Name
+
+SECTIONS = {"one": b"12345", "empty": b"", "two": bytes(range(16))}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    return str(tmp_path / "my.topo")
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Opens sections as a file; one folder for all examples of a property."""
+    folder, count = tmp_path_factory.mktemp("scratch"), itertools.count()
+
+    def opened(sections: Mapping[str, bytes]) -> IndexFile:
+        target = folder / f"{next(count)}.topo"
+        format.write(str(target), sections)
+        file = IndexFile(str(target))
+        target.unlink()  # mapped files outlive their names
+        return file
+
+    yield opened
+
+
+# --- the container ---
+
+
+def test_sections_come_back(path: str) -> None:
+    format.write(path, SECTIONS)
+    file = IndexFile(path)
+    assert {name: bytes(file.raw(name)) for name in (*SECTIONS, "absent")} == {**SECTIONS, "absent": b""}
+    assert list(file.numbers("two")) == [0x03020100, 0x07060504, 0x0B0A0908, 0x0F0E0D0C]
+    assert file.text("one") == "12345" and len(file.numbers("empty")) == 0
+    file.verify()
+
+
+def test_the_same_sections_give_the_same_bytes(path: str) -> None:
+    format.write(path, SECTIONS)
+    first = Path(path).read_bytes()
+    format.write(path, SECTIONS)
+    assert Path(path).read_bytes() == first
+    assert os.listdir(os.path.dirname(path)) == ["my.topo"]
+
+
+def test_a_damaged_header_is_refused_whichever_byte_it_is(path: str) -> None:
+    format.write(path, SECTIONS)
+    good = Path(path).read_bytes()
+    header = 36 + 40 * len(SECTIONS)
+    for at in range(header):
+        Path(path).write_bytes(good[:at] + bytes([good[at] ^ 1 << at % 8]) + good[at + 1 :])
+        with pytest.raises(IndexFileError) as caught:
+            IndexFile(path)
+        assert caught.value.where == path and "compile it" in caught.value.hint
+
+
+def test_a_file_cut_short_or_grown_is_refused(path: str) -> None:
+    format.write(path, SECTIONS)
+    good = Path(path).read_bytes()
+    for length in range(len(good)):
+        Path(path).write_bytes(good[:length])
+        with pytest.raises(IndexFileError):
+            IndexFile(path)
+    Path(path).write_bytes(good + b"\0")
+    with pytest.raises(IndexFileError, match="damaged"):
+        IndexFile(path)
+
+
+def test_damage_behind_the_header_is_found_by_verify(path: str) -> None:
+    format.write(path, SECTIONS)
+    good = Path(path).read_bytes()
+    for body in (SECTIONS["one"], SECTIONS["two"]):
+        for at in range(good.index(body), good.index(body) + len(body)):
+            Path(path).write_bytes(good[:at] + bytes([good[at] ^ 0x10]) + good[at + 1 :])
+            with pytest.raises(IndexFileError, match="the file is damaged"):
+                IndexFile(path).verify()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(b"", "the file is empty"), (b"entities: []\n", "not a compiled gazetteer"), (b"PK\x03\x04" * 100, "not a compiled gazetteer")],
+)
+def test_what_is_no_index_is_refused(content: bytes, message: str, path: str) -> None:
+    Path(path).write_bytes(content)
+    with pytest.raises(IndexFileError, match=message):
+        Index(path)
+
+
+@pytest.mark.parametrize("constant", ["FORMAT_VERSION", "FOLD_VERSION"])
+def test_another_version_is_refused(constant: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(format, constant, 99)
+        format.write(path, SECTIONS)
+    with pytest.raises(IndexFileError, match=r"compiled for format .*99.*; this version reads"):
+        IndexFile(path)
+
+
+def test_missing_file_and_folder(tmp_path: Path) -> None:
+    for target in (tmp_path / "none.topo", tmp_path):
+        with pytest.raises(IndexFileError, match="cannot open the compiled gazetteer"):
+            IndexFile(str(target))
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    # A file where a folder should be: the super-user, whom permissions do not stop, is stopped too.
+    (tmp_path / "file").write_text("")
+    with pytest.raises(IndexFileError, match="cannot write the compiled gazetteer") as caught:
+        format.write(str(tmp_path / "file" / "my.topo"), SECTIONS)
+    assert "TOPONYMS_CACHE" in caught.value.hint
+    assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize("call", ["replace", "fdopen"])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(call: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    format.write(path, SECTIONS)
+    before = Path(path).read_bytes()
+
+    class Full(bytes):
+        def __len__(self) -> int:
+            raise OSError(28, "No space left on device")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if call == "replace":
+        monkeypatch.setattr(os, "replace", fail)
+    else:
+        monkeypatch.setattr(format, "_align", lambda offset, real=format._align: fail() if offset > 200 else real(offset))
+    with pytest.raises(OSError if call == "fdopen" else IndexFileError, match="No space left"):
+        format.write(path, {**SECTIONS, "three": b"x" * 100})
+    assert Path(path).read_bytes() == before and os.listdir(os.path.dirname(path)) == ["my.topo"]
+
+
+# --- keys ---
+
+
+@given(st.dictionaries(st.text(max_size=12).filter(lambda s: s.isprintable() or s.isascii()), st.lists(st.integers(0, 2**32 - 1), max_size=4)), st.lists(st.text()))
+@settings(deadline=None)
+def test_every_key_is_found_and_no_other(scratch: Any, table: dict[str, list[int]], others: list[str]) -> None:
+    found = KeyTable(scratch(keytable.pack("t", table)), "t")
+    assert len(found) == len(table)
+    for key, postings in table.items():
+        number = found.find(key)
+        assert found.key(number) == key and list(found.get(key)) == list(found.postings(number)) == postings
+    for key in (*others, *(key + "x" for key in table), *(key[:-1] for key in table), "\ud800", "a\udfff"):
+        if key not in table:
+            assert found.find(key) == -1 and len(found.get(key)) == 0
+
+
+def test_keys_of_one_bucket_are_told_apart(scratch: Any) -> None:
+    table = {f"key {n}": [n] for n in range(5000)}
+    found = KeyTable(scratch(keytable.pack("t", table)), "t")
+    assert all(list(found.get(key)) == postings for key, postings in table.items())
+    assert all(found.find(f"Key {n}") == -1 for n in range(5000))
+    assert sorted(found.key(n) for n in range(len(found))) == sorted(table)
+
+
+# --- neighbours ---
+
+
+def neighbourhood(scratch: Any, keys: Sequence[str]) -> tuple[Neighbourhood, KeyTable]:
+    sections = keytable.pack("fine", {key: [0] for key in keys})
+    ordered = build._keys_in_order(sections)
+    file = scratch(sections | near.pack(ordered))
+    table = KeyTable(file, "fine")
+    return Neighbourhood(file, table), table
+
+
+def brute_force(keys: Sequence[str], query: str, distance: int) -> list[tuple[int, str]]:
+    """All keys within the promised optimal-string-alignment distance, by measuring every one."""
+    allowed = {key: min(distance, reach(len(query)), reach(len(key))) for key in keys}
+    measured = ((OSA.distance(query, key), key) for key in keys if allowed[key])
+    return sorted((found, key) for found, key in measured if found <= allowed[key])
+
+
+def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any) -> int:
+    hood, table = neighbourhood(scratch, keys)
+    hits = 0
+    for query in queries:
+        for distance in (0, 1, 2):
+            found = [(measured, table.key(number)) for measured, number in hood.find(query, distance)]
+            assert sorted(found) == brute_force(keys, query, distance)
+            assert [measured for measured, _ in found] == sorted(measured for measured, _ in found)
+            hits += len(found)
+    return hits
+
+
+def edited(key: str, edits: int, alphabet: str, chance: random.Random) -> str:
+    """The key after some deletions, insertions, substitutions and swaps of neighbours."""
+    for _ in range(edits):
+        at = chance.randrange(len(key) + 1)
+        letter = chance.choice(alphabet)
+        kind = chance.randrange(4)
+        key = key[:at] + {0: key[at + 1 :], 1: letter + key[at:], 2: letter + key[at + 1 :], 3: key[at : at + 2][::-1] + key[at + 2 :]}[kind]
+    return key
+
+
+words = st.text(alphabet="abc1", max_size=12)
+
+
+@given(st.lists(words, unique=True, max_size=30), st.lists(words, max_size=8))
+@settings(deadline=None, max_examples=150)
+def test_near_finds_what_measuring_all_would_find(scratch: Any, keys: list[str], queries: list[str]) -> None:
+    assert_exact(keys, [*queries, *keys[:3]], scratch)
+
+
+@pytest.mark.parametrize("alphabet", ["ab", "abcdef", string.ascii_lowercase])
+def test_near_on_random_keys(alphabet: str, scratch: Any) -> None:
+    chance = random.Random(f"near {alphabet}")
+    keys = sorted({"".join(chance.choices(alphabet, k=chance.randrange(1, 15))) for _ in range(400)})
+    queries = [edited(chance.choice(keys), chance.randrange(4), alphabet, chance) for _ in range(300)]
+    assert assert_exact(keys, queries, scratch) > 300
+
+
+def test_near_on_keys_of_the_gazetteer(default_index: str, scratch: Any) -> None:
+    chance, fine = random.Random(5), Index(default_index).fine
+    keys = sorted({fine.key(chance.randrange(len(fine))) for _ in range(3000)})
+    queries = [edited(chance.choice(keys), chance.randrange(1, 4), string.ascii_lowercase, chance) for _ in range(150)]
+    assert assert_exact(keys, queries, scratch) > 150
+
+
+@pytest.mark.parametrize("keys", [[], ["a"], ["abc", "ab"], ["abcd"], ["aaaaaaaaaaaa"]])
+def test_near_where_there_is_little(keys: list[str], scratch: Any) -> None:
+    assert_exact(keys, ["", "a", "abcd", "abce", "aaaaaaaaaaab", "aaaaaaaaaaaaaa"], scratch)
+
+
+# --- records ---
+
+field = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12)
+dates = st.sampled_from(["", "1938", "2016-05", "2016-05-12"])
+names = st.builds(Name, field, field, st.sampled_from(USAGES), dates, dates, field, st.booleans())
+slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+refs = st.dictionaries(
+    st.from_regex("[a-z][a-z0-9_]{0,8}", fullmatch=True).filter(lambda key: key != "toponyms"),
+    st.integers(0, 10**12) | field.filter(lambda text: not text.isdecimal()) | st.from_regex("0[0-9]{1,5}", fullmatch=True),
+    max_size=4,
+)
+
+
+@given(names)
+def test_a_name_comes_back(name: Name) -> None:
+    assert unpack_name(pack_name(name), USAGES.index(name.usage) | (WEAK if name.weak else 0)) == name
+
+
+@given(
+    slugs,
+    field,
+    st.sampled_from(KINDS),
+    st.sampled_from(["", "UA", "NO"]),
+    st.none() | st.tuples(st.integers(-9_000_000, 9_000_000), st.integers(-18_000_000, 18_000_000)),
+    st.integers(0, 10**10),
+    st.sampled_from(["", "community"]),
+    refs,
+)
+def test_an_entity_comes_back(
+    slug: str, name: str, kind: str, country: str, point: tuple[int, int] | None, population: int, precision: str, refs: dict[str, str | int]
+) -> None:
+    lat, lon = (None, None) if point is None else (point[0] / 1e5, point[1] / 1e5)
+    fields: dict[str, Any] = {"country": country, "lat": lat, "lon": lon, "population": population, "precision": precision, "refs": refs}
+    entity = Entity(f"toponyms:{slug}", name, kind, **fields)
+    back = unpack_entity(pack_entity(entity))
+    assert back.to_dict() == entity.to_dict()
+
+
+@pytest.mark.parametrize("id", ["katottg:UA14160210010099403", "geonames:704422"])
+def test_the_identifier_in_the_id_comes_back_as_a_reference(id: str) -> None:
+    space, _, value = id.partition(":")
+    entity = Entity(id, "Pokrovsk", "settlement", refs={space: int(value) if value.isdecimal() else value, "wikidata": "Q1"})
+    assert unpack_entity(pack_entity(entity)).refs == entity.refs
+
+
+# --- the whole ---
+
+CUES = Cues([("oblast", Cue(("region",), "both", "type"))])
+
+
+def sample() -> list[Entity]:
+    country = Entity("geonames:690791", "Ukraine", "country", country="UA", population=40_000_000, names=(Name("Ukraine", "en"),))
+    oblast = Entity(
+        "katottg:UA14000000000091971",
+        "Donetsk Oblast",
+        "region",
+        country="UA",
+        parent_ids=("geonames:690791",),
+        refs={"katottg": "UA14000000000091971", "category": "oblast"},
+        names=(Name("Donetsk Oblast", "en"), Name("Донецька область", "uk")),
+    )
+    town = Entity(
+        "katottg:UA14160210010099403",
+        "Pokrovsk",
+        "settlement",
+        country="UA",
+        lat=48.28205,
+        lon=37.17622,
+        population=60127,
+        parent_ids=("toponyms:unknown", oblast.id, country.id),
+        refs={"katottg": "UA14160210010099403", "geonames": 704422, "category": "city"},
+        names=(Name("Pokrovsk", "en"), Name("Красноармейск", "ru", "russian", "", "", "press"), Name("Pokrovka", usage="misspelling", weak=True)),
+    )
+    person = Entity("toponyms:syrskyi", "Oleksandr Syrskyi", "person", names=(Name("Oleksandr Syrskyi", "en"), Name("Syrskyi", weak=True)))
+    return [country, oblast, town, person]
+
+
+@pytest.fixture
+def index(path: str) -> Index:
+    build.build(sample(), path, build.Extras(CUES, zones={"katottg:UA14000000000091971": "front"}, newsworthy=frozenset({"toponyms:syrskyi"})))
+    return Index(path)
+
+
+def test_entities_names_and_parents_come_back(index: Index) -> None:
+    assert len(index) == 4
+    for entity in sample():
+        number = index.find_id(entity.id)
+        assert number is not None and index.entity_id(number) == entity.id
+        back = index.entity(number)
+        assert back == entity and back.names == entity.names
+        assert {k: v for k, v in back.to_dict().items() if k not in ("parents", "refs")} == {
+            k: v for k, v in entity.to_dict().items() if k not in ("parents", "refs")
+        }
+        assert entity.refs.items() <= back.refs.items()
+        assert (index.kind(number), index.country(number)) == (entity.kind, entity.country)
+        assert 0 <= index.prominence(number) <= 8
+
+
+def test_a_town_knows_what_contains_it(index: Index) -> None:
+    number = index.find_id("geonames:704422")
+    assert number is not None and number == index.find_id("katottg:UA14160210010099403")
+    town = index.entity(number)
+    assert [p.name for p in town.parents] == ["Donetsk Oblast", "Ukraine"]
+    assert [index.entity_id(a) for a in index.ancestors(number)] == ["katottg:UA14000000000091971", "geonames:690791"]
+    assert index.point(number) == pytest.approx((48.28205, 37.17622), abs=1e-4)
+    assert (index.zone(number), index.is_newsworthy(number)) == ("front", False)
+
+
+def test_a_person_lies_nowhere(index: Index) -> None:
+    number = index.find_id("toponyms:syrskyi")
+    assert number is not None and index.point(number) is None and list(index.ancestors(number)) == []
+    assert (index.country(number), index.zone(number), index.is_newsworthy(number)) == ("", "", True)
+
+
+def test_names_lead_to_their_entities(index: Index) -> None:
+    (name,) = index.exact.get("красноармейск")
+    assert index.entity_id(index.owner(name)) == "katottg:UA14160210010099403"
+    assert (index.usage(name), index.is_weak(name), index.name(name).source) == ("russian", False, "press")
+    (bare,) = index.exact.get("donetsk")
+    assert index.is_head(bare) and index.is_weak(bare) and index.kind(index.owner(bare)) == "region"
+    assert "Donetsk" not in [n.text for n in index.entity(index.owner(bare)).names]  # derived names are no names of record
+    assert len(index.exact.get("pokrovka")) == 1 and len(index.fine.get("pokrovka")) == 0  # a misspelling is met by the letter
+
+
+def test_what_many_share_identifies_none(index: Index) -> None:
+    assert index.find_id("category:city") is None and index.find_id("geonames:1") is None and index.find_id("") is None
+
+
+def test_two_builds_are_equal_whatever_the_order(path: str) -> None:
+    entities = sample()
+    build.build(entities, path, build.Extras(CUES))
+    first = Path(path).read_bytes()
+    for order in itertools.permutations(entities):
+        build.build(order, path, build.Extras(CUES))
+        assert Path(path).read_bytes() == first
+    Index(path).file.verify()
+
+
+def test_an_index_of_nothing(path: str) -> None:
+    build.build([], path, build.Extras(CUES))
+    index = Index(path)
+    assert len(index) == 0 and len(index.exact) == 0 and index.near.find("pokrovsk") == [] and index.find_id("x:1") is None
+
+
+def test_an_index_travels_as_its_path(index: Index) -> None:
+    again = pickle.loads(pickle.dumps(index))
+    assert again.path == index.path and again.entity(0) == index.entity(0)
+    assert len(pickle.dumps(index)) < 500
+
+
+@pytest.mark.parametrize(
+    ("parents", "ring"),
+    [
+        ({"a": "b", "b": "a"}, "toponyms:a in toponyms:b in toponyms:a"),
+        ({"a": "a"}, "toponyms:a in toponyms:a"),
+        ({"c": "a", "a": "b", "b": "d", "d": "a"}, "toponyms:a in toponyms:b in toponyms:d in toponyms:a"),
+    ],
+)
+def test_entities_that_contain_each_other_are_refused(parents: dict[str, str], ring: str, path: str) -> None:
+    entities = [Entity(f"toponyms:{id}", id, "area", parent_ids=(f"toponyms:{up}",), names=(Name(id),)) for id, up in parents.items()]
+    with pytest.raises(SourceError, match="entities contain each other") as caught:
+        build.build(entities, path, build.Extras(CUES))
+    assert ring in caught.value.what and not os.path.exists(path)
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=9))
+@settings(deadline=None)
+def test_a_cycle_is_refused_exactly_where_there_is_one(parents: list[int]) -> None:
+    entities = [Entity(f"toponyms:{n}", "X", "area") for n in range(len(parents))]
+
+    def arrives(start: int) -> bool:
+        seen: set[int] = set()
+        while start < len(parents) and start not in seen:
+            seen.add(start)
+            start = parents[start]
+        return start >= len(parents)
+
+    if all(map(arrives, range(len(parents)))):
+        build._refuse_cycles(entities, parents)
+    else:
+        with pytest.raises(SourceError):
+            build._refuse_cycles(entities, parents)
