@@ -80,7 +80,7 @@ def programs() -> Iterator[object]:
                 yield pytest.param(block, id=f"{name(page)}-{number}")
 
 
-@pytest.mark.parametrize("block", programs())
+@pytest.mark.parametrize("block", list(programs()))
 def test_programs_run(block: str) -> None:
     for module in re.findall(r"^import (\w+)", block, flags=re.M):
         pytest.importorskip(module)

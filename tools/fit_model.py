@@ -30,19 +30,9 @@ PULL, RIGHT_KM = 1.0, 20.0
 KEPT = ("resolved",)
 #: Weights that running text and rare errors depend on and this data says little of: set by hand, held fast.
 HELD = (
-    "weak",
-    "administrative",
-    "listed",
-    "other_country",
-    "outside",
-    "other_kind",
-    "russian",
-    "romanization",
-    "collision",
-    "obscure",
-    "within",
-    "focus",
-    "few_letters",
+    *("exact", "official", "short", "exonym", "misspelling", "soviet", "russian", "romanization"),
+    *("weak", "administrative", "listed", "collision", "obscure", "within", "outside", "other_country", "other_kind"),
+    *("focus", "few_letters"),
 )
 
 

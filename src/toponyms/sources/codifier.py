@@ -1,12 +1,14 @@
-"""The Ukraine layer: data/ukraine/units.tsv and names.tsv, built from the official codifier and GeoNames.
+"""The Ukraine layer: data/ukraine/units.tsv and names.tsv, from the official codifier and GeoNames, and points.tsv.
 
-Both are tab-separated with a header line, sorted by code; `tools/build_ukraine.py` writes them and says how.
+All are tab-separated with a header line, sorted by code; `tools/build_ukraine.py` writes the first two and says how.
+points.tsv is kept by hand: where villages lie that GeoNames' list of places of 500 inhabitants or more lacks.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from toponyms.errors import SourceError
 from toponyms.model import USAGES, Entity, Name
@@ -16,6 +18,7 @@ UKRAINE = "geonames:690791"
 
 UNITS = "code category parent name latin english geonames lat lon precision radius_km population"
 NAMES = "code text lang usage to source"
+POINTS = "code lat lon source"
 
 #: Category of the table -> kind of entity. Kyiv and Sevastopol have a status of their own, but people live in them.
 KINDS = {
@@ -40,13 +43,16 @@ def read_ukraine(directory: str) -> Iterator[Entity]:
 
     Coordinates are WGS 84 degrees. `precision` is "" for a unit's own point, "members" for the mean of an area's
     settlements, and "community", "district", "oblast" or "city" for the mean or point of what a unit lies in; then
-    `refs["radius_km"]` says how far from it the unit may be.
+    `refs["radius_km"]` says how far from it the unit may be. A point of points.tsv is a unit's own and replaces a mean.
     """
     others = _read_names(os.path.join(directory, "names.tsv"))
+    points = _read_points(os.path.join(directory, "points.tsv"))
     parents: dict[str, tuple[str, ...]] = {"": (UKRAINE,)}
     path = os.path.join(directory, "units.tsv")
     for line, row in _rows(path, UNITS):
         code = row[0]
+        if point := points.pop(code, None):
+            row[7:11] = point.lat, point.lon, "", ""
         try:
             entity = _entity(row, parents[row[2]], others.pop(code, ()))
         except (KeyError, ValueError) as error:
@@ -56,9 +62,12 @@ def read_ukraine(directory: str) -> Iterator[Entity]:
     if others:
         where = os.path.join(directory, "names.tsv")
         raise SourceError(f"names for {min(others)}, which is no unit", where=where, hint=REBUILD)
+    for code, point in points.items():
+        raise SourceError(f"a point for {code}, which is no unit", where=point.where, hint=EDIT)
 
 
 REBUILD = "build the table again with tools/build_ukraine.py"
+EDIT = "a line is a code of units.tsv, latitude and longitude in degrees (47.456) and who says so, separated by tabs"
 
 
 def _entity(row: list[str], parents: tuple[str, ...], others: tuple[Name, ...]) -> Entity:
@@ -154,18 +163,42 @@ def _read_names(path: str) -> dict[str, tuple[Name, ...]]:
     return {code: tuple(of_unit) for code, of_unit in names.items()}
 
 
-def _rows(path: str, header: str) -> Iterator[tuple[int, list[str]]]:
+class _Point(NamedTuple):
+    """A point as its line has it, and where the line stands."""
+
+    lat: str
+    lon: str
+    where: str
+
+
+def _read_points(path: str) -> dict[str, _Point]:
+    """The points by code; SourceError names the line of a number that is none and of a code met before."""
+    points: dict[str, _Point] = {}
+    for line, (code, lat, lon, source) in _rows(path, POINTS, EDIT):
+        where = f"{path}:{line}"
+        try:
+            valid = abs(float(lat)) <= 90 and abs(float(lon)) <= 180
+        except ValueError:
+            valid = False
+        if not valid or not source or code in points:
+            problem = "has a point already" if code in points else f"has the point {lat!r}, {lon!r} of {source!r}"
+            raise SourceError(f"{code} {problem}", where=where, hint=EDIT)
+        points[code] = _Point(lat, lon, where)
+    return points
+
+
+def _rows(path: str, header: str, hint: str = REBUILD) -> Iterator[tuple[int, list[str]]]:
     """The lines of a table, numbered as an editor does; SourceError unless each has as many fields as the header."""
     try:
         with open(path, encoding="utf-8", newline="\n") as file:
             lines = file.read().split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"the table cannot be read: {error}", where=path, hint=REBUILD) from None
+        raise SourceError(f"the table cannot be read: {error}", where=path, hint=hint) from None
     width = len(header.split())
     if lines[0].split("\t") != header.split() or lines[-1]:
-        raise SourceError("not the table it should be, or cut off", where=f"{path}:1", hint=REBUILD)
+        raise SourceError("not the table it should be, or cut off", where=f"{path}:1", hint=hint)
     for number, line in enumerate(lines[1:-1], 2):
         row = line.split("\t")
         if len(row) != width:
-            raise SourceError(f"{len(row)} fields instead of {width}", where=f"{path}:{number}", hint=REBUILD)
+            raise SourceError(f"{len(row)} fields instead of {width}", where=f"{path}:{number}", hint=hint)
         yield number, row

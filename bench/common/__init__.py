@@ -1,0 +1,1 @@
+"""What all suites share: the machine, the peers' environments, the contest, the questions and texts."""

@@ -1,0 +1,1 @@
+"""One suite a file; each has `run(setting) -> Outcome`."""

@@ -1,0 +1,219 @@
+"""One mention to one answer: tables of what must and must not be found, hints, and what holds of any text.
+
+Every table row is a case: `text`, `hints`, `expect` (an identifier, or an outcome), `name`, `source`, `comment`. Rows that
+fail today stand in resolve_known_failures.yaml as strict xfail: a row that starts to hold must be moved to its table.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from _pytest.mark import ParameterSet
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toponyms import Resolution, Resolver
+from toponyms.errors import InputError
+
+CASES = Path(__file__).parent / "cases"
+Row = dict[str, Any]
+
+
+def table(name: str) -> list[Row]:
+    rows: list[Row] = yaml.safe_load((CASES / f"resolve_{name}.yaml").read_text(encoding="utf-8"))
+    return rows
+
+
+@cache
+def resolver(focus: str | None = "UA") -> Resolver:
+    return Resolver(focus=focus)
+
+
+def ask(row: Row) -> Resolution:
+    unit, times = row.get("repeat", ("", 0))
+    hints = dict(row.get("hints", {}))
+    if isinstance(hints.get("near"), list):
+        hints["near"] = tuple(hints["near"])
+    focus = None if row.get("focus") == "none" else "UA"
+    return resolver(focus).resolve(row.get("text", unit * times), **hints)
+
+
+def label(row: Row) -> str:
+    text = row["text"] if "text" in row else f"{row['repeat'][0]} x {row['repeat'][1]}"
+    return f"{text}|{row['hints']}" if "hints" in row else text
+
+
+def params(name: str) -> list[ParameterSet]:
+    return [pytest.param(row, id=label(row)) for row in table(name)]
+
+
+def is_place(answer: Resolution) -> bool:
+    """Whether an answer offers a place: the one it chose, or any of those it cannot choose between."""
+    if answer.status == "unknown":
+        return False
+    offered = answer.candidates[:1] if answer.status == "resolved" else answer.candidates
+    return any(candidate.entity.is_place for candidate in offered)
+
+
+def check(row: Row) -> None:
+    answer, expect = ask(row), row["expect"]
+    if expect == "no place":
+        assert not is_place(answer), answer
+    elif expect in ("unknown", "ambiguous"):
+        assert answer.status == expect, answer
+    else:
+        assert answer.entity is not None and answer.entity.id == expect, answer
+        assert answer.entity.name == row.get("name", answer.entity.name)
+
+
+@pytest.mark.parametrize("row", params("in_the_wild"))
+def test_in_the_wild(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", params("hints"))
+def test_hints(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", params("must_not"))
+def test_must_not(row: Row) -> None:
+    check(row)
+
+
+@pytest.mark.parametrize("row", params("ambiguous"))
+def test_ambiguous_until_a_hint_decides(row: Row) -> None:
+    bare = ask(row)
+    assert bare.status == "ambiguous" and bare.entity is None, bare
+    for decider in row["decides"]:
+        check({"text": row["text"], "focus": row.get("focus", "UA"), **decider})
+
+
+@pytest.mark.parametrize("row", [pytest.param(r, id=label(r), marks=pytest.mark.xfail(strict=True, reason=r["reason"])) for r in table("known_failures")])
+def test_known_failures(row: Row) -> None:
+    check(row)
+
+
+def test_the_tables_are_not_small_and_repeat_nothing() -> None:
+    least = {"in_the_wild": 150, "must_not": 150, "ambiguous": 30, "hints": 100, "known_failures": 0}
+    for name, number in least.items():
+        rows = table(name)
+        labels = [f"{label(row)} {row.get('focus')}" for row in rows]
+        assert len(rows) >= number, name
+        assert sorted(set(labels)) == sorted(labels), name
+
+
+# What holds of every answer
+
+
+@pytest.mark.parametrize("row", params("in_the_wild")[::5])
+def test_an_answer_is_well_formed_and_replays(row: Row) -> None:
+    answer = ask(row)
+    assert answer.entity is not None
+    assert answer.candidates[0].entity == answer.entity and answer.score == answer.candidates[0].score
+    scores = [candidate.score for candidate in answer.candidates]
+    assert all(0 <= score <= 1 for score in scores) and sum(scores) <= 1 + 1e-9
+    assert scores == sorted(scores, reverse=True)
+    assert "\n" not in answer.explain() and answer.entity.name in answer.explain()
+    assert json.loads(json.dumps(answer.to_dict()))["entity"]["id"] == answer.entity.id
+    assert resolver().replay(answer.steps) == answer.entity
+
+
+SPELLED = [row for row in table("in_the_wild") if "hints" not in row]
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["text"]) for row in SPELLED])
+def test_unicode_form_blanks_and_capitals_change_nothing(row: Row) -> None:
+    text = row["text"]
+    for variant in (unicodedata.normalize("NFD", text), unicodedata.normalize("NFKC", text), f"  {text}\n", text.upper()):
+        check({**row, "text": variant})
+
+
+def test_hints_that_agree_never_lose_the_answer() -> None:
+    """Where an entity lies is no reason to doubt it: its own region, country, kind and point must leave it the answer."""
+    lost = []
+    for row in SPELLED[::3]:
+        entity = ask(row).entity
+        if entity is None or not entity.is_place:
+            continue
+        agreeing: Row = {"kind": entity.kind, "country": entity.country, "within": [p.id for p in entity.parents if p.kind == "region"]}
+        if entity.lat is not None:
+            agreeing["near"] = (entity.lat, entity.lon)
+        lost += [(row["text"], hint, value) for hint, value in agreeing.items() if value and ask({**row, "hints": {hint: value}}).entity != entity]
+    assert not lost
+
+
+def test_a_hint_that_names_nothing_is_noted_and_left_out() -> None:
+    plain = resolver().resolve("Kramatorsk")
+    for hint in ({"within": "Blorptown"}, {"country": "Blorptown"}, {"near": "Blorptown"}):
+        answer = resolver().resolve("Kramatorsk", **hint)
+        assert answer.entity == plain.entity and len(answer.notes) == 1 and "Blorptown" in answer.notes[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"text": b"Kyiv"},
+        {"text": None},
+        {"text": 7},
+        {"text": "Kyiv", "kind": "planet"},
+        {"text": "Kyiv", "at": "yesterday"},
+        {"text": "Kyiv", "at": "2014-13"},
+        {"text": "Kyiv", "near": (91.0, 30.0)},
+        {"text": "Kyiv", "near": (50.0, 181.0)},
+    ],
+)
+def test_wrong_arguments_are_named(arguments: Row) -> None:
+    with pytest.raises(InputError) as error:
+        resolver().resolve(**arguments)
+    assert "\n" not in str(error.value)
+
+
+def test_entities_serve_as_hints() -> None:
+    oblast = resolver().resolve("Donetsk Oblast").entity
+    sloviansk = resolver().resolve("Sloviansk").entity
+    assert oblast is not None and sloviansk is not None
+    assert ask({"text": "Bilohorivka", "hints": {"within": oblast}}) == ask({"text": "Bilohorivka", "hints": {"within": oblast.id}})
+    assert ask({"text": "Mykolaivka", "hints": {"near": sloviansk}}).entity == ask({"text": "Mykolaivka", "hints": {"near": "Sloviansk"}}).entity
+
+
+def test_many_names_at_once_keep_their_order() -> None:
+    names = ["Kyiv", "blorptown", "Kiev", "", "Kyiv", "Іванівка"]
+    answers = resolver().resolve_many(names)
+    assert [answer.query for answer in answers] == names
+    assert [answer.status for answer in answers] == ["resolved", "unknown", "resolved", "unknown", "resolved", "ambiguous"]
+    assert answers[0] is answers[4]
+
+
+def test_without_a_focus_nothing_in_the_steps_speaks_of_one() -> None:
+    neutral = resolver(None).resolve("Krasnoarmeysk")
+    assert not any("focus" in step.note for candidate in neutral.candidates for step in candidate.steps)
+    focused = resolver().resolve("Pokrovsk")
+    assert any("focus" in step.note for step in focused.steps)
+
+
+NAMES = st.sampled_from([row["text"] for row in SPELLED])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60) | st.text("абвгіїєґьАБВ'’- ", max_size=30) | st.text("abcdefz'’- .", max_size=30))
+def test_any_text_gets_the_same_honest_answer_twice(text: str) -> None:
+    answer = resolver().resolve(text)
+    assert answer.status in ("resolved", "ambiguous", "unknown")
+    assert (answer.entity is not None) == (answer.status == "resolved")
+    assert answer.status != "ambiguous" or len(answer.candidates) > 1
+    assert "\n" not in answer.explain()
+    assert resolver().resolve(text) == answer
+
+
+@settings(max_examples=200, deadline=None)
+@given(NAMES, st.text(max_size=8), st.text(max_size=8))
+def test_a_name_with_anything_around_it_raises_nothing(name: str, before: str, after: str) -> None:
+    answer = resolver().resolve(before + name + after)
+    assert 0 <= answer.score <= 1
