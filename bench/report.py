@@ -50,7 +50,8 @@ def _losses(suites: dict[str, Any]) -> list[str]:
 
 def _compared(row: dict[str, Any]) -> list[Any]:
     ratio = row["ratio"]
-    said = f"{_short(ratio)}× faster" if ratio >= 1 else f"{_short(1 / ratio)}× slower"
+    better, worse = ("more often right", "less often right") if row["unit"] == "share" else ("faster", "slower")
+    said = f"{_short(ratio)}× {better}" if ratio > 1 else "equal" if ratio == 1 else f"{_short(1 / ratio)}× {worse}"
     return [row["what"], row["peer"], _short(row["ours"]), _short(row["theirs"]), row["unit"], said]
 
 

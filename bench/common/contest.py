@@ -15,13 +15,17 @@ from common.outcome import Setting
 
 
 class Contender(NamedTuple):
-    """What is measured: a factory in contenders/, in a peer's environment ("" for ours); `most` texts a kind at most."""
+    """What is measured: a factory in contenders/, in a peer's environment ("" for ours).
+
+    It is asked at most `most` texts of each kind, and only the kinds it can answer (all if empty).
+    """
 
     label: str
     module: str
     factory: str
     peer: str = ""
     most: int = 10**9
+    kinds: tuple[str, ...] = ()
 
 
 class Round(NamedTuple):
@@ -60,6 +64,8 @@ def contest(
             for kind, asked in texts.items():
                 for label, host in hosts.items():
                     entry = found[label]
+                    if entry.contender.kinds and kind not in entry.contender.kinds:
+                        continue
                     reply = host.send({"ask": list(asked[: entry.contender.most])})
                     if turn:
                         entry.rounds[kind].append(Round(**reply))

@@ -56,9 +56,10 @@ class Run(NamedTuple):
 
 
 def run(setting: Setting) -> Outcome:
-    """Milliseconds from start to end of each command, and its largest memory; the commands take turns."""
-    if setting.source:
-        os.environ["TOPONYMS_BENCH_SOURCE"] = setting.source
+    """Milliseconds from start to end of each command, and its largest memory; the commands take turns.
+
+    Always on the default gazetteer: that is what a one-liner meets.
+    """
     pythons = {c: sys.executable if not c.peer else python_of(c.peer) if setting.peers else None for c in _COMMANDS}
     results: dict[Command, list[Run]] = {command: [] for command, python in pythons.items() if python}
     for turn in range(setting.of(15, 1) + 1):

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from common.contest import Contender, Entry, Round, contest
+from common.contest import Contender, Entry, contest
 from common.outcome import Comparison, Outcome, Setting, paired_ratio, percentile, table
 from common.questions import Names, Question, misspelled, questions
 from toponyms.index.store import Index
 
 _WHOLE = (
     Contender("toponyms resolve", "ours", "resolve"),
-    Contender("Python dict", "plain", "exact"),
+    Contender("Python dict", "plain", "exact", kinds=("exact", "ambiguous")),
     Contender("rapidfuzz extractOne(ratio)", "fuzzy", "extract_one", "rapidfuzz", most=30),
 )
 _NEAR = (
@@ -75,21 +75,33 @@ def _rows(results: dict[str, Entry], asked: dict[str, list[Question]], names: Na
     for kind in ours.rounds:
         for entry in (ours, *peers):
             turns = entry.rounds[kind]
-            right = [_right(answer, question, names) for answer, question in zip(turns[-1].answers, asked[kind], strict=False)]
+            if not turns:
+                continue
+            right = [_right(answer, question, names) for answer, question in _answered(entry, kind, asked[kind])]
             p50, p99 = (median(percentile(turn.cpu, share) for turn in turns) / 1e3 for share in (0.5, 0.99))
             wall = median(percentile(turn.wall, 0.5) for turn in turns) / 1e3
             ranks = (f"{sum(0 <= place < most for place in right) / len(right):.3f}" for most in (1, 5))
             rows.append([kind, entry.contender.label, round(p50, 1), round(p99, 1), round(wall, 1), *ranks, len(right)])
-        compared += [_compare(kind, ours, peer) for peer in peers]
+        compared += [c for peer in peers if peer.rounds[kind] for c in _compare(kind, ours, peer, asked[kind], names)]
     return rows, compared
 
 
-def _compare(kind: str, ours: Entry, peer: Entry) -> Comparison:
-    """p50 against p50 on the questions that both were asked."""
-    mine = [percentile(turn.cpu[: peer.contender.most], 0.5) / 1e3 for turn in ours.rounds[kind]]
-    theirs = [percentile(turn.cpu, 0.5) / 1e3 for turn in peer.rounds[kind]]
-    what = f"{ours.contender.label}, {kind}, p50"
-    return Comparison(what, peer.contender.label, median(mine), median(theirs), "µs", paired_ratio(mine, theirs))
+def _compare(kind: str, ours: Entry, peer: Entry, asked: list[Question], names: Names) -> Iterator[Comparison]:
+    """Half of the times and the shares of right answers, on the questions that both were asked."""
+    mine, theirs = ([turn.cpu[: peer.contender.most] for turn in entry.rounds[kind]] for entry in (ours, peer))
+    what, label = f"{ours.contender.label}, {kind}", peer.contender.label
+    for name, share in (("p50", 0.5), ("p99", 0.99)):
+        times = [[percentile(turn, share) / 1e3 for turn in turns] for turns in (mine, theirs)]
+        yield Comparison(f"{what}, {name}", label, median(times[0]), median(times[1]), "µs", paired_ratio(*times))
+    for name, most in (("first", 1), ("in five", 5)):
+        both = asked[: peer.contender.most]
+        shares = [sum(_right(a, q, names) in range(most) for a, q in _answered(entry, kind, both)) / len(both) for entry in (ours, peer)]
+        if max(shares):
+            yield Comparison(f"{what}, right {name}", label, *shares, "share", shares[0] / max(shares[1], 1e-3))
+
+
+def _answered(entry: Entry, kind: str, asked: list[Question]) -> Iterator[tuple[Any, Question]]:
+    return zip(entry.rounds[kind][-1].answers, asked, strict=False)
 
 
 def _right(answer: Sequence[Any], question: Question, names: Names) -> int:
@@ -112,10 +124,11 @@ def _missed(names: Names, texts: Sequence[str]) -> str:
 
     index = names.index
     keys = {index.fine.key(number): number for number in range(len(index.fine)) if _spellable(index, number)}
+    spelled = list(keys)
     within = found = 0
     for query in {key for text in texts for key in fine_keys(text)}:
         allowed = reach(len(query))
-        near = process.extract(query, list(keys), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        near = process.extract(query, spelled, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         promised = {keys[key] for key, edits, _ in near if edits <= min(allowed, reach(len(key)))}
         within += len(promised)
         found += len(promised & {number for _, number in index.near.find(query)})

@@ -24,6 +24,7 @@ class Hints(NamedTuple):
     cued: bool = False  # a word beside the name announces such a thing
     listed: bool = False  # the word stands in the list of what is no place
     in_text: bool = False  # the mention stands in running text
+    several_words: bool = False  # and is of more than one word
     named: frozenset[str] = frozenset()  # ids that the same text names elsewhere by another name
     present: frozenset[str] = frozenset()  # ids that the same text surely names
     sentence_countries: frozenset[str] = frozenset()  # countries named before in the same sentence

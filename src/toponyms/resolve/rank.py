@@ -75,6 +75,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         found.append(("newsworthy", 1.0))
     elif hints.in_text and not hints.cued:
         found.append(("obscure", 1.0))
+    if hints.several_words and match.rung == "exact":
+        found.append(("several_words", 1.0))
     if match.rung != "exact" and (letters := _letters(match.layer.name(match.name).text)) < 5:
         found.append(("few_letters", 5.0 - letters))
     if hints.at:

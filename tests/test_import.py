@@ -1,0 +1,61 @@
+"""What `import toponyms` and an exact answer load: nothing but the library and a few small modules of Python's own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import toponyms
+
+SRC = Path(__file__).parent.parent / "src"
+#: Each costs as much as the answer, or more; a third-party module is forbidden whatever it costs.
+HEAVY = {
+    "argparse", "asyncio", "csv", "ctypes", "dataclasses", "datetime", "decimal", "email", "hashlib", "html", "http", "importlib.metadata",
+    "importlib.resources", "inspect", "json", "logging", "multiprocessing", "pathlib", "pickle", "platform", "pkgutil", "random", "shutil", "socket",
+    "ssl", "statistics", "subprocess", "tempfile", "threading", "tokenize", "traceback", "typing_extensions", "unittest", "urllib", "xml",
+}  # fmt: skip
+#: Rooms of our own that only compile, or only read running text.
+UNASKED = ("toponyms.sources", "toponyms.forms", "toponyms.cli", "toponyms.index.build", "toponyms.layers.extras", "toponyms.script.schemes")
+
+
+def loaded(code: str) -> set[str]:
+    """The modules that a program loads beside those every Python has at hand."""
+    program = f"import sys; before = set(sys.modules)\n{code}\nprint(*sorted(set(sys.modules) - before))"
+    path = os.pathsep.join([str(SRC), *(p for p in sys.path if p)])
+    # -S: what .pth files of this environment load is not ours; -X importtime would count it too.
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", program], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True, timeout=100
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import toponyms",
+        "import toponyms; assert toponyms.resolve('Pokrovsk').entity.name == 'Pokrovsk'",
+        "import toponyms; assert toponyms.resolve('Покровськ', country='UA').entity.names",
+        "import toponyms; assert toponyms.Gazetteer.load().get('geonames:704422').parents",
+    ],
+)
+def test_nothing_heavy_is_loaded(code: str, default_index: str) -> None:
+    modules = loaded(code)
+    assert sorted(modules & HEAVY) == []
+    foreign = {name.partition(".")[0] for name in modules} - set(sys.stdlib_module_names) - {"toponyms"}
+    assert sorted(foreign) == []
+    assert sorted(name for name in modules if name.startswith(UNASKED)) == []
+
+
+def test_a_misspelling_needs_one_more(default_index: str) -> None:
+    foreign = {m.partition(".")[0] for m in loaded("import toponyms; assert toponyms.resolve('Pokrovsck').entity")}
+    assert foreign - set(sys.stdlib_module_names) - {"toponyms", "rapidfuzz"} == set()
+
+
+def test_the_public_names_are_there() -> None:
+    assert sorted(toponyms.__all__) == toponyms.__all__
+    for name in toponyms.__all__:
+        assert getattr(toponyms, name).__doc__, name
