@@ -18,7 +18,8 @@ def render(results: dict[str, Any]) -> str:
             if table["bars"] >= 0:
                 parts.append(_bars(table["rows"], table["bars"], table["columns"][table["bars"]]))
         if suite["comparisons"]:
-            parts += ["### Beside peers", _table(_COMPARED, [_compared(row) for row in suite["comparisons"]])]
+            told = [row for row in suite["comparisons"] if row["ratio"] != 1]
+            parts += ["### Beside peers", _table(_COMPARED, [_compared(row) for row in told])]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -50,8 +51,10 @@ def _losses(suites: dict[str, Any]) -> list[str]:
 
 def _compared(row: dict[str, Any]) -> list[Any]:
     ratio = row["ratio"]
-    better, worse = ("more often right", "less often right") if row["unit"] == "share" else ("faster", "slower")
-    said = f"{_short(ratio)}× {better}" if ratio > 1 else "equal" if ratio == 1 else f"{_short(1 / ratio)}× {worse}"
+    if row["unit"] == "share":
+        said = f"{(row['ours'] - row['theirs']) * 100:+.1f} points"
+    else:
+        said = f"{_short(ratio)}× faster" if ratio >= 1 else f"{_short(1 / ratio)}× slower"
     return [row["what"], row["peer"], _short(row["ours"]), _short(row["theirs"]), row["unit"], said]
 
 

@@ -51,7 +51,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="few questions, one round: does it run at all")
     parser.add_argument("--only", nargs="+", choices=SUITES, metavar="NAME", help=f"suites to run, of {', '.join(SUITES)}")
     parser.add_argument("--out", type=Path, metavar="FILE.json", help="where to write the figures with the machine's facts")
-    parser.add_argument("--docs", type=Path, metavar="FILE.md", help="where to write the page (docs/benchmarks.md in a whole run)")
+    parser.add_argument("--docs", type=Path, metavar="FILE.md", help="where to write the page (a whole run: docs/benchmarks.md)")
     parser.add_argument("--no-peers", action="store_true", help="measure this library only; nothing is installed")
     parser.add_argument("--gazetteer", metavar="FILE", help="a YAML file of names to measure on instead of the default gazetteer")
     return parser

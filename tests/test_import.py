@@ -14,22 +14,22 @@ import toponyms
 SRC = Path(__file__).parent.parent / "src"
 #: Each costs as much as the answer, or more; a third-party module is forbidden whatever it costs.
 HEAVY = {
-    "argparse", "asyncio", "csv", "ctypes", "dataclasses", "datetime", "decimal", "email", "hashlib", "html", "http", "importlib.metadata",
-    "importlib.resources", "inspect", "json", "logging", "multiprocessing", "pathlib", "pickle", "platform", "pkgutil", "random", "shutil", "socket",
-    "ssl", "statistics", "subprocess", "tempfile", "threading", "tokenize", "traceback", "typing_extensions", "unittest", "urllib", "xml",
-}  # fmt: skip
+    "argparse", "asyncio", "csv", "ctypes", "dataclasses", "datetime", "decimal", "email", "hashlib", "html", "http",
+    "importlib.metadata", "importlib.resources", "inspect", "json", "logging", "multiprocessing", "pathlib", "pickle",
+    "platform", "pkgutil", "random", "shutil", "socket", "ssl", "statistics", "subprocess", "tempfile", "threading",
+    "tokenize", "traceback", "unittest", "urllib", "xml",
+}
 #: Rooms of our own that only compile, or only read running text.
-UNASKED = ("toponyms.sources", "toponyms.forms", "toponyms.cli", "toponyms.index.build", "toponyms.layers.extras", "toponyms.script.schemes")
+UNASKED = tuple(f"toponyms.{room}" for room in ("sources", "forms", "cli", "index.build", "layers.extras", "script.schemes"))
 
 
 def loaded(code: str) -> set[str]:
     """The modules that a program loads beside those every Python has at hand."""
     program = f"import sys; before = set(sys.modules)\n{code}\nprint(*sorted(set(sys.modules) - before))"
-    path = os.pathsep.join([str(SRC), *(p for p in sys.path if p)])
-    # -S: what .pth files of this environment load is not ours; -X importtime would count it too.
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", program], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True, timeout=100
-    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SRC), *(p for p in sys.path if p)])}
+    # -S: what the .pth files of this environment load is not ours.
+    command = [sys.executable, "-S", "-c", program]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True, timeout=100)
     return set(done.stdout.split())
 
 

@@ -265,11 +265,12 @@ def test_a_file_over_the_default_adds_names_to_a_known_entity(mine: Path) -> Non
 
 def test_a_file_over_the_default_adds_entities_that_lie_in_known_ones(mine: Path) -> None:
     resolver = Resolver(Gazetteer.load(str(mine), base="default"))
-    for hints in ({}, {"within": "Donetsk oblast"}, {"within": "Pokrovsk"}, {"country": "UA"}, {"near": "Pokrovsk"}):
-        answer = resolver.resolve("Depot Seven", **hints)
-        assert answer.entity is not None and answer.entity.id == "toponyms:depot-7", hints
-    assert [p.name for p in answer.entity.parents] == ["Pokrovsk", "Donetsk Oblast", "Ukraine"]
-    assert answer.entity.parents[0].name_in("uk") == "Покровськ"
+    cases: list[dict[str, Any]] = [{}, {"within": "Donetsk oblast"}, {"within": "Pokrovsk"}, {"near": "Pokrovsk"}]
+    for hints in (*cases, {"country": "UA"}):
+        depot = resolver.resolve("Depot Seven", **hints).entity
+        assert depot is not None and depot.id == "toponyms:depot-7", hints
+        assert [p.name for p in depot.parents] == ["Pokrovsk", "Donetsk Oblast", "Ukraine"]
+        assert depot.parents[0].name_in("uk") == "Покровськ"
 
 
 def test_an_entity_in_several_layers_counts_once(mine: Path) -> None:
@@ -305,6 +306,15 @@ def test_a_changed_file_is_noticed_and_so_is_a_changed_default(mine: Path, data:
     assert len({first, second, third}) == 3
 
 
+def test_a_change_in_the_layer_below_is_noticed(mine: Path, data: Path) -> None:
+    more = data.parent / "more.yaml"
+    more.write_text("entities:\n- id: toponyms:depot-7\n  names: [{text: Halde Sieben}]\n", encoding="utf-8")
+    for lat in (48.3, 48.4):
+        mine.write_text(MINE.replace("48.3", str(lat)), encoding="utf-8")
+        index = Gazetteer.load(str(mine), str(more), base="default").layers[-1]
+        assert index.point(index.owner(index.exact.get("halde sieben")[0])) == pytest.approx((lat, 37.2))
+
+
 def test_a_compiled_file_is_a_source_too(mine: Path, data: Path) -> None:
     target = data.parent / "mine.topo"
     layers.compile_source(str(mine), str(target), (layers.open_default(),))
@@ -331,7 +341,8 @@ def test_everything_travels_between_processes(mine: Path) -> None:
     resolver = Resolver(gazetteer, focus=None)
     answer = resolver.resolve("Krasnoarmeysk", near=(48.3, 37.2))
     assert answer.entity is not None
-    for thing in (answer, answer.entity, answer.candidates[0], answer.steps, answer.entity.names[0]):
+    things: list[object] = [answer, answer.entity, answer.candidates[0], answer.steps, answer.entity.names[0]]
+    for thing in things:
         again = pickle.loads(pickle.dumps(thing))
         assert again == thing and repr(again) == repr(thing)
     entity = pickle.loads(pickle.dumps(answer.entity))
@@ -345,7 +356,8 @@ def test_everything_travels_between_processes(mine: Path) -> None:
 
 
 def test_errors_travel_between_processes() -> None:
-    for kind in (ToponymsError, *ToponymsError.__subclasses__()):
+    kinds: list[type[ToponymsError]] = [ToponymsError, *ToponymsError.__subclasses__()]
+    for kind in kinds:
         error = pickle.loads(pickle.dumps(kind("it broke", where="my.yaml:3", hint="mend it")))
         assert type(error) is kind and str(error) == "my.yaml:3: it broke (mend it)"
 

@@ -188,9 +188,9 @@ class Core(yaml.BaseLoader):
 Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(true|false)$"), list("tf"))
 Core.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+$"), list("-+0123456789"))
 Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789"))
-Core.add_constructor("tag:yaml.org,2002:bool", lambda loader, node: loader.construct_scalar(node) == "true")
-Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(loader.construct_scalar(node)))
-Core.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(loader.construct_scalar(node)))
+Core.add_constructor("tag:yaml.org,2002:bool", lambda _, node: node.value == "true")
+Core.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
+Core.add_constructor("tag:yaml.org,2002:float", lambda _, node: float(node.value))
 
 
 @pytest.mark.parametrize("loader", [yaml.BaseLoader, Core])

@@ -94,8 +94,8 @@ class _Host:
 @contextmanager
 def _host(python: str, contender: Contender) -> Iterator[_Host]:
     command = [python, str(BENCH / "contenders" / "host.py"), contender.module, contender.factory]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8", env=environment(contender.peer)) as process:
+    pipe, variables = subprocess.PIPE, environment(contender.peer)
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8", env=variables) as process:
         yield _Host(process, contender.label)
         assert process.stdin
         process.stdin.close()

@@ -21,7 +21,7 @@ _BY_EAR = (
     ("iy", "y"), ("iy", "ii"), ("y", "i"), ("kh", "h"), ("ia", "ya"), ("zh", "j"), ("iu", "yu"), ("u", "ou"), ("v", "w"),
     ("ts", "tz"), ("'", ""), ("oo", "u"), ("ks", "x"), ("k", "c"), ("shch", "sch"), ("ie", "e"), ("ck", "k"), ("ll", "l"),
 )  # fmt: skip
-_SYLLABLES = "bra blor dun zhek fip gra hul jix kel lorp mup nad pyv quo rish stu tolm vek wug zan".split()
+_SYLLABLES = ("blor", "dun", "zhek", "fip", "gra", "jix", "kel", "lorp", "mup", "pyv", "quo", "rish", "tolm", "vek", "wug", "zan")
 #: An ambiguous question has at least so many bearers, where the gazetteer has such names.
 _BEARERS = 20
 

@@ -76,7 +76,7 @@ def _names(index: Index, lang: str) -> list[str]:
         if index.kind(number) == "settlement":
             own = (index.name(n) for n in index.names_of(number))
             names.append(next((n.text for n in own if n.lang == lang and n.usage == "official" and not n.valid_to), ""))
-    return [name for name in names if name and not name.isascii() == (lang == "uk")]
+    return [name for name in names if name and name.isascii() != (lang == "uk")]
 
 
 def _text(names: list[str], lang: str, rng: random.Random) -> Text:

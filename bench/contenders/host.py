@@ -20,10 +20,10 @@ Contender = Callable[[str], Any]
 
 
 def private_mb() -> float:
-    """Memory that this process shares with no other, in MB; 0.0 where the system does not tell."""
+    """Memory that no other process can share, in MB; 0.0 where the system does not tell. Pages of mapped files do not count."""
     try:
         with open("/proc/self/smaps_rollup", encoding="ascii") as lines:
-            return sum(int(line.split()[1]) for line in lines if line.startswith(("Private_Clean", "Private_Dirty"))) / 1024
+            return sum(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) / 1024
     except OSError:
         return 0.0
 

@@ -10,9 +10,14 @@ from toponyms.resolver import Resolver
 
 
 def resolve(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
-    """A mention to the ids of its candidates, best first."""
+    """A mention to the ids of its candidates, best first; none where the answer is "unknown"."""
     resolver = _resolver(job)
-    return lambda text: [[candidate.entity.id] for candidate in resolver.resolve(text).candidates]
+
+    def find(text: str) -> list[list[str]]:
+        answer = resolver.resolve(text)
+        return [[candidate.entity.id] for candidate in answer.candidates] if answer.status != "unknown" else []
+
+    return find
 
 
 def near(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:

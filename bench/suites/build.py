@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any
 
 from common.contest import environment
+from common.environments import BENCH
 from common.outcome import Outcome, Setting, table
 from toponyms.index.store import Index
 
@@ -65,11 +66,11 @@ def run(setting: Setting) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "bench.topo")
         built = [_measure(_COMPILE, setting.source, path) for _ in range(setting.of(3, 1))]
-        opened = [_measure(_OPEN, path, os.path.dirname(os.path.dirname(os.path.abspath(__file__)))) for _ in range(setting.of(5, 1))]
+        opened = [_measure(_OPEN, path, str(BENCH)) for _ in range(setting.of(5, 1))]
         index = Index(path)
         counts = {"entities": len(index), "names": index.name_count, "bytes": os.path.getsize(path)}
         sections = {name: length for name, (_, length) in index.file._sections.items()}
-    middle = {key: median(run[key] for run in (*built,)) for key in built[0]}
+    middle = {key: median(run[key] for run in built) for key in built[0]}
     middle |= {key: median(run[key] for run in opened) for key in opened[0]}
     return Outcome("The compiled gazetteer", _tables(middle, sections, counts), [], {**counts, **middle, "sections": sections})
 
@@ -95,6 +96,7 @@ def _tables(middle: dict[str, float], sections: dict[str, int], counts: dict[str
 
 
 def _measure(code: str, *arguments: str) -> dict[str, float]:
-    done = subprocess.run([sys.executable, "-c", code, *arguments], env=environment(), stdout=subprocess.PIPE, check=True, text=True)
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, env=environment(), stdout=subprocess.PIPE, check=True, text=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found

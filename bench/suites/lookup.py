@@ -12,7 +12,10 @@ from typing import Any
 from common.contest import Contender, Entry, contest
 from common.outcome import Comparison, Outcome, Setting, paired_ratio, percentile, table
 from common.questions import Names, Question, misspelled, questions
+from toponyms.index.near import reach
 from toponyms.index.store import Index
+from toponyms.script.cues import script_of
+from toponyms.script.fold import fine_keys
 
 _WHOLE = (
     Contender("toponyms resolve", "ours", "resolve"),
@@ -95,9 +98,10 @@ def _compare(kind: str, ours: Entry, peer: Entry, asked: list[Question], names: 
         yield Comparison(f"{what}, {name}", label, median(times[0]), median(times[1]), "µs", paired_ratio(*times))
     for name, most in (("first", 1), ("in five", 5)):
         both = asked[: peer.contender.most]
-        shares = [sum(_right(a, q, names) in range(most) for a, q in _answered(entry, kind, both)) / len(both) for entry in (ours, peer)]
-        if max(shares):
-            yield Comparison(f"{what}, right {name}", label, *shares, "share", shares[0] / max(shares[1], 1e-3))
+        hits = [[_right(a, q, names) in range(most) for a, q in _answered(entry, kind, both)] for entry in (ours, peer)]
+        first, second = (sum(hit) / len(both) for hit in hits)
+        if first or second:
+            yield Comparison(f"{what}, right {name}", label, first, second, "share", max(first, 1e-3) / max(second, 1e-3))
 
 
 def _answered(entry: Entry, kind: str, asked: list[Question]) -> Iterator[tuple[Any, Question]]:
@@ -119,8 +123,6 @@ def _missed(names: Names, texts: Sequence[str]) -> str:
     """What the near index does not find of all keys within the distance it promises, by comparing with each key."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
-    from toponyms.index.near import reach
-    from toponyms.script.fold import fine_keys
 
     index = names.index
     keys = {index.fine.key(number): number for number in range(len(index.fine)) if _spellable(index, number)}
@@ -137,8 +139,6 @@ def _missed(names: Names, texts: Sequence[str]) -> str:
 
 def _spellable(index: Index, number: int) -> bool:
     """Whether a key is one that misspellings are looked for of: of a name that counts by itself, in Latin or Cyrillic."""
-    from toponyms.script.cues import script_of
-
     bearers = index.fine.postings(number)
     return any((not index.is_weak(n) or index.is_head(n)) and script_of(index.name(n).text) in ("Latn", "Cyrl") for n in bearers)
 

@@ -11,7 +11,7 @@ from toponyms.cues import Cues
 from toponyms.errors import SourceError
 from toponyms.index import format, keytable, near
 from toponyms.index.prominence import prominence
-from toponyms.index.records import HEAD, NEWSWORTHY, PROMINENCE_SCALE, WEAK, ZONES, pack_entity, pack_name
+from toponyms.index.records import HEAD, NATIVE, NEWSWORTHY, PROMINENCE_SCALE, WEAK, ZONES, pack_entity, pack_name
 from toponyms.model import KINDS, USAGES, Entity, Name
 from toponyms.script.cues import script_of
 from toponyms.script.fold import coarse_key, fine_keys
@@ -38,6 +38,7 @@ class Extras(NamedTuple):
     model: str = ""  # weights of the ranking model, "feature<TAB>weight" a line
     source: str = ""  # what the index was made from, to notice a change
     newsworthy: frozenset[str] = frozenset()  # ids of entities written by hand because news names them
+    languages: Mapping[str, str] = {}  # the language of a country that texts may be in focus of
     zones: Mapping[str, str] = {}  # ids of regions that texts in focus are about, with the zone they belong to
 
 
@@ -82,13 +83,14 @@ class _Tables:
             self.note_words(phrase.split(" "))
         self.fine: dict[str, list[int]] = {}
         self.coarse: dict[str, list[int]] = {}
+        self.cross: dict[str, list[int]] = {}
 
     def add(self, owner: int, entity: Entity) -> None:
         for name in entity.names:
-            self.add_name(owner, name, 0)
+            self.add_name(owner, entity.country, name, 0)
         if entity.kind in _HEADED:
             for name in self.heads(entity):
-                self.add_name(owner, name, HEAD)
+                self.add_name(owner, entity.country, name, HEAD)
         self.first_names.append(len(self.records))
 
     def heads(self, entity: Entity) -> list[Name]:
@@ -104,11 +106,12 @@ class _Tables:
                 found.setdefault(bare, name._replace(text=name.text[spans[first][0] : spans[last - 1][1]], weak=True))
         return list(found.values())
 
-    def add_name(self, owner: int, name: Name, flag: int) -> None:
+    def add_name(self, owner: int, country: str, name: Name, flag: int) -> None:
         number = len(self.records)
         self.records.append(pack_name(name))
         self.owners.append(owner)
-        self.flags.append(USAGES.index(name.usage) | (WEAK if name.weak else 0) | flag)
+        native = NATIVE if name.lang and name.lang == self.extras.languages.get(country) else 0
+        self.flags.append(USAGES.index(name.usage) | (WEAK if name.weak else 0) | flag | native)
         exact = lookup_key(name.text)
         if not exact:
             return
@@ -126,7 +129,8 @@ class _Tables:
                 self.spellable.add(key)
         if name.lang == "uk":
             for variant in self.extras.bridge(name.text):
-                for key in fine_keys(variant):
+                for key in fine_keys(variant) if lower else ():
+                    _note(self.cross, key, number)
                     _note(self.coarse, coarse_key(key), number)
 
     def note_words(self, words: Sequence[str]) -> None:
@@ -147,6 +151,7 @@ class _Tables:
             **keytable.pack("exact", self.exact),
             **fine,
             **keytable.pack("coarse", self.coarse),
+            **keytable.pack("cross", self.cross),
             **keytable.pack("first", self.first_words),
             **near.pack([key if key in self.spellable else "" for key in ordered]),
         }

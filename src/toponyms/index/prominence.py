@@ -7,8 +7,9 @@ import math
 from toponyms.model import Entity
 
 #: For what no census counts: on the same scale, the decimal logarithm of a population.
-_KIND_FLOOR = {"country": 6.5, "region": 5.7, "district": 3.6, "community": 2.6, "area": 4.5, "landform": 4.5, "facility": 4.5}
+_KIND_FLOOR = {"country": 6.5, "region": 5.7, "district": 5.0, "community": 2.6, "area": 4.5, "landform": 4.5, "facility": 4.5}
 _CATEGORY_FLOOR = {"city": 3.8, "settlement": 3.0, "village": 2.0}
+_CITY_DISTRICT = 3.4
 _NAMED_IN_NEWS = 5.0  # persons, organizations and units stand in the gazetteer because news names them
 
 
@@ -20,5 +21,8 @@ def prominence(entity: Entity) -> float:
     """
     if not entity.is_place:
         return _NAMED_IN_NEWS
-    floor = _KIND_FLOOR.get(entity.kind) or _CATEGORY_FLOOR.get(str(entity.refs.get("category", "")), 2.0)
+    category = str(entity.refs.get("category", ""))
+    if category == "city-district":
+        return _CITY_DISTRICT  # its people are the city's, and its name is most often another's first
+    floor = _KIND_FLOOR.get(entity.kind) or _CATEGORY_FLOOR.get(category, 2.0)
     return min(8.0, max(floor, math.log10(entity.population + 1)))

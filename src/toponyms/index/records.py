@@ -6,7 +6,7 @@ from toponyms.model import USAGES, Entity, Name
 
 _FIELD, _ITEM = "\x1f", "\x1e"
 #: A name's flag byte: the usage's number in the low bits, and these.
-WEAK, HEAD, USAGE_MASK = 0x80, 0x40, 0x1F
+WEAK, HEAD, NATIVE, USAGE_MASK = 0x80, 0x40, 0x20, 0x1F
 #: What texts in focus are about (data/focus.yaml), and a flag for entities written by hand.
 ZONES, NEWSWORTHY = ("", "front", "struck"), 0x80
 #: Prominence 0..8 is stored in a byte.

@@ -9,7 +9,7 @@ from toponyms.cues import Cues
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
 from toponyms.index.near import Neighbourhood
-from toponyms.index.records import HEAD, NEWSWORTHY, PROMINENCE_SCALE, USAGE_MASK, WEAK, ZONES, unpack_entity, unpack_name
+from toponyms.index.records import HEAD, NATIVE, NEWSWORTHY, PROMINENCE_SCALE, USAGE_MASK, WEAK, ZONES, unpack_entity, unpack_name
 from toponyms.model import KINDS, USAGES, Entity, Name
 
 
@@ -26,6 +26,7 @@ class Index:
         self.exact = KeyTable(file, "exact")
         self.fine = KeyTable(file, "fine")
         self.coarse = KeyTable(file, "coarse")
+        self.cross = KeyTable(file, "cross")
         self.first_words = KeyTable(file, "first")
         self.not_places = KeyTable(file, "not")
         self.ids = KeyTable(file, "id")
@@ -97,6 +98,10 @@ class Index:
     def is_head(self, name: int) -> bool:
         """Whether a name was derived from an official one by leaving its type word out."""
         return bool(self._flags[name] & HEAD)
+
+    def is_native(self, name: int) -> bool:
+        """Whether a name is in the language of the country its bearer lies in, where that is one in focus."""
+        return bool(self._flags[name] & NATIVE)
 
     def kind(self, number: int) -> str:
         """What an entity is."""

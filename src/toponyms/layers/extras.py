@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from toponyms.index.build import Extras
+from toponyms.index.records import ZONES
 from toponyms.script.words import lookup_key
 from toponyms.sources import cues_yaml, not_places_yaml, yaml_text
 
@@ -16,7 +17,7 @@ def read_extras(data: str) -> Extras:
 
     words, patterns = not_places_yaml.read(os.path.join(data, "not_places.yaml"))
     focus = yaml_text.read(os.path.join(data, "focus.yaml"))
-    zones = {id: zone for zones in focus.values() for zone, ids in zones.items() for id in ids}
+    zones = {id: zone for facts in focus.values() for zone in ZONES if zone for id in facts[zone]}
     model = yaml_text.read(os.path.join(data, "model.yaml"))
     return Extras(
         cues=cues_yaml.read(os.path.join(data, "cues.yaml")),
@@ -25,5 +26,6 @@ def read_extras(data: str) -> Extras:
         patterns="\n".join(sorted({f"{role}\t{lookup_key(word)}" for role, word in patterns if lookup_key(word)})),
         bridge=bridge_variants,
         zones=zones,
+        languages={country: facts["language"] for country, facts in focus.items()},
         model="\n".join(f"{name}\t{row['weight']}" for part in ("features", "thresholds") for name, row in model[part].items()),
     )

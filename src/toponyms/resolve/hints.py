@@ -21,6 +21,7 @@ class Hints(NamedTuple):
     category: str = ""  # the official category a type word stands for ("village")
     points: tuple[tuple[float, float], ...] = ()
     at: str = ""
+    letters: int = 0  # how many letters and digits the name has
     cued: bool = False  # a word beside the name announces such a thing
     listed: bool = False  # the word stands in the list of what is no place
     in_text: bool = False  # the mention stands in running text

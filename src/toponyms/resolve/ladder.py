@@ -67,12 +67,20 @@ def adjective(index: Index, text: str) -> Iterator[Match]:
 
 
 def bridge(index: Index, text: str) -> Iterator[Match]:
-    """A name whose coarse fold agrees: Ukrainian and Russian forms of one name; scored by the finer fold."""
+    """Ukrainian and Russian forms of one name: by the reviewed correspondences (data/bridge.yaml), else by the coarse fold.
+
+    A coarse hit is only as good as the finer fold says; its distance is measured there.
+    """
     from rapidfuzz.distance import OSA  # 30 ms to import: only the lower rungs pay
 
     readings = fine_keys(text)
+    met = {name: key for key in readings for name in index.cross.get(key)}
+    for name, key in met.items():
+        yield Match(index, name, "bridge", note=key)
     for key in dict.fromkeys(coarse_key(reading) for reading in readings):
         for name in index.coarse.get(key):
+            if name in met:
+                continue
             near = (OSA.distance(r, k) / max(len(r), len(k)) for r in readings for k in fine_keys(index.name(name).text))
             yield Match(index, name, "bridge", min(near, default=1.0), note=key)
 

@@ -27,6 +27,8 @@ _ADMINISTRATIVE = ("district", "community")
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
 
+#: Rungs on which the string is the name itself, not one like it.
+_SAME_NAME = ("exact", "form", "script")
 #: The distance of fine folds up to which a coarse hit is taken for the same name.
 _CLOSE = 0.12
 
@@ -77,8 +79,13 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         found.append(("obscure", 1.0))
     if hints.several_words and match.rung == "exact":
         found.append(("several_words", 1.0))
-    if match.rung != "exact" and (letters := _letters(match.layer.name(match.name).text)) < 5:
-        found.append(("few_letters", 5.0 - letters))
+    if match.rung != "exact" and hints.letters < 5:
+        found.append(("few_letters", 5.0 - hints.letters))
+    if match.rung in _SAME_NAME:
+        if hints.letters > 6:
+            found.append(("letters", min(hints.letters, 14) - 6.0))
+        if index.is_native(match.name):
+            found.append(("native", 1.0))
     if hints.at:
         name = index.name(match.name)
         if name.valid_from or name.valid_to:
@@ -86,6 +93,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     for containers in hints.containers:
         inside = lies_in(index, owner, containers)
         found.append(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
+        if inside and match.rung in ("bridge", "near"):
+            found.append(("guess_within", 1.0))
     if hints.countries:
         found.append(("same_country" if index.country(owner) in hints.countries else "other_country", 1.0))
     if hints.kinds:
@@ -115,6 +124,10 @@ def _supported(match: Match, hints: Hints) -> bool:
     if index.is_head(match.name):
         return kind == "region" and index.entity_id(owner) in hints.named
     if hints.cued or index.entity_id(owner) in hints.named:
+        return True
+    if any(lies_in(index, owner, containers) for containers in hints.containers):
+        return True
+    if hints.countries and index.country(owner) in hints.countries:
         return True
     if kind in PLACE_KINDS:
         return any(index.entity_id(parent) in hints.present for parent in islice(index.ancestors(owner), 1))
@@ -159,10 +172,6 @@ def probabilities(ranked: Sequence[Ranked], nothing: float) -> tuple[list[Ranked
     scored = [r._replace(score=o / total) for r, o in zip(ranked, odds, strict=True)]
     scored.sort(key=lambda r: (-r.score, r.match.owner))
     return scored, none / total
-
-
-def _letters(text: str) -> int:
-    return sum(c.isalnum() for c in text)
 
 
 def _steps_away(index: Index, number: int, points: Sequence[tuple[float, float]]) -> float:

@@ -47,7 +47,7 @@ def _clashes(path: str, entities: list[Entity], lines: dict[str, list[int]]) -> 
     person or organization, or by two entities of one kind that only this file knows, is a mistake: one must be weak.
     """
     bearers: dict[str, dict[str, Entity]] = {}
-    for entity in entities:
+    for entity in (e for e in entities if e.kind):
         for name in entity.names:
             if not name.weak and name.usage in ("official", "short", "exonym", "russian"):
                 bearers.setdefault(exact_key(name.text), {})[entity.id] = entity

@@ -105,7 +105,12 @@ def _no_mention(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
 
 def _ranked(engine: Engine, span: Span, said: Said, hints: Hints) -> list[Ranked]:
     hints = hints._replace(
-        kinds=said.kinds, cued=said.cued, in_text=True, several_words=span.last > span.first, listed=engine.listed(span.text)
+        kinds=said.kinds,
+        cued=said.cued,
+        in_text=True,
+        several_words=span.last > span.first,
+        letters=len(span.text),
+        listed=engine.listed(span.text),
     )
     reading = Reading(span.text, said.kinds, cued=said.cued)
     return engine.merged(weigh(((match, reading, hints) for match in span.matches), engine.weights, engine.focus))
