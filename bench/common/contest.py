@@ -47,7 +47,7 @@ class Entry(NamedTuple):
 def contest(
     contenders: Sequence[Contender], texts: Mapping[str, Sequence[str]], job: Mapping[str, Any], rounds: int, setting: Setting
 ) -> dict[str, Entry]:
-    """Ask all contenders all kinds of texts, interleaved, and once before that counts for nothing; results by label.
+    """Ask all contenders all kinds of texts, interleaved, and once before that counts for nothing (not if quick), by label.
 
     Peers that cannot be installed here are left out.
     """
@@ -60,7 +60,7 @@ def contest(
                 host = hosts[contender.label] = stack.enter_context(_host(python, contender))
                 print(f"bench:   loading {contender.label}", file=sys.stderr)
                 found[contender.label] = Entry(contender, host.send({"load": dict(job)}), {kind: [] for kind in texts})
-        for turn in range(rounds + 1):
+        for turn in range(setting.quick, rounds + 1):
             for kind, asked in texts.items():
                 for label, host in hosts.items():
                     entry = found[label]

@@ -62,7 +62,7 @@ def run(setting: Setting) -> Outcome:
     """
     pythons = {c: sys.executable if not c.peer else python_of(c.peer) if setting.peers else None for c in _COMMANDS}
     results: dict[Command, list[Run]] = {command: [] for command, python in pythons.items() if python}
-    for turn in range(setting.of(15, 1) + 1):
+    for turn in range(setting.quick, setting.of(15, 1) + 1):
         for command, runs in results.items():
             taken = _time(str(pythons[command]), command)
             if turn:  # the first compiles modules and brings files into memory

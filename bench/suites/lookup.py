@@ -46,7 +46,7 @@ def run(setting: Setting) -> Outcome:
     rows, compared = _rows(first, whole, names)
     near_rows, near_compared = _rows(second, spoiled, names)
     share = _missed(names, [q.text for asked in spoiled.values() for q in asked][:: setting.of(5, 1)])
-    columns = ("kind", "contender", "p50 µs", "p99 µs", "wall p50 µs", "right first", "right in five", "questions")
+    columns = ("kind", "contender", "p50 µs", "p99 µs", "wall p50 µs", "right first", "right in five", "no answer", "questions")
     of = f"{len(names.owners):,} distinct names of {len(index):,} entities"
     tables = [
         table(f"Whole answers, {of}", columns, rows, _WHOLE_NOTE, bars=2),
@@ -57,9 +57,11 @@ def run(setting: Setting) -> Outcome:
 
 
 _WHOLE_NOTE = (
+    "Questions are drawn evenly from all names, so most ask for places that no news names; a bare name of those is often left "
+    "unanswered by design, with the nearest misses as candidates, which count as no answer here. "
     "Ours includes the ladder, ranking, probabilities and the answer with its steps; a peer's is a string. "
     "Right: an entity the question was made from is first (ours: among the first five); a word that names nothing has no right "
-    "answer, and a peer that always returns something is wrong there."
+    "answer, and a peer that always returns something is wrong there. No answer: nothing near enough (ours: status unknown)."
 )
 _NEAR_NOTE = (
     "The same questions for all, folding included. A rank is one folded key (ours) or one name (peers); "
@@ -83,7 +85,8 @@ def _rows(results: dict[str, Entry], asked: dict[str, list[Question]], names: Na
             right = [_right(answer, question, names) for answer, question in _answered(entry, kind, asked[kind])]
             p50, p99 = (median(percentile(turn.cpu, share) for turn in turns) / 1e3 for share in (0.5, 0.99))
             wall = median(percentile(turn.wall, 0.5) for turn in turns) / 1e3
-            ranks = (f"{sum(0 <= place < most for place in right) / len(right):.3f}" for most in (1, 5))
+            ranks = [f"{sum(0 <= place < most for place in right) / len(right):.3f}" for most in (1, 5)]
+            ranks.append(f"{sum(not answer for answer in turns[-1].answers) / len(right):.3f}")
             rows.append([kind, entry.contender.label, round(p50, 1), round(p99, 1), round(wall, 1), *ranks, len(right)])
         compared += [c for peer in peers if peer.rounds[kind] for c in _compare(kind, ours, peer, asked[kind], names)]
     return rows, compared

@@ -26,7 +26,7 @@ def run(setting: Setting) -> Outcome:
     """MB/s of UTF-8, names found of those put into the text, spans found in all."""
     index = setting.gazetteer().layers[0]
     names = Names(index)
-    made = {_LANGUAGES[lang]: texts(index, lang, setting.of(200_000, 3_000), setting.seed) for lang in _LANGUAGES}
+    made = {_LANGUAGES[lang]: texts(index, lang, setting.of(120_000, 3_000), setting.seed) for lang in _LANGUAGES}
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "names.json")
         with open(path, "w", encoding="utf-8") as file:

@@ -7,7 +7,7 @@ import math
 from toponyms.model import Entity
 
 #: For what no census counts: on the same scale, the decimal logarithm of a population.
-_KIND_FLOOR = {"country": 6.5, "region": 5.7, "district": 5.0, "community": 2.6, "area": 4.5, "landform": 4.5, "facility": 4.5}
+_KIND_FLOOR = {"country": 6.5, "region": 5.7, "district": 4.5, "community": 2.6, "area": 4.5, "landform": 4.5, "facility": 4.5}
 _CATEGORY_FLOOR = {"city": 3.8, "settlement": 3.0, "village": 2.0}
 _CITY_DISTRICT = 3.4
 _NAMED_IN_NEWS = 5.0  # persons, organizations and units stand in the gazetteer because news names them

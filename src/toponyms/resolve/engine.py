@@ -22,6 +22,8 @@ LONGEST_NAME = 200
 LONGEST_MENTION = 2000
 #: How many candidates an answer lists beside its own, and from which share of the best one's score on.
 _LISTED, _SHARE = 5, 0.05
+#: An ambiguous answer lists all who rightly bear the name, also those much less likely than the first.
+_BEARER = 0.002
 
 
 class Engine:
@@ -83,7 +85,12 @@ class Engine:
 
     def listed(self, text: str) -> bool:
         """Whether a mention stands in the list of what is no place."""
-        return self.first.not_places.find(lookup_key(text)) >= 0
+        key = lookup_key(text)
+        if self.first.not_places.find(key) >= 0:
+            return True
+        words = key.split(" ")
+        # A type word by itself ("громада", "town") is a word, whatever hamlet is called so.
+        return any(length == len(words) and cue.role == "type" for length, cue in self.first.cues.starting(words))
 
     def decide(self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = ()) -> Resolution:
         """One of three outcomes from weighed matches and the log-odds of none of them."""
@@ -98,7 +105,7 @@ class Engine:
             status = AMBIGUOUS
         else:
             status = UNKNOWN
-        kept = rivals if status == AMBIGUOUS else scored[:_LISTED]
+        kept = [r for r in scored if r.score >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
         return Resolution(text, status, tuple(self._candidate(r) for r in kept), notes)
 
     def merged(self, ranked: list[Ranked]) -> list[Ranked]:

@@ -9,17 +9,18 @@ from toponyms.model import Entity, Name
 if TYPE_CHECKING:
     from toponyms.resolve.answer import Candidate, Resolution
 
+#: What a name is of its entity; {} is the language with a space behind it, or nothing.
 _USAGE = {
-    "official": "the official name",
-    "former": "a former official name",
-    "exonym": "a name in another language",
-    "romanization": "a romanization of the name",
-    "russian": "the name used on the Russian side",
-    "soviet": "the Soviet-era name",
-    "short": "a short name",
-    "misspelling": "a misspelling, seen in print, of the name",
-    "confusion": "another place's name, sometimes written for that",
-    "inflected": "a form of the name",
+    "official": "the official {}name of",
+    "former": "a former official {}name of",
+    "exonym": "a {}name of",
+    "romanization": "a romanization of the name of",
+    "russian": "the Russian-side name of",
+    "soviet": "a Soviet-era {}name of",
+    "short": "a short {}name of",
+    "misspelling": "a misspelling, seen in print, of the name of",
+    "confusion": "another place's name, sometimes written for",
+    "inflected": "a form of the name of",
 }
 _LANGUAGES = {
     "uk": "Ukrainian", "ru": "Russian", "en": "English", "de": "German", "pl": "Polish", "fr": "French", "es": "Spanish",
@@ -29,7 +30,7 @@ _LANGUAGES = {
 
 def explain(resolution: Resolution) -> str:
     """One sentence or two on an answer."""
-    query, candidates = resolution.query.strip() or "(empty)", resolution.candidates
+    query, candidates = " ".join(resolution.query.split()) or "(empty)", resolution.candidates
     if resolution.status == "unknown":
         near = f"; the nearest is {_titled(candidates[0].entity)}, not near enough" if candidates else ""
         return f"{_cut(query)}: unknown, no name in the gazetteer is close enough{near}."
@@ -38,43 +39,67 @@ def explain(resolution: Resolution) -> str:
         more = f" and {len(candidates) - 4} more" if len(candidates) > 4 else ""
         return f"{_cut(query)}: ambiguous, {len(candidates)} places or persons may be meant: {listed}{more}."
     best, *others = candidates
-    sentence = f"{_cut(query)}: {_how(best)}{_dates(best.name)} of {_titled(best.entity)}"
-    return f"{sentence}{_rivals(best, others)}."
+    return f"{_cut(query)}: {_how(best)}{_rivals(others)}."
 
 
 def _how(candidate: Candidate) -> str:
     """By what step the string led to the name, and what that name is of the entity."""
     name, entity = candidate.name, candidate.entity
-    rung = next((s for s in candidate.steps if s.action in ("exact", "form", "script", "adjective", "bridge", "near")), None)
-    usage = _USAGE[name.usage]
+    rung = next((s for s in candidate.steps if s.action in _MET), None)
+    met = "" if rung is None else _MET[rung.action].format(name=name.text, note=_in_full(rung.note))
+    if name.usage == "misspelling" and (meant := _nearest(name, entity)):
+        name, met = meant, f"{met}a misspelling, seen in print, of {meant.text}, "
     language = _LANGUAGES.get(name.lang, "")
-    own = name.text == entity.name
-    called = usage if own and name.usage == "official" else f"{usage}{f' in {language}' if language else ''}"
-    if rung is None or rung.action == "exact":
-        return called
-    met = {
-        "form": f"a form ({rung.note}) of",
-        "adjective": "an adjective of",
-        "script": "another spelling of",
-        "bridge": "the same name across Ukrainian and Russian spelling as",
-        "near": f"a misspelling ({rung.note} off) of",
-    }[rung.action]
-    return f"{met} {name.text}, {called}"
+    if (name.usage, name.lang) == ("russian", "ru"):
+        return f"{met}the Russian name of {_titled(entity)}"
+    usage = _USAGE[name.usage].format(f"{language} " if language and name.lang != "en" else "")
+    return f"{met}{usage} {_titled(entity)}{_dates(name)}"
+
+
+_MET = {
+    "exact": "",
+    "form": "a form ({note}) of {name}, ",
+    "script": "another spelling of {name}, ",
+    "adjective": "an adjective made of {name}, ",
+    "bridge": "across Ukrainian and Russian spelling the same as {name}, ",
+    "near": "a misspelling ({note} off) of {name}, ",
+}
+
+
+def _in_full(note: str) -> str:
+    """The note of a step for a reader: "gen/loc of покровськ" is "genitive or locative"."""
+    cases = note.partition(" of ")[0].split("/")
+    return " or ".join(_CASES[c] for c in cases) if set(cases) <= set(_CASES) else note
+
+
+_CASES = {
+    "nom": "nominative", "gen": "genitive", "dat": "dative", "acc": "accusative", "ins": "instrumental",
+    "loc": "locative", "voc": "vocative", "adj": "adjective",
+}  # fmt: skip
+
+
+def _nearest(name: Name, entity: Entity) -> Name | None:
+    """The name that a misspelling is one of, by edit distance."""
+    from rapidfuzz.distance import OSA  # 30 ms to import, and few answers need it
+
+    others = [n for n in entity.names if n.usage not in ("misspelling", "confusion") and n.text.isascii() == name.text.isascii()]
+    nearest = min(others, key=lambda n: (OSA.distance(n.text, name.text), n.usage == "romanization"), default=None)
+    return nearest if nearest and OSA.distance(nearest.text, name.text) <= len(name.text) // 3 else None
 
 
 def _dates(name: Name) -> str:
     if name.valid_to:
-        return f" until {name.valid_to}"
-    return f" since {name.valid_from}" if name.valid_from and name.usage == "official" else ""
+        return f", until {name.valid_to}"
+    return f", since {name.valid_from}" if name.valid_from and name.usage == "official" else ""
 
 
 def _titled(entity: Entity) -> str:
-    """A name with what it lies in: "Pokrovsk (Pokrovsk Raion, Donetsk Oblast)"."""
+    """A name with what it lies in: "Pokrovsk (Donetsk Oblast)"."""
     parents = [p.name for p in entity.parents if p.kind in ("region", "country")][:1]
     return f"{entity.name} ({parents[0]})" if parents and parents[0] != entity.name else entity.name
 
 
-def _rivals(best: Candidate, others: list[Candidate]) -> str:
+def _rivals(others: list[Candidate]) -> str:
     close = [c for c in others if c.score >= 0.01]
     if not close:
         return ""

@@ -26,6 +26,8 @@ _POINTS = ("settlement", "district", "community", "facility", "landform")
 _ADMINISTRATIVE = ("district", "community")
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
+#: A name given up since is still in everybody's mouth.
+_YESTERDAY = "2020"
 
 #: Rungs on which the string is the name itself, not one like it.
 _SAME_NAME = ("exact", "form", "script")
@@ -84,7 +86,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     if match.rung in _SAME_NAME:
         if hints.letters > 6:
             found.append(("letters", min(hints.letters, 14) - 6.0))
-        if index.is_native(match.name):
+        if match.rung != "script" and index.is_native(match.name):
             found.append(("native", 1.0))
     if hints.at:
         name = index.name(match.name)
@@ -101,7 +103,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         found.append(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
     if hints.category and (category := str(index.entity(owner).refs.get("category", ""))):
         found.append(("same_category" if category == hints.category else "other_category", 1.0))
-    if hints.points:
+    if hints.points and kind in _POINTS:
         found.append(("away", _steps_away(index, owner, hints.points)))
     if hints.named and index.entity_id(owner) in hints.named:
         found.append(("named_before", 1.0))
@@ -147,17 +149,44 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     """Matches with their evidence and its sum, the best match of each entity only."""
     best: dict[tuple[str, int], Ranked] = {}
     matches = list(matches)
-    taken = any(m.rung == "exact" and m.layer.usage(m.name) == "official" and not m.layer.is_weak(m.name) for m, _, _ in matches)
+    taken = any(_holds(match, focus) for match, _, _ in matches)
     for match, reading, hints in matches:
         found = evidence(match, hints, focus)
         # The collision guard: one place's present official name beats another place's old one.
-        if taken and match.layer.usage(match.name) in ("former", "soviet") and not hints.at:
+        if taken and not hints.at and _given_up(match):
             found.append(("collision", 1.0))
         total = sum(weights[feature] * value for feature, value in found)
         key = (match.layer.path, match.owner)
         if key not in best or total > best[key].weight:
             best[key] = Ranked(match, reading, found, total)
-    return list(best.values())
+    return _beside_each_other(list(best.values()), weights)
+
+
+def _holds(match: Match, focus: str | None) -> bool:
+    """Whether a name is its bearer's present official one, in the country in focus if there is one."""
+    layer = match.layer
+    official = match.rung == "exact" and layer.usage(match.name) == "official" and not layer.is_weak(match.name)
+    return official and (focus is None or layer.country(match.owner) == focus)
+
+
+def _given_up(match: Match) -> bool:
+    """Whether a name is an old one, and not of yesterday: Samar is still Novomoskovsk to most who write."""
+    if match.layer.usage(match.name) not in ("former", "soviet"):
+        return False
+    return not match.layer.name(match.name).valid_to >= _YESTERDAY
+
+
+def _beside_each_other(ranked: list[Ranked], weights: Weights) -> list[Ranked]:
+    """Candidates with their distance from the context counted from the nearest of them.
+
+    How far all of them lie from the text's other places says which is meant, not whether one is.
+    """
+    away = [dict(r.evidence).get("away_from_context") for r in ranked]
+    nearest = min((a for a in away if a is not None), default=0.0)
+    if not nearest:
+        return ranked
+    gain = weights["away_from_context"] * nearest
+    return [r if a is None else r._replace(weight=r.weight - gain) for r, a in zip(ranked, away, strict=True)]
 
 
 def probabilities(ranked: Sequence[Ranked], nothing: float) -> tuple[list[Ranked], float]:

@@ -16,7 +16,7 @@ _SPLIT = re.compile(r"[,;()\[\]]+")
 _EXCEPT = re.compile(r"[\s,]+(?:за винятком|крім|за исключением|кроме|except|excluding)\b.*$", re.IGNORECASE)
 #: A second name in brackets in the middle of a mention: "Софіївської (Коларівської) громади".
 _ASIDE = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$", re.IGNORECASE)
 #: Genitive of a Ukrainian or Russian adjective: "Гуляйпільської громади", "Покровского района" name a container.
 _GENITIVE = re.compile(r"(?:ої|ого|ей|ой|их)$")
 
@@ -52,6 +52,7 @@ def read(text: str, cues: Cues) -> list[Reading]:
     parts = [part.strip() for part in _SPLIT.split(_ASIDE.sub("", bare)) if WORD.search(part)]
     if not parts:
         return readings
+    parts = _settlement_first(parts, cues)
     first, within = _containers(parts[0], cues)
     near: tuple[str, ...] = ()
     for part in parts[1:]:
@@ -66,6 +67,16 @@ def read(text: str, cues: Cues) -> list[Reading]:
         said = "; ".join(parts)
         readings.append(Reading(name, kinds, category, within, near, cued, (Step("read", whole, name, said),)))
     return readings
+
+
+def _settlement_first(parts: list[str], cues: Cues) -> list[str]:
+    """An address that begins with its biggest unit turned round: "Донецька обл., м. Торецьк"."""
+    kinds = [_without_types(part, cues)[1] for part in parts]
+    if kinds[0] and "settlement" not in kinds[0]:
+        for at in range(len(parts) - 1, 0, -1):
+            if "settlement" in kinds[at]:
+                return [parts[at], *parts[:at], *parts[at + 1 :]]
+    return parts
 
 
 def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bool]:

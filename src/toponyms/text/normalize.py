@@ -10,8 +10,8 @@ from toponyms.model import Entity
 from toponyms.text.document import Document, Mention
 
 STYLES = ("canonical", "uk", "as-written+canonical")
-#: Where quotation begins and ends; a straight quote does both.
-_OPEN, _CLOSE = "“«„‘", "”»’"
+#: What closes each mark that opens a quotation.
+_CLOSED_BY = {'"': '"', "“": "”", "«": "»", "„": "”“", "‘": "’"}
 
 
 class Replacement(NamedTuple):
@@ -54,7 +54,7 @@ def _writer(style: str | Mapping[str, str]) -> Callable[[Mention], str | None]:
         return lambda mention: _place_name(mention, lambda entity: entity.name)
     if style == "as-written+canonical":
         return lambda mention: _bracketed(mention)
-    if 2 <= len(style) <= 3 and style.isascii() and style.islower():
+    if 2 <= len(style) <= 3 and style.isascii() and style.isalpha() and style.islower():
         return lambda mention: _place_name(mention, lambda entity: entity.name_in(style))
     hint = f"one of {', '.join(STYLES)}, a language code, or a mapping from id to text"
     raise InputError(f"unknown style {style!r}", hint=hint)
@@ -82,18 +82,13 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = -1
     for i, c in enumerate(text):
-        inner = 0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum()
-        if inner and c in "'’‘":
+        if c in "'’‘" and 0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum():
             continue
-        if start < 0 and (c in _OPEN or c == '"'):
-            start = i
-        elif start >= 0 and (c in _CLOSE or c == '"') and _closes(text[start], c):
+        if start >= 0 and c in _CLOSED_BY[text[start]]:
             spans.append((start, i + 1))
             start = -1
+        elif start < 0 and c in _CLOSED_BY:
+            start = i
         elif start >= 0 and text.startswith("\n\n", i):
             start = -1
     return spans
-
-
-def _closes(opened: str, mark: str) -> bool:
-    return {'"': '"', "“": "”", "«": "»", "„": "”“", "‘": "’"}[opened].find(mark) >= 0

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from toponyms.index.store import Index
-from toponyms.resolve.ladder import Match, form, script
+from toponyms.resolve.ladder import Match, form, forms_of, script
 from toponyms.text.tokens import Tokens
 
 #: Case forms and other spellings are tried for so many words at most; exact names may be longer.
 _FORM_WORDS = 3
+#: Words whose reach is remembered; a text repeats its words.
+_MEMO = 50_000
 #: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
 _SCRIPT_LETTERS = 5
 
@@ -51,7 +53,9 @@ def _span_at(tokens: Tokens, at: int, layers: tuple[Index, ...]) -> Span | None:
         for key in {token.key, token.stem}:
             counts = index.first_words.get(key)
             longest = max(longest, counts[0] if len(counts) else 0)
-    reach = _reach(tokens, at, max(longest, 1 if token.key.isascii() or preposition else _FORM_WORDS))
+    if not (token.key.isascii() or preposition):
+        longest = max(longest, min(_FORM_WORDS, _form_words(token.key, layers)))
+    reach = _reach(tokens, at, longest)
     for length in range(reach, 0, -1):
         last = at + length - 1
         end_token = tokens.items[last]
@@ -67,6 +71,21 @@ def _span_at(tokens: Tokens, at: int, layers: tuple[Index, ...]) -> Span | None:
     return None
 
 
+def _form_words(key: str, layers: tuple[Index, ...]) -> int:
+    """How many words a name may have whose first word, in some case, is this one ("Великій" of "Велика Новосілка")."""
+    words = 1
+    for index in layers:
+        memo: dict[str, int] = index.memo.setdefault("form words", {})
+        if key not in memo:
+            if len(memo) > _MEMO:
+                memo.clear()
+            rules = forms_of(index)
+            bases = [lemma.text for lemma in (*rules.lemmas(key), *rules.adjective_bases(key))]
+            memo[key] = max((c[0] for base in bases if len(c := index.first_words.get(base))), default=1)
+        words = max(words, memo[key])
+    return words
+
+
 def _reach(tokens: Tokens, at: int, longest: int) -> int:
     """How many words from a word on may belong to one name."""
     reach = 1
@@ -79,9 +98,13 @@ def _matches(key: str, surface: str, layers: tuple[Index, ...], words: int) -> t
     found: list[Match] = []
     for index in layers:
         found += (Match(index, n, "exact") for n in index.exact.get(key) if _same_case(index, n, surface))
-        if words <= _FORM_WORDS and not key.isascii():
+        if words <= _FORM_WORDS and not key.isascii() and (words == 1 or surface.split()[-1][:1].isupper()):
             found += form(index, key)
     if not found and words <= _FORM_WORDS and surface[:1].isupper():
+        # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
+        words_of = surface.split()
+        if not (words_of[-1][:1].isupper() or words_of[-1][:1].isdigit()):
+            return ()
         for index in layers:
             found += (m for m in script(index, surface) if len(m.note) >= _SCRIPT_LETTERS and not m.layer.is_weak(m.name))
     return tuple(found)
