@@ -32,7 +32,7 @@ KEPT = ("resolved",)
 HELD = (
     *("exact", "official", "short", "exonym", "misspelling", "soviet", "russian", "romanization"),
     *("weak", "administrative", "listed", "collision", "obscure", "within", "outside", "other_country", "other_kind"),
-    *("focus", "few_letters", "native", "prominence"),
+    *("focus", "few_letters", "native", "prominence", "town"),
 )
 
 

@@ -24,6 +24,8 @@ _POINTS = ("settlement", "district", "community", "facility", "landform")
 
 #: Units that people name by their seat: the bare name means the seat unless a word says otherwise.
 _ADMINISTRATIVE = ("district", "community")
+#: Ten thousand people: towns are spoken of more than their size alone tells.
+_TOWN = 4.0
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
 #: A name given up since is still in everybody's mouth.
@@ -61,6 +63,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     index, owner = match.layer, match.owner
     usage, kind = index.usage(match.name), index.kind(owner)
     found: Evidence = [(match.rung, 1.0), (usage, 1.0), ("prominence", index.prominence(owner) - 2.0)]
+    if kind == "settlement" and index.prominence(owner) >= _TOWN:
+        found.append(("town", 1.0))
     if match.distance:
         found.append(("distance", match.distance))
     if index.is_weak(match.name) and not _supported(match, hints):
@@ -107,6 +111,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         found.append(("away", _steps_away(index, owner, hints.points)))
     if hints.named and index.entity_id(owner) in hints.named:
         found.append(("named_before", 1.0))
+        if index.is_head(match.name):
+            found.append(("shorthand", 1.0))
         if usage == "confusion":
             found.append(("confusion_supported", 1.0))
     if hints.context and kind in _POINTS:
@@ -122,7 +128,8 @@ def _supported(match: Match, hints: Hints) -> bool:
     index, owner = match.layer, match.owner
     kind = index.kind(owner)
     if hints.kinds:
-        return kind in hints.kinds
+        # A direction of the front has its town's name only beside "direction"; "cities in Donetsk" names a land.
+        return kind in hints.kinds and (kind != "area" or not index.is_head(match.name) or hints.kinds == ("area",))
     if index.is_head(match.name):
         return kind == "region" and index.entity_id(owner) in hints.named
     if hints.cued or index.entity_id(owner) in hints.named:
