@@ -112,9 +112,7 @@ def test_script_of_a_name_fits_its_language() -> None:
                 odd.append((e["id"], n["text"]))
             if has_cyrillic and has_latin:
                 odd.append((e["id"], n["text"]))
-            if (n["lang"] == "uk" and re.search("[ыъэё]", n["text"])) or (
-                n["lang"] == "ru" and re.search("[іїєґ]", n["text"])
-            ):
+            if (n["lang"] == "uk" and re.search("[ыъэё]", n["text"])) or (n["lang"] == "ru" and re.search("[іїєґ]", n["text"])):
                 odd.append((e["id"], n["text"]))
     assert not odd
 
@@ -129,7 +127,8 @@ def test_coordinates_lie_in_the_country(country: str) -> None:
     out = [
         e["name"]
         for e in entities()
-        if e.get("country") == country and "lat" in e
+        if e.get("country") == country
+        and "lat" in e
         and not (south < float(e["lat"]) < north and west < float(e["lon"]) % 360 < east)
     ]
     assert out == []
@@ -143,8 +142,10 @@ def test_a_town_lies_near_the_middle_of_its_region() -> None:
         if region is None or region["kind"] != "region" or "lat" not in e or "lat" not in region:
             continue
         # Degrees; regions of the North, Siberia and the Far East are larger than that, so they are not asked.
-        if float(region["lon"]) < 56 and float(region["lat"]) < 62 and (
-            abs(float(e["lat"]) - float(region["lat"])) > 3.5 or abs(float(e["lon"]) - float(region["lon"])) > 6
+        if (
+            float(region["lon"]) < 56
+            and float(region["lat"]) < 62
+            and (abs(float(e["lat"]) - float(region["lat"])) > 3.5 or abs(float(e["lon"]) - float(region["lon"])) > 6)
         ):
             far.append((e["name"], region["name"]))
     assert far == []
@@ -166,17 +167,25 @@ def test_towns_of_one_first_level_unit_share_their_region() -> None:
 @pytest.mark.parametrize(
     ("text", "identifier"),
     [
-        ("Kremlin", "toponyms:kremlin"), ("Donbass", "toponyms:donbas"), ("DPR", "toponyms:dnr"),
-        ("ЛНР", "toponyms:lnr"), ("СРСР", "toponyms:ussr"), ("U.S.", "geonames:6252001"), ("РФ", "geonames:2017370"),
+        ("Kremlin", "toponyms:kremlin"),
+        ("Donbass", "toponyms:donbas"),
+        ("DPR", "toponyms:dnr"),
+        ("ЛНР", "toponyms:lnr"),
+        ("СРСР", "toponyms:ussr"),
+        ("U.S.", "geonames:6252001"),
+        ("РФ", "geonames:2017370"),
         ("Покровський напрямок", "toponyms:pokrovsk-direction"),
         ("Красноармейское направление", "toponyms:pokrovsk-direction"),
-        ("Zmiinyi Island", "toponyms:snake-island"), ("Kursk region", "geonames:538555"),
-        ("Prigorodny microdistrict", "toponyms:pokrovsk-pryhorodnyi"), ("Engels-2", "toponyms:engels-airbase"),
+        ("Zmiinyi Island", "toponyms:snake-island"),
+        ("Kursk region", "geonames:538555"),
+        ("Prigorodny microdistrict", "toponyms:pokrovsk-pryhorodnyi"),
+        ("Engels-2", "toponyms:engels-airbase"),
     ],
 )
 def test_one_entity_bears_the_name(text: str, identifier: str) -> None:
     bearers = [
-        e["id"] for e in entities()
+        e["id"]
+        for e in entities()
         if text in {e.get("name"), *(n["text"] for n in e.get("names", []) if n.get("weak") != "true")}
     ]
     assert bearers == [identifier]

@@ -60,10 +60,7 @@ def test_passages(row: Row) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [
-        pytest.param(r, id=r["trap"], marks=pytest.mark.xfail(strict=True, reason=r["reason"]))
-        for r in table("known_failures")
-    ],
+    [pytest.param(r, id=r["trap"], marks=pytest.mark.xfail(strict=True, reason=r["reason"])) for r in table("known_failures")],
 )
 def test_known_failures(row: Row) -> None:
     assert mentions(resolver().annotate(row["text"])) == wanted(row)
@@ -108,10 +105,7 @@ def test_the_forms_of_a_document_agree(row: Row) -> None:
     places = [e for e in document.entities if e.lat is not None]
     features = document.to_geojson()["features"]
     assert [f["id"] for f in features] == [e.id for e in places]
-    assert all(
-        -180 <= f["geometry"]["coordinates"][0] <= 180 and -90 <= f["geometry"]["coordinates"][1] <= 90
-        for f in features
-    )
+    assert all(-180 <= f["geometry"]["coordinates"][0] <= 180 and -90 <= f["geometry"]["coordinates"][1] <= 90 for f in features)
     for ent in document.to_spacy_json()["ents"]:
         assert row["text"][ent["start"] : ent["end"]]
 
@@ -121,9 +115,7 @@ def test_html_shows_the_text_and_escapes_it() -> None:
     assert "<script>" not in html and "&lt;b&gt;" in html and html.count("<mark ") == 2
 
 
-NAMES = st.sampled_from(
-    sorted({m["surface"] for lang in ("en", "uk", "ru") for row in table(lang) for m in row["expect"]})
-)
+NAMES = st.sampled_from(sorted({m["surface"] for lang in ("en", "uk", "ru") for row in table(lang) for m in row["expect"]}))
 NOISE = st.text(max_size=12) | st.sampled_from(
     [
         " ",

@@ -24,9 +24,7 @@ from toponyms.forms import (
 from toponyms.forms.inflect import fold
 from toponyms.forms.paradigms import languages, load
 
-TABLE = yaml.load(
-    (pathlib.Path(__file__).parent / "cases" / "forms.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)
+TABLE = yaml.load((pathlib.Path(__file__).parent / "cases" / "forms.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
 def cases(part: str) -> list[Any]:

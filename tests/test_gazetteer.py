@@ -68,9 +68,7 @@ def test_identifiers_are_unique_and_found() -> None:
 def test_fields_are_in_their_ranges() -> None:
     wrong = []
     for entity in entities():
-        placed = entity.lat is None or (
-            -90 <= entity.lat <= 90 and entity.lon is not None and -180 <= entity.lon <= 180
-        )
+        placed = entity.lat is None or (-90 <= entity.lat <= 90 and entity.lon is not None and -180 <= entity.lon <= 180)
         titled = bool(entity.name.strip()) and entity.kind in KINDS and entity.is_place == (entity.kind in PLACE_KINDS)
         if not (placed and titled and entity.population >= 0 and ":" in entity.id):
             wrong.append(entity)
@@ -94,10 +92,7 @@ def test_parents_exist_and_nobody_contains_himself() -> None:
     gazetteer, known = resolver().gazetteer, {entity.id for entity in entities()}
     wrong = []
     for entity in entities():
-        if (
-            any(id not in known and gazetteer.get(id) is None for id in entity.parent_ids)
-            or entity.id in entity.parent_ids
-        ):
+        if any(id not in known and gazetteer.get(id) is None for id in entity.parent_ids) or entity.id in entity.parent_ids:
             wrong.append(entity)
     assert not wrong, shown(wrong)
 
@@ -112,12 +107,7 @@ def test_no_canonical_name_leads_to_another_name() -> None:
     for entity in entities():
         answer = by_canonical_name()[entity.name]
         found = answer.entity
-        if (
-            found is not None
-            and found != entity
-            and not any(n.text == entity.name for n in found.names)
-            and not reviewed(entity)
-        ):
+        if found is not None and found != entity and not any(n.text == entity.name for n in found.names) and not reviewed(entity):
             wrong.append((entity, found))
     assert not wrong, shown(wrong)
 
@@ -146,16 +136,12 @@ def test_the_reviewed_list_is_small() -> None:
 @known("alias")
 def test_strong_names_reach_their_entity(capsys: pytest.CaptureFixture[str]) -> None:
     """Each strong name has its entity among the candidates, or a better-known bearer of the very same name answers."""
-    pairs = [
-        (entity, name) for entity in entities() for name in entity.names if not name.weak and name.usage != "confusion"
-    ]
+    pairs = [(entity, name) for entity in entities() for name in entity.names if not name.weak and name.usage != "confusion"]
     missed = []
     for entity, name in every(16, pairs, capsys):
         answer = resolver().resolve(name.text)
         met = any(c.entity == entity for c in answer.candidates)
-        namesake = answer.candidates and all(
-            any(n.text == name.text for n in c.entity.names) for c in answer.candidates[:1]
-        )
+        namesake = answer.candidates and all(any(n.text == name.text for n in c.entity.names) for c in answer.candidates[:1])
         if not met and not namesake:
             missed.append((name.text, name.usage, entity))
     assert not missed, shown(missed)

@@ -97,10 +97,7 @@ def test_ambiguous_until_a_hint_decides(row: Row) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [
-        pytest.param(r, id=label(r), marks=pytest.mark.xfail(strict=True, reason=r["reason"]))
-        for r in table("known_failures")
-    ],
+    [pytest.param(r, id=label(r), marks=pytest.mark.xfail(strict=True, reason=r["reason"])) for r in table("known_failures")],
 )
 def test_known_failures(row: Row) -> None:
     check(row)
@@ -142,7 +139,6 @@ def test_unicode_form_blanks_and_capitals_change_nothing(row: Row) -> None:
         check({**row, "text": variant})
 
 
-@pytest.mark.xfail(strict=True, reason="the possessive is known in small letters only")
 @pytest.mark.parametrize("text", ["KYIV'S", "KYIV’S", "POKROVSK’S"])
 def test_a_possessive_in_capitals(text: str) -> None:
     assert ask({"text": text}).status == "resolved"
@@ -245,7 +241,6 @@ def test_any_text_gets_the_same_honest_answer_twice(text: str) -> None:
     assert resolver().resolve(text) == answer
 
 
-@pytest.mark.xfail(strict=True, reason="a line break inside the mention is repeated in the explanation")
 def test_the_explanation_of_a_broken_mention_is_one_line() -> None:
     assert "\n" not in resolver().resolve("blorp\ntown").explain()
 

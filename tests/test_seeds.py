@@ -21,9 +21,7 @@ RECORDS: list[dict[str, Any]] = [
     json.loads(line) for line in (ROOT / "seeds" / "records.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 BY_FILE = {name: list(rows) for name, rows in groupby(RECORDS, key=lambda record: record["file"])}
-PASSAGES: list[dict[str, Any]] = yaml.safe_load((ROOT / "seeds" / "passages.yaml").read_text(encoding="utf-8"))[
-    "passages"
-]
+PASSAGES: list[dict[str, Any]] = yaml.safe_load((ROOT / "seeds" / "passages.yaml").read_text(encoding="utf-8"))["passages"]
 
 
 @cache
@@ -46,16 +44,12 @@ def test_every_record_is_found_and_nothing_else(name: str, capsys: pytest.Captur
             )
         pytest.skip(f"no founding texts in {TEXTS}")
     data, records = file.read_bytes(), BY_FILE[name]
-    assert {record["sha256"] for record in records} == {sha256(data).hexdigest()}, (
-        "another edition of the text proves nothing"
-    )
+    assert {record["sha256"] for record in records} == {sha256(data).hexdigest()}, "another edition of the text proves nothing"
     text = data.decode("utf-8")
     found = mentions(resolver().annotate(text))
     wanted = {(r["start"], r["end"], r["surface"], r["id"]) for r in records}
     missed, extra = sorted(wanted - found), sorted(found - wanted)
-    assert not missed and not extra, (
-        f"{len(missed)} of {len(wanted)} missed or wrong: {missed}\n{len(extra)} extra: {extra}"
-    )
+    assert not missed and not extra, f"{len(missed)} of {len(wanted)} missed or wrong: {missed}\n{len(extra)} extra: {extra}"
 
 
 def test_the_records_are_what_the_readme_counts() -> None:

@@ -31,7 +31,18 @@ KEPT = ("resolved",)
 #: Weights that running text and rare errors depend on and this data says little of: set by hand, held fast.
 HELD = (
     *("exact", "official", "short", "exonym", "misspelling", "soviet", "russian", "romanization"),
-    *("weak", "administrative", "listed", "collision", "obscure", "within", "outside", "other_country", "other_kind"),
+    *(
+        "weak",
+        "administrative",
+        "listed",
+        "collision",
+        "obscure",
+        "within",
+        "outside",
+        "other_country",
+        "other_kind",
+        "same_kind",
+    ),
     *("focus", "few_letters", "native", "prominence", "town"),
 )
 

@@ -43,7 +43,13 @@ class Patterns:
         heads = self._by_role.get("followed_by", set())
         keys = tokens.keys
         at = last + 1
-        while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1, at) and tokens.items[at].capital:
+        # English writes such a name in capitals throughout; Ukrainian and Russian only its first word.
+        while (
+            at < len(keys)
+            and at - last <= _REACH
+            and tokens.adjacent(at - 1, at)
+            and (tokens.items[at].capital or not keys[at].isascii())
+        ):
             if tokens.items[at - 1].stem != tokens.items[at - 1].key:
                 return False  # "Kyiv's Academy": the possessive ends the name
             for length in range(1, self._longest + 1):
