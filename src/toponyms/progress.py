@@ -11,7 +11,7 @@ class Progress:
 
     def __init__(self, title: str, *, delay: float = 0.5) -> None:
         self.title = title
-        self._show = sys.stderr.isatty()
+        self._show = sys.stderr is not None and sys.stderr.isatty()
         self._next = time.monotonic() + delay  # short work shows nothing
 
     def __enter__(self) -> Progress:

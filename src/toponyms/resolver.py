@@ -28,7 +28,7 @@ class Resolver:
     """
 
     def __init__(self, gazetteer: Gazetteer | None = None, *, focus: str | None = "UA") -> None:
-        if focus is not None and not (len(focus) == 2 and focus.isascii() and focus.isupper()):
+        if focus is not None and not (len(focus) == 2 and focus.isascii() and focus.isalpha() and focus.isupper()):
             raise InputError(f"focus must be a country code like 'UA', or None, not {focus!r}")
         self.gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
         self.focus = focus

@@ -131,7 +131,7 @@ def compile_file(file: str, target: str) -> int:
     \b
     $ toponyms gazetteer compile my.yaml -o my.topo
     """
-    from toponyms.layers.compile import compile_source
+    from toponyms.layers.compile import compile_source, open_default
 
-    compile_source(file, target)
+    compile_source(file, target, (open_default(),))
     return RESOLVED
