@@ -85,8 +85,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         found.append(("obscure", 1.0))
     if hints.several_words and match.rung == "exact":
         found.append(("several_words", 1.0))
-    if match.rung != "exact" and hints.letters < 5:
-        found.append(("few_letters", 5.0 - hints.letters))
+    if match.rung != "exact" and (letters := _letters(match, hints)) < 5:
+        found.append(("few_letters", 5.0 - letters))
     if match.rung in _SAME_NAME:
         if hints.letters > 6:
             found.append(("letters", min(hints.letters, 14) - 6.0))
@@ -121,6 +121,11 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         if usage == "confusion" and len(hints.context) > 1 and away < 1.0 and ("confusion_supported", 1.0) not in found:
             found.append(("confusion_nearby", 1.0))
     return found
+
+
+def _letters(match: Match, hints: Hints) -> int:
+    """How many letters a match rests on: those of the shorter of the two, so that "Summit" is no misspelt "Sumy"."""
+    return min(hints.letters, len(match.note)) if match.rung in ("bridge", "near") else hints.letters
 
 
 def _supported(match: Match, hints: Hints) -> bool:
