@@ -31,7 +31,7 @@ def check_files(files: tuple[str, ...]) -> int:
     from toponyms.sources.check import check
 
     complaints = source.Complaints()
-    count = 0
+    count = checked = 0
     for path in files:
         if not os.path.isfile(path):
             complaints.fault(f"{path}: {'is a directory' if os.path.isdir(path) else 'the file is missing'}")
@@ -43,7 +43,8 @@ def check_files(files: tuple[str, ...]) -> int:
         for problem in problems:
             print(problem)
         count += len(problems)
-    print(f"{count or 'no'} problem{'s' * (count != 1)} in {len(files)} file{'s' * (len(files) != 1)}", file=sys.stderr)
+        checked += 1
+    print(f"{count or 'no'} problem{'s' * (count != 1)} in {checked} file{'s' * (checked != 1)}", file=sys.stderr)
     return BAD_INPUT if count or complaints.bad_input else RESOLVED
 
 

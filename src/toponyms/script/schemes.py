@@ -96,7 +96,7 @@ def resolve(name: str) -> str:
     import difflib
 
     near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.4)
-    hint = f"did you mean {', '.join(near)}?" if near else "toponyms.script.romanize.systems() lists them all"
+    hint = f"did you mean {', '.join(near)}?" if near else "`toponyms transliterate --list` shows them all"
     raise SchemeError(f"unknown romanization system {name!r}", hint=hint)
 
 
