@@ -75,7 +75,7 @@ class Fitter:
         known, _ = self.resolver._hints(hints.get("within"), hints.get("country"), None, None, None)
         known = known._replace(listed=self.engine.listed(text))
         readings = self.engine.readings(text)
-        ranked = self.engine.merged(self.engine.climb(readings, known))
+        ranked = self.engine.climb(readings, known)
         features = np.zeros((len(ranked) + 1, len(self.names)))
         right = np.zeros(len(ranked) + 1, dtype=bool)
         for i, candidate in enumerate(ranked):

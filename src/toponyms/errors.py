@@ -46,7 +46,3 @@ class IndexFileError(ToponymsError):
 
 class SchemeError(ToponymsError, LookupError):
     """A romanization scheme is unknown or its table is wrong."""
-
-
-class MissingExtraError(ToponymsError, ImportError):
-    """An optional part is not installed; the hint is the command that installs it."""

@@ -58,7 +58,7 @@ class Engine:
                 ranked = weigh(matches, self.weights, self.focus)
                 if any(fits(r) for r in ranked):
                     break
-        return ranked
+        return self.merged(ranked)
 
     def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
         """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
@@ -93,8 +93,8 @@ class Engine:
         return any(length == len(words) and cue.role == "type" for length, cue in self.first.cues.starting(words))
 
     def decide(self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = ()) -> Resolution:
-        """One of three outcomes from weighed matches and the log-odds of none of them."""
-        scored, none = probabilities(self.merged(ranked), none_weight)
+        """One of three outcomes from weighed matches, one an entity, and the log-odds of none of them."""
+        scored, none = probabilities(ranked, none_weight)
         if not scored:
             return Resolution(text, UNKNOWN, (), notes)
         best = scored[0].score

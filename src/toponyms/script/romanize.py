@@ -67,7 +67,8 @@ def _matchable(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # İ is the one letter that grows
         low = "".join(each.lower()[0] for each in text)
-    return _INNER_APOSTROPHE.sub(APOSTROPHE, low)
+    # A letter apostrophe that no rule is meant for ("ʼ" alone, or in a Latin word) must not look like one that is.
+    return _INNER_APOSTROPHE.sub(APOSTROPHE, low.replace(APOSTROPHE, "'"))
 
 
 def _choose(rules: tuple[Rule, ...], low: str, at: int, previous: str) -> Rule | None:

@@ -16,7 +16,6 @@ FILE_KEYS = ("version", "sources", "entities")
 ENTITY_KEYS = ("id", "name", "kind", "country", "lat", "lon", "population", "parents", "refs", "source", "names")
 NAME_KEYS = ("text", "lang", "usage", "from", "to", "source", "weak")
 #: Registers an id may come from, and how their ids are written; data/aliases.schema.json says the same.
-ID_SPACES = ("katottg", "geonames", "toponyms")
 ID = r"katottg:UA[0-9]{17}|geonames:[1-9][0-9]{0,9}|toponyms:[a-z0-9]+(?:-[a-z0-9]+)*"
 NUMBER, COUNT, REF_KEY = r"-?[0-9]{1,3}(?:\.[0-9]+)?", r"[0-9]{1,10}", r"[a-z][a-z0-9_]*"
 
