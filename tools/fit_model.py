@@ -81,7 +81,7 @@ class Fitter:
         for i, candidate in enumerate(ranked):
             for name, value in candidate.evidence:
                 features[i, self.column[name]] += value
-            right[i] = is_right(candidate.match.layer.entity(candidate.match.owner))
+            right[i] = is_right(candidate.match.home.entity(candidate.match.owner))
         features[-1, self.column["nothing"]] = 1.0
         right[-1] = not right.any()
         return Example(features, right, weight)

@@ -11,7 +11,7 @@ from toponyms.model import KINDS, Entity, Name, Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
-from toponyms.resolve.ladder import RUNGS
+from toponyms.resolve.ladder import RUNGS, matches
 
 if TYPE_CHECKING:
     from toponyms.text.document import Document
@@ -113,15 +113,15 @@ class Resolver:
         >>> resolver.replay(resolver.resolve("Krasnoarmysk").steps).name
         'Pokrovsk'
         """
-        rungs = dict(RUNGS)
+        rungs = {rung for rung, _ in RUNGS}
         entity = None
         for step in steps:
             if step.action in ("read", "possessive"):
                 if all(step.after != reading.name for reading in self._engine.readings(step.before)):
                     return None
             elif step.action in rungs:
-                matches = [m for layer in self.gazetteer.layers for m in rungs[step.action](layer, step.before)]
-                if all(m.layer.name(m.name).text != step.after for m in matches):
+                found = matches(self.gazetteer, step.action, self._engine.spelling(step.before))
+                if all(m.layer.name(m.name).text != step.after for m in found):
                     return None
             elif step.action == "name":
                 entity = self.gazetteer.get(step.after)

@@ -8,6 +8,7 @@ from toponyms.errors import InputError
 from toponyms.index.store import Index
 from toponyms.layers import compile
 from toponyms.model import Entity, Name
+from toponyms.sources.merge import identifiers
 
 
 class Gazetteer:
@@ -58,22 +59,36 @@ class Gazetteer:
         for layer in self.layers:
             number = layer.find_id(id)
             if number is not None:
-                return self.entity_at(layer, number)
+                return self.entity_at(*self.home(layer, number))
         return None
+
+    def home(self, layer: Index, number: int) -> tuple[Index, int]:
+        """Where an entity of a layer stands first: that layer's word counts for all but its further names."""
+        if layer is not self.layers[0]:
+            id = layer.entity_id(number)
+            for below in self.layers:
+                if below is layer:
+                    break
+                found = below.find_id(id)
+                if found is not None:
+                    return below, found
+        return layer, number
 
     def entity_at(self, layer: Index, number: int) -> Entity:
         """The entity with a number in a layer, with the names other layers have for it."""
         entity = layer.entity(number)
         if len(self.layers) > 1:
             own = entity._names
-            entity._names = lambda: self._all_names(entity.id, own() if callable(own) else own, layer)
+            entity._names = lambda: self._all_names(entity, own() if callable(own) else own, layer)
             entity._parents = lambda: tuple(p for id in entity.parent_ids if (p := self.get(id)))
         return entity
 
-    def _all_names(self, id: str, own: tuple[Name, ...], home: Index) -> tuple[Name, ...]:
+    def _all_names(self, entity: Entity, own: tuple[Name, ...], home: Index) -> tuple[Name, ...]:
         names = dict.fromkeys(own)
         for layer in self.layers:
-            number = layer.find_id(id) if layer is not home else None
-            if number is not None:
-                names.update(dict.fromkeys(layer.entity(number).names))
+            if layer is not home:
+                found = (layer.find_id(id) for id in (entity.id, *identifiers(entity)))
+                number = next((n for n in found if n is not None), None)
+                if number is not None:
+                    names.update(dict.fromkeys(layer.entity(number).names))
         return tuple(names)

@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 from toponyms.model import Entity, Name, Step
 
 RESOLVED, AMBIGUOUS, UNKNOWN = "resolved", "ambiguous", "unknown"
 
 
-class Candidate(NamedTuple):
-    """An entity a mention may name: with what probability, by which of its names, by which steps."""
+class Candidate:
+    """An entity a mention may name: `entity`, with what probability (`score`, 0 to 1), by which of its names, by which steps.
 
-    entity: Entity
-    score: float
-    name: Name
-    steps: tuple[Step, ...]
+    Entity, name and steps are read from the index when first asked for: most answers are asked for little of them.
+    """
+
+    __slots__ = ("_entity", "_name", "_steps", "score")
+
+    def __init__(
+        self,
+        entity: Entity | Callable[[], Entity],
+        score: float,
+        name: Name | Callable[[], Name],
+        steps: tuple[Step, ...] | Callable[[], tuple[Step, ...]],
+    ) -> None:
+        self._entity = entity
+        self.score = score
+        self._name = name
+        self._steps = steps
+
+    @property
+    def entity(self) -> Entity:
+        """The entity that may be meant."""
+        if not isinstance(self._entity, Entity):
+            self._entity = self._entity()
+        return self._entity
+
+    @property
+    def name(self) -> Name:
+        """Its name that the mention was matched to."""
+        if not isinstance(self._name, Name):
+            self._name = self._name()
+        return self._name
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The way from the mention to the entity, as data."""
+        if not isinstance(self._steps, tuple):
+            self._steps = self._steps()
+        return self._steps
 
     def to_dict(self) -> dict[str, Any]:
         """The candidate as plain JSON."""
@@ -25,6 +59,23 @@ class Candidate(NamedTuple):
             "name": self.name.to_dict(),
             "steps": [step._asdict() for step in self.steps],
         }
+
+    def __repr__(self) -> str:
+        return f"<Candidate {self.entity.id} {self.entity.name!r} ({self.score:.2f})>"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Candidate):
+            return NotImplemented
+        return self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash(self._fields())
+
+    def _fields(self) -> tuple[Entity, float, Name, tuple[Step, ...]]:
+        return self.entity, self.score, self.name, self.steps
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Candidate, self._fields()
 
 
 class Resolution:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Step
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.hints import Hints
-from toponyms.resolve.ladder import RUNGS, Match
-from toponyms.resolve.rank import Ranked, fits, probabilities, weigh, weights_of
+from toponyms.resolve.hints import Hints, Region
+from toponyms.resolve.ladder import RUNGS, matches
+from toponyms.resolve.rank import Field, Ranked, fits, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
+from toponyms.resolve.spelling import Spelling
 from toponyms.script.words import lookup_key
+
+if TYPE_CHECKING:
+    from toponyms.forms import Rules
 
 #: What can contain a place; a hint `within` is looked for among these first.
 CONTAINERS = ("region", "district", "community", "country", "area")
@@ -35,6 +40,7 @@ class Engine:
         self.first = gazetteer.layers[0]
         self.weights = weights_of(self.first)
         self.containers = lru_cache(maxsize=4096)(self._containers)
+        self._rules: Rules | None = None
 
     def readings(self, text: str) -> list[Reading]:
         """The ways to read a mention."""
@@ -43,22 +49,33 @@ class Engine:
     def climb(self, readings: Sequence[Reading], hints: Hints, rungs: Iterable[str] | None = None) -> list[Ranked]:
         """Matches of the highest rung that has one nothing speaks against, with those of the rungs above it."""
         allowed = None if rungs is None else set(rungs)
-        read_hints = [(reading, self._with_reading(hints, reading)) for reading in readings]
-        matches: list[tuple[Match, Reading, Hints]] = []
-        ranked: list[Ranked] = []
-        for name, rung in RUNGS:
-            if allowed is not None and name not in allowed:
+        read_hints = [(reading, self.spelling(reading.name), self._with_reading(hints, reading)) for reading in readings]
+        field = Field(self.weights, self.focus)
+        for rung, _ in RUNGS:
+            if allowed is not None and rung not in allowed:
                 continue
-            for reading, known in read_hints:
-                # A whole mention with its type words is nobody's misspelling ("м. Київ").
-                if name in ("bridge", "near") and reading is not readings[-1]:
-                    continue
-                matches += [(match, reading, known) for index in self.gazetteer.layers for match in rung(index, reading.name)]
-            if matches:
-                ranked = weigh(matches, self.weights, self.focus)
-                if any(fits(r) for r in ranked):
+            # A whole mention with its type words is nobody's misspelling ("м. Київ").
+            ways = read_hints[-1:] if rung in ("bridge", "near") else read_hints
+            found = [
+                (match, reading, known) for reading, spelling, known in ways for match in matches(self.gazetteer, rung, spelling)
+            ]
+            if found:
+                field.add(found)
+                if field.settled():
                     break
-        return self.merged(ranked)
+        return field.ranked()
+
+    def spelling(self, text: str) -> Spelling:
+        """A string with the keys it is looked up by."""
+        return Spelling(text, self.rules)
+
+    def rules(self) -> Rules:
+        """The form rules, read from the first layer on first use."""
+        if self._rules is None:
+            from toponyms.forms import Rules
+
+            self._rules = Rules.from_text(self.first.file.text("forms"))
+        return self._rules
 
     def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
         """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
@@ -108,45 +125,33 @@ class Engine:
         kept = [r for r in scored if r.score >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
         return Resolution(text, status, tuple(self._candidate(r) for r in kept), notes)
 
-    def merged(self, ranked: list[Ranked]) -> list[Ranked]:
-        """One match an entity, also where several layers know it."""
-        if len(self.gazetteer.layers) == 1:
-            return ranked
-        best: dict[str, Ranked] = {}
-        for r in ranked:
-            id = r.match.layer.entity_id(r.match.owner)
-            if id not in best or r.weight > best[id].weight:
-                best[id] = r
-        return list(best.values())
-
     def _candidate(self, ranked: Ranked) -> Candidate:
         match = ranked.match
-        index = match.layer
-        name = index.name(match.name)
-        entity = self._entity(ranked)
-        reading = ranked.reading
+        return Candidate(
+            partial(self.gazetteer.entity_at, match.home, match.owner),
+            ranked.score,
+            partial(match.layer.name, match.name),
+            partial(self._steps, ranked),
+        )
+
+    def _steps(self, ranked: Ranked) -> tuple[Step, ...]:
+        match, reading = ranked.match, ranked.reading
+        name, id = match.layer.name(match.name), match.home.entity_id(match.owner)
         edits = {0: "", 1: "1 letter"}.get(match.edits, f"{match.edits} letters")
         reasons = ", ".join(f"{feature} {self.weights[feature] * value:+.2f}" for feature, value in ranked.evidence)
-        steps = (
+        return (
             *reading.steps,
             Step(match.rung, reading.name, name.text, edits or match.note),
-            Step("name", name.text, entity.id, name.usage),
-            Step("rank", entity.id, f"{ranked.score:.3f}", reasons),
+            Step("name", name.text, id, name.usage),
+            Step("rank", id, f"{ranked.score:.3f}", reasons),
         )
-        return Candidate(entity, ranked.score, name, steps)
-
-    def _entity(self, ranked: Ranked) -> Entity:
-        index, owner = ranked.match.layer, ranked.match.owner
-        if len(self.gazetteer.layers) == 1:
-            return index.entity(owner)
-        return self.gazetteer.get(index.entity_id(owner)) or self.gazetteer.entity_at(index, owner)
 
     def point(self, name: str) -> tuple[float, float] | None:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
         entity = self.resolve(name, Hints()).entity
         return None if entity is None or entity.lat is None or entity.lon is None else (entity.lat, entity.lon)
 
-    def _containers(self, hint: str) -> frozenset[str]:
+    def _containers(self, hint: str) -> Region:
         """The ids a hint `within` may mean: an id itself, regions and the like of that name, else a town's own region."""
         if ":" in hint and (known := self.gazetteer.get(hint)):
             return self._covered(known)
@@ -154,14 +159,20 @@ class Engine:
         ranked = self.climb(readings, Hints(kinds=CONTAINERS, cued=True))
         best = max((r.weight for r in ranked if fits(r)), default=None)
         if best is not None:
-            entities = [self._entity(r) for r in ranked if fits(r) and r.weight > best - 4]
-            return frozenset().union(*map(self._covered, entities))
+            meant = [r.match for r in ranked if fits(r) and r.weight > best - 4]
+            entities = [self.gazetteer.entity_at(match.home, match.owner) for match in meant]
+            return self._covered(*entities)
         town = self.resolve(hint, Hints()).entity
         if town is None:
-            return frozenset()
-        return frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")])
+            return Region(frozenset())
+        return Region(frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")]))
 
-    def _covered(self, entity: Entity) -> frozenset[str]:
-        """An entity and what it is said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
-        covers = str(entity.refs.get("covers", ""))
-        return frozenset([entity.id, *(id.strip() for id in covers.split(",") if id.strip())])
+    def _covered(self, *entities: Entity) -> Region:
+        """Entities and what they are said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
+        from toponyms.sources.merge import identifiers
+
+        ids: set[str] = set()
+        for entity in entities:
+            ids.update((entity.id, *identifiers(entity)))
+            ids.update(id.strip() for id in str(entity.refs.get("covers", "")).split(",") if id.strip())
+        return Region(frozenset(ids))

@@ -8,14 +8,35 @@ from typing import NamedTuple
 from toponyms.index.store import Index
 
 
+class Region:
+    """What a hint `within` may mean, as ids of entities; falsy if it means nothing known."""
+
+    __slots__ = ("_numbers", "ids")
+
+    def __init__(self, ids: frozenset[str]) -> None:
+        self.ids = ids
+        self._numbers: dict[str, frozenset[int]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+    def numbers(self, index: Index) -> frozenset[int]:
+        """The entities of one layer that the hint means."""
+        numbers = self._numbers.get(index.path)
+        if numbers is None:
+            numbers = frozenset(number for id in self.ids if (number := index.find_id(id)) is not None)
+            self._numbers[index.path] = numbers
+        return numbers
+
+
 class Hints(NamedTuple):
     """Everything known about a mention beside its name; empty fields say nothing.
 
-    `containers` is one set per hint: an entity agrees with a hint if it is, or lies in, one of the set's members.
+    `containers` is one region per hint: an entity agrees with a hint if it is, or lies in, one of the region's parts.
     `points` are (latitude, longitude) in degrees.
     """
 
-    containers: tuple[frozenset[str], ...] = ()
+    containers: tuple[Region, ...] = ()
     countries: frozenset[str] = frozenset()
     kinds: tuple[str, ...] = ()
     category: str = ""  # the official category a type word stands for ("village")
@@ -32,9 +53,9 @@ class Hints(NamedTuple):
     context: tuple[tuple[float, float], ...] = ()  # where the text's sure places lie
 
 
-def lies_in(index: Index, number: int, containers: frozenset[str]) -> bool | None:
-    """Whether an entity is or lies in one of some containers; None where nothing says in what it lies."""
-    numbers = {found for id in containers if (found := index.find_id(id)) is not None}
+def lies_in(index: Index, number: int, region: Region) -> bool | None:
+    """Whether an entity is or lies in a region; None where nothing says in what it lies."""
+    numbers = region.numbers(index)
     if number in numbers:
         return True
     placed = False

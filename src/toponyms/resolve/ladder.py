@@ -9,89 +9,105 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from toponyms.index.store import Index
-from toponyms.script.fold import coarse_key, fine_keys
-from toponyms.script.words import lookup_key
+from toponyms.layers.gazetteer import Gazetteer
+from toponyms.resolve.spelling import Spelling
+from toponyms.script.fold import fine_keys
 
 
-class Match(NamedTuple):
-    """A name that a string may stand for: where it is stored, on which rung it was met, how far off (0 to 1), and how."""
+class Hit(NamedTuple):
+    """A name of one layer that a string may stand for: how far off (0 to 1), by how many edits, and how it was met."""
 
-    layer: Index
     name: int
-    rung: str
     distance: float = 0.0
     edits: int = 0
     note: str = ""
 
-    @property
-    def owner(self) -> int:
-        """The number of the entity that bears the name."""
-        return self.layer.owner(self.name)
+
+class Match(NamedTuple):
+    """A hit with the rung it was made on and the bearer of the name.
+
+    `layer` and `name` say where the name stands; `home` and `owner` where its bearer does: a layer may know further
+    names of an entity of another one.
+    """
+
+    layer: Index
+    name: int
+    rung: str
+    distance: float
+    edits: int
+    note: str
+    home: Index
+    owner: int
 
 
-Rung = Callable[[Index, str], Iterator[Match]]
+Rung = Callable[[Index, Spelling], Iterator[Hit]]
 
 
-def exact(index: Index, text: str) -> Iterator[Match]:
+def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
+    """The matches of a spelling on one rung in all layers."""
+    hits = _RUNG[rung]
+    first = gazetteer.layers[0]
+    found = [Match(first, hit.name, rung, *hit[1:], first, first.owner(hit.name)) for hit in hits(first, spelling)]
+    for layer in gazetteer.layers[1:]:
+        for hit in hits(layer, spelling):
+            found.append(Match(layer, hit.name, rung, *hit[1:], *gazetteer.home(layer, layer.owner(hit.name))))
+    return found
+
+
+def exact(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """The same string after Unicode, case, apostrophe and hyphen folding."""
-    for name in index.exact.get(lookup_key(text)):
-        yield Match(index, name, "exact")
+    for name in index.exact.get(spelling.key):
+        yield Hit(name)
 
 
-def script(index: Index, text: str) -> Iterator[Match]:
+def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """The same name in another romanization or script: the fine fold agrees."""
-    for key in fine_keys(text):
+    for key in spelling.fine:
         for name in index.fine.get(key):
-            yield Match(index, name, "script", note=key)
+            yield Hit(name, note=key)
 
 
-def form(index: Index, text: str) -> Iterator[Match]:
+def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A case form of a name: its ending rewritten gives a name that exists."""
-    key = lookup_key(text)
-    if key.isascii():
-        return
-    rules = forms_of(index)
-    for lemma in rules.lemmas(key):
-        for name in index.exact.get(lookup_key(lemma.text)):
-            yield Match(index, name, "form", note=f"{lemma.case} of {lemma.text}")
+    for key, what in spelling.lemmas:
+        for name in index.exact.get(key):
+            yield Hit(name, note=what)
 
 
-def adjective(index: Index, text: str) -> Iterator[Match]:
+def adjective(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """An adjective made from a name, in any form ("Pokrovskyi", "краматорська")."""
-    key = lookup_key(text)
-    if key.isascii() and not key.endswith(_ROMANIZED_ADJECTIVE):
-        return
-    for lemma in forms_of(index).adjective_bases(key):
-        for name in index.exact.get(lookup_key(lemma.text)):
-            yield Match(index, name, "adjective", note=f"adjective of {lemma.text}")
+    for key, what in spelling.bases:
+        for name in index.exact.get(key):
+            yield Hit(name, note=what)
 
 
-def bridge(index: Index, text: str) -> Iterator[Match]:
+def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """Ukrainian and Russian forms of one name: by the reviewed correspondences (data/bridge.yaml), else by the coarse fold.
 
     A coarse hit is only as good as the finer fold says; its distance is measured there.
     """
     from rapidfuzz.distance import OSA  # 30 ms to import: only the lower rungs pay
 
-    readings = fine_keys(text)
+    readings = spelling.fine
     met = {name: key for key in readings for name in index.cross.get(key)}
     for name, key in met.items():
-        yield Match(index, name, "bridge", note=key)
-    for key in dict.fromkeys(coarse_key(reading) for reading in readings):
+        yield Hit(name, note=key)
+    for key in spelling.coarse:
         for name in index.coarse.get(key):
             if name in met:
                 continue
             near = (OSA.distance(r, k) / max(len(r), len(k)) for r in readings for k in fine_keys(index.name(name).text))
-            yield Match(index, name, "bridge", min(near, default=1.0), note=key)
+            yield Hit(name, min(near, default=1.0), note=key)
 
 
-def near(index: Index, text: str) -> Iterator[Match]:
+def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A misspelling: the fine fold of a name lies within a small edit distance."""
-    for reading in fine_keys(text):
+    for reading in spelling.fine:
         for edits, key in index.near.find(reading):
-            length = max(len(reading), len(index.fine.key(key)))
+            met = index.fine.key(key)
+            length = max(len(reading), len(met))
             for name in index.fine.postings(key):
-                yield Match(index, name, "near", edits / length, edits, note=index.fine.key(key))
+                yield Hit(name, edits / length, edits, met)
 
 
 #: Rungs in groups: a group is asked only where those before it found nothing that fits.
@@ -103,15 +119,4 @@ RUNGS: tuple[tuple[str, Rung], ...] = (
     ("bridge", bridge),
     ("near", near),
 )
-
-_ROMANIZED_ADJECTIVE = ("yi", "ii", "yy", "iy", "sky", "ska", "ske", "skoi", "skoho")
-
-
-def forms_of(index: Index):  # type: ignore[no-untyped-def]  # forms.Rules, imported where used
-    """The form rules of an index, read from it on first use."""
-    from toponyms.forms import Rules
-
-    rules = index.memo.get("forms")
-    if rules is None:
-        rules = index.memo["forms"] = Rules.from_text(index.file.text("forms"))
-    return rules
+_RUNG = dict(RUNGS)

@@ -33,7 +33,7 @@ def annotate(engine: Engine, text: str, at: str = "") -> Document:
     """The mentions of a text, each with its answer; `at` is the date of the text (ISO 8601 prefix) or ""."""
     tokens = Tokens(text)
     patterns = _patterns(engine)
-    spans = [s for s in scan(tokens, engine.gazetteer.layers) if not _no_mention(tokens, s, patterns)]
+    spans = [s for s in scan(tokens, engine) if not _no_mention(tokens, s, patterns)]
     said = cueing(tokens, spans, engine.first.cues, patterns)
     known = [Hints(at=at)] * len(spans)
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
@@ -64,7 +64,7 @@ def _what_the_text_tells(engine: Engine, tokens: Tokens, spans: list[Span], sure
     keys_of: dict[str, set[str]] = defaultdict(set)
     for span, best in zip(spans, sure, strict=True):
         if best is not None:
-            keys_of[best.match.layer.entity_id(best.match.owner)].add(_key(tokens, span))
+            keys_of[best.match.home.entity_id(best.match.owner)].add(_key(tokens, span))
     shorthand = _shorthand(tokens, spans, sure)
     naming = {id: keys for id, keys in keys_of.items() if id in shorthand or not _is_region(engine, id)}
     hints = Hints(at=at, present=frozenset(keys_of), context=_context(best for best in sure if best is not None))
@@ -96,7 +96,7 @@ def _key(tokens: Tokens, span: Span) -> str:
 
 def _no_mention(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a span only looks like a place: part of a newspaper's or university's name, or a surname."""
-    if not any(m.layer.kind(m.owner) not in ("person", "organization", "unit") for m in span.matches):
+    if not any(m.home.kind(m.owner) not in ("person", "organization", "unit") for m in span.matches):
         return False
     first, last = span.first, span.last
     person = patterns.person_follows(tokens, first) or patterns.starts_person(tokens, first, last)
@@ -113,7 +113,7 @@ def _ranked(engine: Engine, span: Span, said: Said, hints: Hints) -> list[Ranked
         listed=engine.listed(span.text),
     )
     reading = Reading(span.text, said.kinds, cued=said.cued)
-    return engine.merged(weigh(((match, reading, hints) for match in span.matches), engine.weights, engine.focus))
+    return weigh(((match, reading, hints) for match in span.matches), engine.weights, engine.focus)
 
 
 def _nothing(engine: Engine, span: Span, said: Said) -> float:
@@ -131,7 +131,7 @@ def _context(sure: Iterable[Ranked]) -> tuple[tuple[float, float], ...]:
     """Where the places lie that a text names most; countries and regions are too wide to tell where."""
     counts: Counter[tuple[float, float]] = Counter()
     for best in sure:
-        index, owner = best.match.layer, best.match.owner
+        index, owner = best.match.home, best.match.owner
         point = index.point(owner)
         if point and index.kind(owner) not in ("country", "region"):
             counts[point] += 1
@@ -152,11 +152,11 @@ def _shorthand(tokens: Tokens, spans: list[Span], sure: list[Ranked | None]) -> 
     bare: Counter[str] = Counter()
     for span, best in zip(spans, sure, strict=True):
         for match in span.matches:
-            if match.layer.is_head(match.name) and match.layer.kind(match.owner) == "region":
+            if match.layer.is_head(match.name) and match.home.kind(match.owner) == "region":
                 typed = best is not None and best.match.owner == match.owner
-                (full if typed else bare)[match.layer.entity_id(match.owner)] += 1
-        if best is not None and best.match.layer.kind(best.match.owner) == "region" and " " in _key(tokens, span):
-            full[best.match.layer.entity_id(best.match.owner)] += 1
+                (full if typed else bare)[match.home.entity_id(match.owner)] += 1
+        if best is not None and best.match.home.kind(best.match.owner) == "region" and " " in _key(tokens, span):
+            full[best.match.home.entity_id(best.match.owner)] += 1
     return frozenset(id for id, times in full.items() if times >= 3 * bare[id])
 
 
@@ -169,8 +169,8 @@ def _sentence_countries(tokens: Tokens, spans: list[Span], sure: list[Ranked | N
         if tokens.sentences[span.first] != sentence:
             sentence, countries = tokens.sentences[span.first], frozenset()
         found.append(countries)
-        if best is not None and best.match.layer.kind(best.match.owner) == "country":
-            countries |= {best.match.layer.country(best.match.owner)}
+        if best is not None and best.match.home.kind(best.match.owner) == "country":
+            countries |= {best.match.home.country(best.match.owner)}
     return found
 
 

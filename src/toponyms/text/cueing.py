@@ -73,11 +73,11 @@ def _only(cue: Cue) -> tuple[str, ...]:
 
 def _may_concern(cue: Cue, span: Span) -> bool:
     """Whether one of a span's matches is of a kind the cue announces: "Center group" is no place, "Kyiv group" no unit."""
-    return any(match.layer.kind(match.owner) in cue.kinds for match in span.matches)
+    return any(match.home.kind(match.owner) in cue.kinds for match in span.matches)
 
 
 def _has_person(span: Span) -> bool:
-    return any(match.layer.kind(match.owner) == "person" for match in span.matches)
+    return any(match.home.kind(match.owner) == "person" for match in span.matches)
 
 
 def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from toponyms.index.store import Index
-from toponyms.resolve.ladder import Match, form, forms_of, script
+from toponyms.resolve.engine import Engine
+from toponyms.resolve.ladder import Match, matches
 from toponyms.text.tokens import Tokens
 
 #: Case forms and other spellings are tried for so many words at most; exact names may be longer.
@@ -28,11 +29,11 @@ class Span(NamedTuple):
     matches: tuple[Match, ...]
 
 
-def scan(tokens: Tokens, layers: tuple[Index, ...]) -> Iterator[Span]:
+def scan(tokens: Tokens, engine: Engine) -> Iterator[Span]:
     """The spans of a text, left to right, without overlap."""
     at = 0
     while at < len(tokens.items):
-        span = _span_at(tokens, at, layers)
+        span = _span_at(tokens, at, engine)
         if span is None:
             at += 1
             continue
@@ -41,20 +42,20 @@ def scan(tokens: Tokens, layers: tuple[Index, ...]) -> Iterator[Span]:
         at = span.last + 1
 
 
-def _span_at(tokens: Tokens, at: int, layers: tuple[Index, ...]) -> Span | None:
+def _span_at(tokens: Tokens, at: int, engine: Engine) -> Span | None:
     token = tokens.items[at]
     article = token.key == "the" and at + 1 < len(tokens.items) and tokens.items[at + 1].capital
     if not (token.capital or token.tag or tokens.caseless or article):
         return None
     # "Під Покровськом": the preposition at the start of a sentence is no part of the name.
-    preposition = any(length == 1 and cue.role == "place" for length, cue in layers[0].cues.starting(tokens.keys[at : at + 1]))
+    preposition = any(length == 1 and cue.role == "place" for length, cue in engine.first.cues.starting(tokens.keys[at : at + 1]))
     longest = 1
-    for index in layers:
+    for index in engine.gazetteer.layers:
         for key in {token.key, token.stem}:
             counts = index.first_words.get(key)
             longest = max(longest, counts[0] if len(counts) else 0)
     if not (token.key.isascii() or preposition):
-        longest = max(longest, min(_FORM_WORDS, _form_words(token.key, layers)))
+        longest = max(longest, min(_FORM_WORDS, _form_words(token.key, engine)))
     reach = _reach(tokens, at, longest)
     for length in range(reach, 0, -1):
         last = at + length - 1
@@ -62,25 +63,25 @@ def _span_at(tokens: Tokens, at: int, layers: tuple[Index, ...]) -> Span | None:
         keys = tokens.keys[at:last]
         # A possessive ending is tried off first: "Kyiv's" is Kyiv.
         for tail, end in dict.fromkeys(((end_token.stem, end_token.stem_end), (end_token.key, end_token.end))):
-            if length > 1 and layers[0].not_places.find(" ".join([*keys, tail])) >= 0:
+            if length > 1 and engine.first.not_places.find(" ".join([*keys, tail])) >= 0:
                 return Span(at, last, token.start, end, tokens.text[token.start : end], ())
-            matches = _matches(" ".join([*keys, tail]), tokens.text[token.start : end], layers, length)
-            if matches:
-                end = _with_full_stop(tokens.text, end, matches)
-                return Span(at, last, token.start, end, tokens.text[token.start : end], matches)
+            found = _matches(" ".join([*keys, tail]), tokens.text[token.start : end], engine, length)
+            if found:
+                end = _with_full_stop(tokens.text, end, found)
+                return Span(at, last, token.start, end, tokens.text[token.start : end], found)
     return None
 
 
-def _form_words(key: str, layers: tuple[Index, ...]) -> int:
+def _form_words(key: str, engine: Engine) -> int:
     """How many words a name may have whose first word, in some case, is this one ("Великій" of "Велика Новосілка")."""
     words = 1
-    for index in layers:
+    for index in engine.gazetteer.layers:
         memo: dict[str, int] = index.memo.setdefault("form words", {})
         if key not in memo:
             if len(memo) > _MEMO:
                 memo.clear()
-            rules = forms_of(index)
-            bases = [lemma.text for lemma in (*rules.lemmas(key), *rules.adjective_bases(key))]
+            spelling = engine.spelling(key)
+            bases = [base for base, _ in (*spelling.lemmas, *spelling.bases)]
             memo[key] = max((c[0] for base in bases if len(c := index.first_words.get(base))), default=1)
         words = max(words, memo[key])
     return words
@@ -94,19 +95,19 @@ def _reach(tokens: Tokens, at: int, longest: int) -> int:
     return reach
 
 
-def _matches(key: str, surface: str, layers: tuple[Index, ...], words: int) -> tuple[Match, ...]:
-    found: list[Match] = []
-    for index in layers:
-        found += (Match(index, n, "exact") for n in index.exact.get(key) if _same_case(index, n, surface))
-        if words <= _FORM_WORDS and not key.isascii() and (words == 1 or surface.split()[-1][:1].isupper()):
-            found += form(index, key)
+def _matches(key: str, surface: str, engine: Engine, words: int) -> tuple[Match, ...]:
+    gazetteer, spelling = engine.gazetteer, engine.spelling(key)
+    found = [m for m in matches(gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
+    if words <= _FORM_WORDS and not key.isascii() and (words == 1 or surface.split()[-1][:1].isupper()):
+        found += matches(gazetteer, "form", spelling)
     if not found and words <= _FORM_WORDS and surface[:1].isupper():
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         words_of = surface.split()
         if not (words_of[-1][:1].isupper() or words_of[-1][:1].isdigit()):
             return ()
-        for index in layers:
-            found += (m for m in script(index, surface) if len(m.note) >= _SCRIPT_LETTERS and not m.layer.is_weak(m.name))
+        for match in matches(gazetteer, "script", engine.spelling(surface)):
+            if len(match.note) >= _SCRIPT_LETTERS and not match.layer.is_weak(match.name):
+                found.append(match)
     return tuple(found)
 
 

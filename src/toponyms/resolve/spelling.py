@@ -1,0 +1,64 @@
+"""A string with all the keys it is looked up by, each made once and only when a rung asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from toponyms.script.fold import coarse_key, fine_keys
+from toponyms.script.words import lookup_key
+
+if TYPE_CHECKING:
+    from toponyms.forms import Rules
+
+
+class Spelling:
+    """What the rungs and layers ask a string for; folding it anew for each of them cost more than all look-ups.
+
+    `rules` opens the form rules, which most strings never need.
+    """
+
+    __slots__ = ("_bases", "_coarse", "_fine", "_lemmas", "key", "rules", "text")
+
+    def __init__(self, text: str, rules: Callable[[], Rules], key: str | None = None) -> None:
+        self.text = text
+        self.key = lookup_key(text) if key is None else key
+        self.rules = rules
+        self._fine: tuple[str, ...] | None = None
+        self._coarse: tuple[str, ...] | None = None
+        self._lemmas: tuple[tuple[str, str], ...] | None = None
+        self._bases: tuple[tuple[str, str], ...] | None = None
+
+    @property
+    def fine(self) -> tuple[str, ...]:
+        """The fine keys, one per reading."""
+        if self._fine is None:
+            self._fine = fine_keys(self.text)
+        return self._fine
+
+    @property
+    def coarse(self) -> tuple[str, ...]:
+        """The coarse keys, one per reading."""
+        if self._coarse is None:
+            self._coarse = tuple(dict.fromkeys(map(coarse_key, self.fine)))
+        return self._coarse
+
+    @property
+    def lemmas(self) -> tuple[tuple[str, str], ...]:
+        """Names this may be a case form of: (exact key, what form it is)."""
+        if self._lemmas is None:
+            found = () if self.key.isascii() else self.rules().lemmas(self.key)
+            self._lemmas = tuple((lookup_key(lemma.text), f"{lemma.case} of {lemma.text}") for lemma in found)
+        return self._lemmas
+
+    @property
+    def bases(self) -> tuple[tuple[str, str], ...]:
+        """Names this may be the adjective of: (exact key, what it is)."""
+        if self._bases is None:
+            possible = not self.key.isascii() or self.key.endswith(_ROMANIZED_ADJECTIVE)
+            found = self.rules().adjective_bases(self.key) if possible else ()
+            self._bases = tuple((lookup_key(lemma.text), f"adjective of {lemma.text}") for lemma in found)
+        return self._bases
+
+
+_ROMANIZED_ADJECTIVE = ("yi", "ii", "yy", "iy", "sky", "ska", "ske", "skoi", "skoho")
