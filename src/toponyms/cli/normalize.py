@@ -34,6 +34,7 @@ def command(
     at: str | None,
     focus: str,
     gazetteers: tuple[str, ...],
+    layers: str | None,
     format: str,
 ) -> int:
     """Texts with their places written one way.
@@ -47,7 +48,7 @@ def command(
     from toponyms.text.normalize import normalize
 
     complaints = source.Complaints()
-    resolver = options.open_resolver(gazetteers, focus)
+    resolver = options.open_resolver(gazetteers, layers, focus)
     writer = output.JsonWriter(lines=False)
     any_resolved = False
     for path, text in source.texts(files, complaints):

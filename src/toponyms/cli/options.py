@@ -33,10 +33,17 @@ def gazetteer_option() -> Decorator:
     return click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE", help=text)
 
 
+def layers_option() -> Decorator:
+    """--layers."""
+    text = "Layers that come with toponyms: default, or default,world.  [default: all that are built here]"
+    return click.option("--layers", metavar="NAMES", help=text)
+
+
 def resolver_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--at, --focus and --gazetteer."""
+    """--at, --focus, --layers and --gazetteer."""
     for option in (
         gazetteer_option(),
+        layers_option(),
         click.option(
             "--focus", metavar="CODE|none", default="UA", show_default=True, help="The country it is about: a prior, no filter."
         ),
@@ -46,10 +53,10 @@ def resolver_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def open_resolver(gazetteers: Sequence[str], focus: str) -> Resolver:
-    """The resolver that --gazetteer and --focus ask for."""
+def open_resolver(gazetteers: Sequence[str], layers: str | None, focus: str) -> Resolver:
+    """The resolver that --gazetteer, --layers and --focus ask for."""
     from toponyms.layers.gazetteer import Gazetteer
     from toponyms.resolver import Resolver
 
     country = None if focus.lower() == "none" else focus.upper()
-    return Resolver(Gazetteer.load(*gazetteers, base="default"), focus=country)
+    return Resolver(Gazetteer.load(*gazetteers, base="default", layers=layers), focus=country)

@@ -30,6 +30,7 @@ def command(
     at: str | None,
     focus: str,
     gazetteers: tuple[str, ...],
+    layers: str | None,
     format: str,
     explain: bool,
     everything: bool,
@@ -51,7 +52,7 @@ def command(
     given: dict[str, Any] = {"within": within, "country": _code(country), "kind": kinds, "near": _point(near), "at": at}
     settings = answers.Settings(
         hints={hint: value for hint, value in given.items() if value},
-        resolver=lambda: options.open_resolver(gazetteers, focus),
+        resolver=lambda: options.open_resolver(gazetteers, layers, focus),
         format=format,
         explain=explain,
         all=everything,

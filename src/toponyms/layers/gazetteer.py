@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toponyms.errors import InputError
 from toponyms.index.store import Index
-from toponyms.layers import compile
+from toponyms.layers import builtin, compile
 from toponyms.model import Entity, Name
 from toponyms.sources.merge import identifiers
 
@@ -21,18 +21,20 @@ class Gazetteer:
         self.layers = layers
 
     @classmethod
-    def load(cls, *sources: str, base: str | None = None) -> Gazetteer:
-        """Open YAML files or compiled files as layers, over the default gazetteer if `base="default"`.
+    def load(cls, *sources: str, base: str | None = None, layers: str | Sequence[str] | None = None) -> Gazetteer:
+        """Open files as layers, over the default gazetteer if `base="default"`.
 
-        Later sources add names to earlier ones' entities of the same id. Without any source the default is opened.
-        Raises SourceError for a file that is missing or wrong, IndexFileError for a damaged compiled one.
+        Later sources add names to earlier ones' entities of the same id. Without any source the default is opened: the
+        layer "default", and "world" if it has been built here. `layers` ("default,world", or a list) or the variable
+        TOPONYMS_LAYERS say otherwise. Raises SourceError for a file that is missing or wrong or a world that has not been
+        built, IndexFileError for a damaged compiled file.
         """
         if base not in (None, "default"):
             raise InputError(f"base must be 'default' or None, not {base!r}", hint="give other files as sources")
-        layers = [compile.open_default()] if base == "default" or not sources else []
+        opened = list(builtin.open_layers(layers)) if base == "default" or layers or not sources else []
         for source in sources:
-            layers.append(compile.open_source(source, tuple(layers)))
-        return cls(tuple(layers))
+            opened.append(compile.open_source(source, tuple(opened)))
+        return cls(tuple(opened))
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[tuple[Index, ...]]]:
         return Gazetteer, (self.layers,)

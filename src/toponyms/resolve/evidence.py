@@ -47,7 +47,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("focus", 1.0))
         if zone := home.zone(owner):
             say((zone, 1.0))
-    if home.is_newsworthy(owner):
+    # Who writes further names of a place into a file of their own expects to meet it.
+    if home.is_newsworthy(owner) or (layer is not home and layer.is_newsworthy(layer.owner(name))):
         say(("newsworthy", 1.0))
     elif hints.in_text and not hints.cued:
         say(("obscure", 1.0))
