@@ -245,6 +245,12 @@ def test_the_explanation_of_a_broken_mention_is_one_line() -> None:
     assert "\n" not in resolver().resolve("blorp\ntown").explain()
 
 
+def test_a_name_given_up_between_two_editions_of_the_codifier_says_so() -> None:
+    village = resolver().resolve("Червоний Запорожець")
+    assert village.explain().endswith("until a day between 2024-01-19 and 2026-07-07.")
+    assert resolver().resolve("Красноград").explain().endswith("until 2024-09-19.")  # where the day is known
+
+
 @settings(max_examples=200, deadline=None)
 @given(NAMES, st.text(max_size=8), st.text(max_size=8))
 def test_a_name_with_anything_around_it_raises_nothing(name: str, before: str, after: str) -> None:

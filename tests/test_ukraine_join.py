@@ -94,8 +94,8 @@ def test_former_names_have_the_window_and_both_scripts() -> None:
     earlier = UNITS | {code: unit._replace(name="Червоне")}
     names = list(former_names({"2021-01-12": earlier, "2024-01-19": earlier, "2026-07-07": UNITS}))
     assert names == [
-        Alias(code, "Червоне", "uk", "former", "2024", "kodifikator 2024-01-19/2026-07-07"),
-        Alias(code, "Chervone", "en", "former", "2024", "kodifikator 2024-01-19/2026-07-07"),
+        Alias(code, "Червоне", "uk", "former", "2026-07-07", "kodifikator 2024-01-19/2026-07-07"),
+        Alias(code, "Chervone", "en", "former", "2026-07-07", "kodifikator 2024-01-19/2026-07-07"),
     ]
 
 
@@ -117,6 +117,27 @@ def test_usage_of_an_alternate_name(name: str, lang: str, usage: str) -> None:
     aliases = {a.text: a for a in AliasReader(UNITS, []).read(unit, place(2, "Torske", 49.0, *names))}
     assert (aliases[name].lang, aliases[name].usage) == (lang, usage)
     assert not {"Торське", "ke luo ma", "TRS"} & aliases.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "usage"),
+    [
+        ("Калинівський район", None),  # what the codifier says already
+        ("Kalynivskyi District", None),
+        ("Kalynivskyi rayon", "romanization"),
+        ("Kalininskyi District", "former"),
+        ("Калінінський", "former"),
+        ("Kuybyshev District", "former"),  # like neither name: an older one
+        ("Калинівка", "short"),
+        ("カリーニン地区", "exonym"),
+    ],
+)
+def test_usage_of_a_name_of_a_city_district(name: str, usage: str | None) -> None:
+    code = "UA14080030010347304"
+    unit = Unit(code, (code,), "B", "Калинівський")
+    before = [Alias(code, "Калінінський район", "uk", "former", "2026-07-07", "kodifikator 2024-01-19/2026-07-07")]
+    aliases = {a.text: a for a in AliasReader({code: unit}, before).read(unit, place(2, "Kalynivskyi District", 48.0, name))}
+    assert (aliases[name].usage if name in aliases else None) == usage
 
 
 def test_what_is_not_joined_gets_the_mean_of_its_neighbours_and_a_radius() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,10 +12,6 @@ from typing import NamedTuple
 from toponyms.script.romanize import transliterate
 from ukraine.editions import Edition, Unit
 from ukraine.geonames import Place, fold, is_cyrillic
-
-#: The year in which most renames between an edition and the one before it took force: Zviahel and the districts of
-#: Volodymyr and Zviahel in 2022, the 327 settlements of Verkhovna Rada resolution 3984-IX in September 2024.
-RENAMED_IN = {"2024-01-19": "2022", "2026-07-07": "2024"}
 
 KODIFIKATOR = "kodifikator"
 
@@ -32,7 +29,11 @@ ALIKE = 0.66
 
 
 class Alias(NamedTuple):
-    """A name of a unit other than its official one; `to` as in toponyms.model.Name.valid_to."""
+    """A name of a unit other than its official one.
+
+    `to` is the date of the first edition without it: the name had been given up by then, on a day after the edition named
+    first in `source`. data/aliases.yaml has the day where it is known (19 September 2024, 5 June 2025), and its word wins.
+    """
 
     code: str
     text: str
@@ -53,7 +54,7 @@ def former_names(editions: dict[str, Edition]) -> Iterator[Alias]:
                 for lang, text in _in_full(unit):
                     if text == _latin(current[code].name):
                         continue  # Юр’ївка is Юріївка now, and Yuriivka as before
-                    yield Alias(code, text, lang, "former", RENAMED_IN[after], f"{KODIFIKATOR} {before}/{after}")
+                    yield Alias(code, text, lang, "former", after, f"{KODIFIKATOR} {before}/{after}")
 
 
 def _in_full(unit: Unit) -> list[tuple[str, str]]:
@@ -69,12 +70,16 @@ class AliasReader:
     """Says of GeoNames' names which language they are in and how they are used."""
 
     def __init__(self, units: Edition, former: Iterable[Alias]) -> None:
-        self.dated = {(alias.code, alias.text) for alias in former}
+        self.dated: set[tuple[str, str]] = set()
+        self.former: dict[str, set[str]] = defaultdict(set)
+        for alias in former:
+            self.dated.add((alias.code, alias.text))
+            self.former[alias.code].add(_without_area(alias.text))
         self.official = {key(name) for u in units.values() if u.is_settlement for name in (u.name, _latin(u.name))}
 
     def read(self, unit: Unit, place: Place) -> Iterator[Alias]:
         """GeoNames' names of a joined unit, apart from its official name in either script."""
-        own = {unit.name, _latin(unit.name)}
+        own = {unit.name, _latin(unit.name)} if unit.is_settlement else _official_in_full(unit)
         names = [name for name in dict.fromkeys((place.name, *place.alternates)) if name not in own and _is_name(name)]
         names = [name for name in names if (unit.code, name) not in self.dated]
         # A Latin name is judged after the Cyrillic ones: it may be the romanization of one of them.
@@ -88,6 +93,8 @@ class AliasReader:
             yield Alias(unit.code, name, lang, usage, "", "geonames")
 
     def _usage(self, name: str, lang: str, unit: Unit, place: Place, other: dict[str, str]) -> str:
+        if not unit.is_settlement and (is_cyrillic(name) or _is_latin(name)) and (usage := self._of_area(name, lang, unit)):
+            return usage
         if key(name) in self.official and key(name) not in (key(unit.name), key(_latin(unit.name))):
             return "former"  # Nikopol's undated "Слов’янськ": what is another place's name now was this one's once
         alike = similar(name, unit.name)
@@ -99,6 +106,38 @@ class AliasReader:
         if lang or not _is_latin(name):
             return "exonym"
         return "romanization" if alike else other.get(consonants(name), "former")
+
+    def _of_area(self, name: str, lang: str, unit: Unit) -> str:
+        """The usage of an area's name that is a spelling of its present official one or of an earlier one, else ""."""
+        bare = _without_area(name)
+        now = similarity(bare, unit.name)
+        before = max((similarity(bare, old) for old in self.former[unit.code]), default=0.0)
+        if max(now, before) < ALIKE:
+            return ""
+        if before >= now:  # "Kalininskyi" is nearer to Калінінський than to Калинівський, the name since 2024
+            return "former"
+        if lang == "uk" or key(name) in self.official:
+            return "short"  # Олександрівка for Олександрівський район
+        return "russian" if is_cyrillic(name) else "romanization"
+
+
+#: The word for a district of a city, in the spellings of GeoNames.
+_AREA = re.compile(r"\s+(район|district|raion|rayon|rajon)$", re.IGNORECASE)
+
+
+def _without_area(name: str) -> str:
+    """The name of an area without the word that says what it is.
+
+    >>> _without_area("Smolianskyi rayon"), _without_area("Obolon")
+    ('Smolianskyi', 'Obolon')
+    """
+    return _AREA.sub("", name)
+
+
+def _official_in_full(unit: Unit) -> set[str]:
+    """The spellings of an area's official name: toponyms.sources.codifier makes the full ones from the adjective."""
+    latin = _latin(unit.name)
+    return {unit.name, latin, f"{unit.name} район", *(f"{latin} {word}" for word in ("District", "Raion"))}
 
 
 def _latin(name: str) -> str:
@@ -168,6 +207,11 @@ def similar(a: str, b: str) -> bool:
     >>> similar("Вовчанськ", "Volchansk"), similar("Покровськ", "Красноармейск")
     (True, False)
     """
+    return similarity(a, b) >= ALIKE
+
+
+def similarity(a: str, b: str) -> float:
+    """How far the consonants of two names agree, from 0 to 1."""
     from rapidfuzz.distance import Levenshtein
 
-    return Levenshtein.normalized_similarity(consonants(a), consonants(b)) >= ALIKE
+    return Levenshtein.normalized_similarity(consonants(a), consonants(b))

@@ -88,6 +88,10 @@ def _nearest(name: Name, entity: Entity) -> Name | None:
 
 
 def _dates(name: Name) -> str:
+    # Of a name that one edition of the codifier has and the next has not, only the two dates are known.
+    after, _, by = name.source.rpartition(" ")[2].partition("/")
+    if by and by == name.valid_to:
+        return f", until a day between {after} and {by}"
     if name.valid_to:
         return f", until {name.valid_to}"
     return f", since {name.valid_from}" if name.valid_from and name.usage == "official" else ""
