@@ -2,7 +2,8 @@
 
     python tools/fit_model.py EVAL_DATA_DIR [--words FILE]
 
-EVAL_DATA_DIR holds the development sets (cir.tsv, perelik.tsv, inflected_uk.tsv, negatives.txt); `--words` is a list of
+EVAL_DATA_DIR holds the development sets (cir.tsv, perelik.tsv, inflected_uk.tsv, negatives.txt, and geoparsing_en for the
+world layer, which must have been built); `--words` is a list of
 common words, one a line, that name no place (for instance the 2,000 most frequent of a language). The weights are
 pulled towards those that stand in the file now, so that a feature the data says little about keeps its hand-set weight.
 """
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 import numpy as np
 
@@ -26,7 +28,7 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints, km
 
 #: How strongly a weight is held to its present value; how far a coordinate may lie off.
-PULL, RIGHT_KM = 1.0, 20.0
+PULL, RIGHT_KM, WORLD_KM = 1.0, 20.0, 161.0
 KEPT = ("resolved",)
 #: Weights that running text and rare errors depend on and this data says little of: set by hand, held fast.
 HELD = (
@@ -99,6 +101,7 @@ class Fitter:
             yield self.example(row["query"], near, 1.0)
             if ours:
                 yield self.example(row["query"], near, 1.0, within=row["province"] or None, country="UA")
+        yield from self.located(data / "geoparsing_en")
         draw = random.Random(1)
         for row in draw.sample(rows(data / "perelik.tsv"), 300):
             yield self.example(row["mention"], partial(has_id, id="katottg:" + row["katottg"]), 0.2)
@@ -128,6 +131,30 @@ class Fitter:
         for word in words:
             if len(word) > 2 and known.find(word.lower()) < 0:
                 yield self.example(word.capitalize(), lambda e: False, 0.2)
+
+    def located(self, folder: Path) -> Iterator[Example]:
+        """Names of the wider world with coordinates, each once; those that no candidate comes near teach nothing."""
+        seen = set()
+        for path in sorted(folder.glob("*.xml")):
+            for article in ElementTree.parse(path).getroot().iter("article"):
+                text, shift = article.findtext("text") or "", -1 if article.find("locations") is not None else 0
+                for gold in [*article.iter("toponym"), *article.iter("location")]:
+                    fields = [gold.findtext(tag) or gold.findtext(f"gaztag/{tag}") for tag in ("start", "end", "lat", "lon")]
+                    if not all(fields):
+                        continue
+                    start, end, lat, lon = (float(field or 0) for field in fields)
+                    name = text[int(start) + shift : int(end) + shift]
+                    if (name, lat, lon) in seen or not name[:1].isupper():
+                        continue
+                    seen.add((name, lat, lon))
+                    point = (lat, lon)
+
+                    def near(entity: Entity, point: tuple[float, float] = point) -> bool:
+                        return entity.lat is not None and entity.lon is not None and km(point, (entity.lat, entity.lon)) <= WORLD_KM
+
+                    example = self.example(name, near, 0.2)
+                    if not example.right[-1]:
+                        yield example
 
     def fit(self, examples: list[Example], steps: int = 400) -> dict[str, float]:
         start = np.array([self.engine.weights[name] for name in self.names])

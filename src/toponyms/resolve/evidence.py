@@ -18,6 +18,8 @@ _POINTS = ("settlement", "district", "community", "facility", "landform")
 _ADMINISTRATIVE = ("district", "community")
 #: Ten thousand people: towns are spoken of more than their size alone tells.
 TOWN = 4.0
+#: A million people: everybody has heard of it.
+_KNOWN = 6.0
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
 #: Rungs on which the string is the name itself, not one like it.
@@ -47,11 +49,13 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("focus", 1.0))
         if zone := home.zone(owner):
             say((zone, 1.0))
+    else:
+        say(("size", prominence - TOWN))
     # Who writes further names of a place into a file of their own expects to meet it.
     if home.is_newsworthy(owner) or (layer is not home and layer.is_newsworthy(layer.owner(name))):
         say(("newsworthy", 1.0))
-    elif hints.in_text and not hints.cued:
-        say(("obscure", 1.0))
+    elif hints.in_text and not hints.cued and prominence < _KNOWN:
+        say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
     if hints.several_words and rung == "exact":
         say(("several_words", 1.0))
     if rung != "exact" and (letters := _letters(match, hints)) < 5:
