@@ -54,6 +54,8 @@ class Engine:
                 if name in ("bridge", "near") and reading is not readings[-1]:
                     continue
                 matches += [(match, reading, known) for index in self.gazetteer.layers for match in rung(index, reading.name)]
+            if self.gazetteer.silent:
+                matches = [m for m in matches if m[0].name not in self.gazetteer.silent.get(m[0].layer, ())]
             if matches:
                 ranked = weigh(matches, self.weights, self.focus)
                 if any(fits(r) for r in ranked):

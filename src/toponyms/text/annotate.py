@@ -33,7 +33,7 @@ def annotate(engine: Engine, text: str, at: str = "") -> Document:
     """The mentions of a text, each with its answer; `at` is the date of the text (ISO 8601 prefix) or ""."""
     tokens = Tokens(text)
     patterns = _patterns(engine)
-    spans = [s for s in scan(tokens, engine.gazetteer.layers) if not _no_mention(tokens, s, patterns)]
+    spans = [s for s in scan(tokens, engine.gazetteer.layers, engine.gazetteer.silent) if not _no_mention(tokens, s, patterns)]
     said = cueing(tokens, spans, engine.first.cues, patterns)
     known = [Hints(at=at)] * len(spans)
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from toponyms.index.store import Index
@@ -16,6 +17,9 @@ _MEMO = 50_000
 #: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
 _SCRIPT_LETTERS = 5
 
+#: The numbers of suppressed names, by layer.
+Silent = Mapping[Index, Collection[int]]
+
 
 class Span(NamedTuple):
     """Words first..last (inclusive) with the matches of their text."""
@@ -28,11 +32,11 @@ class Span(NamedTuple):
     matches: tuple[Match, ...]
 
 
-def scan(tokens: Tokens, layers: tuple[Index, ...]) -> Iterator[Span]:
-    """The spans of a text, left to right, without overlap."""
+def scan(tokens: Tokens, layers: tuple[Index, ...], silent: Silent = MappingProxyType({})) -> Iterator[Span]:
+    """The spans of a text, left to right, without overlap; names in `silent` are not met."""
     at = 0
     while at < len(tokens.items):
-        span = _span_at(tokens, at, layers)
+        span = _span_at(tokens, at, layers, silent)
         if span is None:
             at += 1
             continue
@@ -41,7 +45,7 @@ def scan(tokens: Tokens, layers: tuple[Index, ...]) -> Iterator[Span]:
         at = span.last + 1
 
 
-def _span_at(tokens: Tokens, at: int, layers: tuple[Index, ...]) -> Span | None:
+def _span_at(tokens: Tokens, at: int, layers: tuple[Index, ...], silent: Silent) -> Span | None:
     token = tokens.items[at]
     article = token.key == "the" and at + 1 < len(tokens.items) and tokens.items[at + 1].capital
     if not (token.capital or token.tag or tokens.caseless or article):
@@ -64,7 +68,7 @@ def _span_at(tokens: Tokens, at: int, layers: tuple[Index, ...]) -> Span | None:
         for tail, end in dict.fromkeys(((end_token.stem, end_token.stem_end), (end_token.key, end_token.end))):
             if length > 1 and layers[0].not_places.find(" ".join([*keys, tail])) >= 0:
                 return Span(at, last, token.start, end, tokens.text[token.start : end], ())
-            matches = _matches(" ".join([*keys, tail]), tokens.text[token.start : end], layers, length)
+            matches = _matches(" ".join([*keys, tail]), tokens.text[token.start : end], layers, length, silent)
             if matches:
                 end = _with_full_stop(tokens.text, end, matches)
                 return Span(at, last, token.start, end, tokens.text[token.start : end], matches)
@@ -94,12 +98,14 @@ def _reach(tokens: Tokens, at: int, longest: int) -> int:
     return reach
 
 
-def _matches(key: str, surface: str, layers: tuple[Index, ...], words: int) -> tuple[Match, ...]:
+def _matches(key: str, surface: str, layers: tuple[Index, ...], words: int, silent: Silent) -> tuple[Match, ...]:
     found: list[Match] = []
     for index in layers:
         found += (Match(index, n, "exact") for n in index.exact.get(key) if _same_case(index, n, surface))
         if words <= _FORM_WORDS and not key.isascii() and (words == 1 or surface.split()[-1][:1].isupper()):
             found += form(index, key)
+    if silent:
+        found = [m for m in found if m.name not in silent.get(m.layer, ())]
     if not found and words <= _FORM_WORDS and surface[:1].isupper():
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         words_of = surface.split()
@@ -107,6 +113,8 @@ def _matches(key: str, surface: str, layers: tuple[Index, ...], words: int) -> t
             return ()
         for index in layers:
             found += (m for m in script(index, surface) if len(m.note) >= _SCRIPT_LETTERS and not m.layer.is_weak(m.name))
+        if silent:
+            found = [m for m in found if m.name not in silent.get(m.layer, ())]
     return tuple(found)
 
 
