@@ -310,7 +310,7 @@ def test_an_identifier_in_common_joins() -> None:
 
 
 def test_what_has_no_identifier_in_common_stays_apart() -> None:
-    same = {"wikidata": "Q1"}  # a register that is not joined by
+    same = {"fips": "Q1"}  # a register that is not joined by
     assert len(merge([town()], [town("katottg:UA9")], [town("geonames:1", refs=same)], [town("toponyms:x", refs=same)])) == 4
 
 

@@ -150,7 +150,9 @@ class Fitter:
                     point = (lat, lon)
 
                     def near(entity: Entity, point: tuple[float, float] = point) -> bool:
-                        return entity.lat is not None and entity.lon is not None and km(point, (entity.lat, entity.lon)) <= WORLD_KM
+                        return (
+                            entity.lat is not None and entity.lon is not None and km(point, (entity.lat, entity.lon)) <= WORLD_KM
+                        )
 
                     example = self.example(name, near, 0.2)
                     if not example.right[-1]:

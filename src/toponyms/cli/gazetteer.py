@@ -14,31 +14,51 @@ from toponyms.errors import IndexFileError, SourceError
 ATTRIBUTION = "GeoNames, CC BY 4.0 (geonames.org)"
 
 
-@click.group("gazetteer")
+class _Group(click.Group):
+    """Loads the exporter when it is asked for: its writers are of no use to the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "export"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name != "export":
+            return super().get_command(ctx, cmd_name)
+        from toponyms.cli import exporting
+
+        return exporting.command
+
+
+@click.group("gazetteer", cls=_Group)
 def command() -> None:
-    """Look into gazetteers, check and compile."""
+    """Look into gazetteers, check, compile and export."""
 
 
 @command.command("check")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def check_files(files: tuple[str, ...]) -> int:
-    """Every problem of each FILE as "file:line: what"; changes nothing.
+    """Every problem of each FILE or folder as "file:line: what"; changes nothing.
 
     \b
     $ toponyms gazetteer check my.yaml
     my.yaml:7: unknown kind 'town'
     """
+    from toponyms.layers import suppress
+    from toponyms.layers.compile import open_default
     from toponyms.sources.check import check
+    from toponyms.sources.problem import Report
 
     complaints = source.Complaints()
     count = checked = 0
     for path in files:
-        if not os.path.isfile(path):
-            complaints.fault(f"{path}: {'is a directory' if os.path.isdir(path) else 'the file is missing'}")
+        if not os.path.exists(path):
+            complaints.fault(f"{path}: the file is missing")
             continue
+        report = Report()
         try:
-            problems = [str(problem) for problem in check(path)]
-        except SourceError as error:  # no YAML at all: nothing else can be said of the file
+            problems = [str(problem) for problem in check(path, report)]
+            if report.suppressions:
+                problems += map(str, suppress.idle(report.suppressions, (open_default(),)))
+        except SourceError as error:  # not what its name says: nothing else can be said of the file
             problems = [str(error)]
         for problem in problems:
             print(problem)
@@ -65,13 +85,16 @@ def info(gazetteers: tuple[str, ...], layers: str | None, verify: bool, format: 
     from toponyms.script.fold import FOLD_VERSION
 
     rows: list[dict[str, Any]] = []
-    opened = Gazetteer.load(*gazetteers, base="default", layers=layers).layers
+    gazetteer = Gazetteer.load(*gazetteers, base="default", layers=layers)
+    opened = gazetteer.layers
     own = len(opened) - len(gazetteers)
     names = ("world" if index.path == builtin.world_path() else "default" for index in opened[:own])
     for name, index in zip((*names, *gazetteers), opened, strict=True):
         made_from = [line.partition("\t")[0] for line in index.file.text("source").splitlines()] or [name]
         row = {"layer": name, "entities": len(index), "names": index.name_count, "path": index.path, "source": made_from}
         row |= {"format": FORMAT_VERSION, "fold": FOLD_VERSION, "size": os.path.getsize(index.path)}
+        if silenced := len(gazetteer.silent.get(index, ())):
+            row["suppressed"] = silenced
         if verify:
             row["verified"] = _verified(index)
         rows.append(row | ({"attribution": ATTRIBUTION} if name in builtin.LAYERS else {}))
@@ -135,7 +158,7 @@ def find(text: str, gazetteers: tuple[str, ...], layers: str | None, limit: int,
 @click.argument("file")
 @click.option("-o", "--output", "target", required=True, metavar="OUT.topo", help="The compiled file to write.")
 def compile_file(file: str, target: str) -> int:
-    """Compile a YAML FILE, for use with --gazetteer and `Gazetteer.load`; no need to, but it opens anywhere at once.
+    """Compile a FILE or folder, for use with --gazetteer and `Gazetteer.load`; no need to, but it opens anywhere at once.
 
     \b
     $ toponyms gazetteer compile my.yaml -o my.topo

@@ -39,6 +39,7 @@ class Extras(NamedTuple):
     source: str = ""  # what the index was made from, to notice a change
     newsworthy: frozenset[str] = frozenset()  # ids of entities written by hand because news names them
     languages: Mapping[str, str] = {}  # the language of a country that texts may be in focus of
+    suppressed: str = ""  # names of lower layers that shall not match, "id<TAB>text<TAB>why" a line
     zones: Mapping[str, str] = {}  # ids of regions that texts in focus are about, with the zone they belong to
 
 
@@ -60,6 +61,7 @@ def build(entities: Sequence[Entity], path: str, extras: Extras, progress: Progr
         "patterns": extras.patterns.encode(),
         "model": extras.model.encode(),
         "source": extras.source.encode(),
+        "suppress": extras.suppressed.encode(),
     }
     sections |= keytable.pack("not", {key: [] for key in extras.not_places})
     format.write(path, sections)

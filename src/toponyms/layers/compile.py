@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from toponyms import paths
@@ -12,6 +13,9 @@ from toponyms.errors import IndexFileError, SourceError
 from toponyms.index.format import FORMAT_VERSION
 from toponyms.index.store import Index
 from toponyms.script.fold import FOLD_VERSION
+
+if TYPE_CHECKING:
+    from toponyms.sources.problem import Problem
 
 #: Files and folders of data/ that the default index is made of.
 DEFAULT_SOURCES = ("aliases.yaml", "not_places.yaml", "cues.yaml", "focus.yaml", "bridge.yaml", "model.yaml", "forms", "ukraine")
@@ -31,17 +35,20 @@ def open_default() -> Index:
 
 
 def open_source(path: str, below: Sequence[Index] = ()) -> Index:
-    """The index of a YAML file of one's own, compiled into the cache, or of a compiled file (`.topo`) as it is.
+    """The index of a file or folder of one's own, compiled into the cache, or of a compiled file (`.topo`) as it is.
 
     `below` are the layers it lies over: its entities may extend theirs and lie within theirs.
     """
     path = os.path.abspath(path)
-    if not os.path.isfile(path):
-        raise SourceError("the file is missing", where=path)
     if path.endswith(".topo"):
+        if not os.path.isfile(path):
+            raise SourceError("the file is missing", where=path)
         return Index(path)
+    from toponyms.sources import formats
+
+    files = [file for own in formats.files(path) for file in (own, *formats.companions(own))]
     # Cue words, form rules and weights come from the data folder, parents and extended entities from the layers below.
-    stamp = _stamp([path, *_source_files(paths.data_dir())], [layer.file.checksum for layer in below])
+    stamp = _stamp([*files, *_source_files(paths.data_dir())], [layer.file.checksum for layer in below])
     name = f"{os.path.splitext(os.path.basename(path))[0]}-{stamp}.topo"
     return _cached(name, lambda target: compile_source(path, target, below))
 
@@ -59,16 +66,30 @@ def compile_default(path: str, data: str | None = None) -> None:
 
 
 def compile_source(source: str, path: str, below: Sequence[Index] = ()) -> None:
-    """Compile one YAML file to a path, with what it needs of the layers it lies over."""
+    """Compile one file or folder to a path, with what it needs of the layers it lies over; problems are told on stderr."""
+    from toponyms.layers import suppress
     from toponyms.layers.extras import read_extras
     from toponyms.layers.foundation import foundation
-    from toponyms.sources import aliases, merge
+    from toponyms.sources import formats, merge
+    from toponyms.sources.problem import Report
 
-    own = aliases.read(source)
+    report = Report()
+    own = list(formats.read(source, report))
+    _tell(report.problems + suppress.idle(report.suppressions, below), report.count)
     entities = merge.merge(foundation(own, below), own)
     # Whoever writes an entity down expects to meet it, as we do of those in aliases.yaml.
-    newsworthy = frozenset(e.id for e in entities if e.names)
-    _build(entities, path, read_extras(paths.data_dir())._replace(not_places={}, newsworthy=newsworthy))
+    handmade = all(formats.format_of(file).handmade for file in formats.files(source))
+    newsworthy = frozenset(e.id for e in entities if e.names) if handmade else frozenset()
+    extras = read_extras(paths.data_dir())._replace(not_places={}, newsworthy=newsworthy)
+    _build(entities, path, extras._replace(suppressed=suppress.pack(report.suppressions)))
+
+
+def _tell(problems: Sequence[Problem], count: int, shown: int = 20) -> None:
+    """The first problems on stderr: what is left out must not go unsaid."""
+    for problem in problems[:shown]:
+        print(f"toponyms: {problem}", file=sys.stderr)
+    if (more := max(count, len(problems)) - shown) > 0:
+        print(f"toponyms: {more} more problems; `toponyms gazetteer check` lists them", file=sys.stderr)
 
 
 def _build(entities, path, extras) -> None:  # type: ignore[no-untyped-def]  # the types live in modules read only to compile

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from toponyms.errors import InputError
 from toponyms.index.store import Index
-from toponyms.layers import builtin, compile
+from toponyms.layers import builtin, compile, suppress
 from toponyms.model import Entity, Name
 from toponyms.sources.merge import identifiers
 
@@ -19,15 +19,18 @@ class Gazetteer:
 
     def __init__(self, layers: tuple[Index, ...]) -> None:
         self.layers = layers
+        #: The names that a layer above has suppressed, by layer; a match of one of them does not count.
+        self.silent = suppress.resolve(layers) if len(layers) > 1 else {}
 
     @classmethod
     def load(cls, *sources: str, base: str | None = None, layers: str | Sequence[str] | None = None) -> Gazetteer:
-        """Open files as layers, over the default gazetteer if `base="default"`.
+        """Open files as layers, over the default gazetteer if `base="default"`; docs/own-gazetteers.md says which.
 
-        Later sources add names to earlier ones' entities of the same id. Without any source the default is opened: the
-        layer "default", and "world" if it has been built here. `layers` ("default,world", or a list) or the variable
-        TOPONYMS_LAYERS say otherwise. Raises SourceError for a file that is missing or wrong or a world that has not been
-        built, IndexFileError for a damaged compiled file.
+        A folder is one layer of all its files. Later sources add names to earlier ones' entities of the same id, and may
+        suppress some. Without any source the default is opened: the layer "default", and "world" if it has been built
+        here; `layers` ("default,world", or a list) or the variable TOPONYMS_LAYERS say otherwise. What cannot be used of a
+        table is told on stderr when it is compiled. Raises SourceError for a file that is missing or wrong or a world that
+        has not been built, IndexFileError for a damaged compiled file.
         """
         if base not in (None, "default"):
             raise InputError(f"base must be 'default' or None, not {base!r}", hint="give other files as sources")
@@ -49,8 +52,16 @@ class Gazetteer:
     def _each(self) -> Iterator[tuple[Index, int]]:
         for depth, layer in enumerate(self.layers):
             for number in range(len(layer)):
+                if self.silent and not self._speaks(layer.entity_id(number)):
+                    continue
                 if depth == 0 or not any(below.find_id(layer.entity_id(number)) is not None for below in self.layers[:depth]):
                     yield layer, number
+
+    def _speaks(self, id: str) -> bool:
+        """Whether an entity has a name left that is not suppressed, or never had one."""
+        found = [(layer, n) for layer in self.layers if (n := layer.find_id(id)) is not None]
+        names = [(layer, name) for layer, n in found for name in layer.names_of(n)]
+        return not names or any(name not in self.silent.get(layer, ()) for layer, name in names)
 
     def get(self, id: str) -> Entity | None:
         """The entity with an id or another identifier ("geonames:704422"), or None.
@@ -80,17 +91,20 @@ class Gazetteer:
         """The entity with a number in a layer, with the names other layers have for it."""
         entity = layer.entity(number)
         if len(self.layers) > 1:
-            own = entity._names
-            entity._names = lambda: self._all_names(entity, own() if callable(own) else own, layer)
+            entity._names = lambda: self._all_names(entity, layer, number)
             entity._parents = lambda: tuple(p for id in entity.parent_ids if (p := self.get(id)))
         return entity
 
-    def _all_names(self, entity: Entity, own: tuple[Name, ...], home: Index) -> tuple[Name, ...]:
-        names = dict.fromkeys(own)
+    def _all_names(self, entity: Entity, home: Index, number: int) -> tuple[Name, ...]:
+        names = dict.fromkeys(self._heard(home, number))
         for layer in self.layers:
             if layer is not home:
                 found = (layer.find_id(id) for id in (entity.id, *identifiers(entity)))
-                number = next((n for n in found if n is not None), None)
-                if number is not None:
-                    names.update(dict.fromkeys(layer.entity(number).names))
+                other = next((n for n in found if n is not None), None)
+                if other is not None:
+                    names.update(dict.fromkeys(self._heard(layer, other)))
         return tuple(names)
+
+    def _heard(self, layer: Index, number: int) -> list[Name]:
+        silent = self.silent.get(layer, ())
+        return [layer.name(n) for n in layer.names_of(number) if n not in silent and not layer.is_head(n)]

@@ -51,6 +51,8 @@ def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
     for layer in gazetteer.layers[1:]:
         for hit in hits(layer, spelling):
             found.append(Match(layer, hit.name, rung, *hit[1:], *gazetteer.home(layer, layer.owner(hit.name))))
+    if gazetteer.silent:
+        found = [match for match in found if match.name not in gazetteer.silent.get(match.layer, ())]
     return found
 
 

@@ -9,20 +9,29 @@ from typing import Any
 from toponyms.errors import SourceError
 from toponyms.model import KINDS, USAGES, Entity, Name
 from toponyms.sources import yaml_text
-from toponyms.sources.problem import Problem
+from toponyms.sources.problem import Problem, Report, Suppression
 from toponyms.sources.yaml_text import Table
 
-FILE_KEYS = ("version", "sources", "entities")
-ENTITY_KEYS = ("id", "name", "kind", "country", "lat", "lon", "population", "parents", "refs", "source", "names")
+FILE_KEYS = ("version", "sources", "entities", "suppress")
+ENTITY_KEYS = ("id", "name", "kind", "country", "lat", "lon", "precision", "population", "parents", "refs", "source", "names")
 NAME_KEYS = ("text", "lang", "usage", "from", "to", "source", "weak")
-#: Registers an id may come from, and how their ids are written; data/aliases.schema.json says the same.
-ID = r"katottg:UA[0-9]{17}|geonames:[1-9][0-9]{0,9}|toponyms:[a-z0-9]+(?:-[a-z0-9]+)*"
+SUPPRESS_KEYS = ("id", "text", "why")
+#: Registers an id may come from, and how their ids are written; data/aliases.schema.json says the same. Registers we
+#: merge by are strict, so that one thing has one spelling; of any other, whatever looks like an identifier.
+ID = (
+    r"katottg:UA[0-9]{17}|geonames:[1-9][0-9]{0,9}|wikidata:Q[1-9][0-9]{0,11}|toponyms:[a-z0-9]+(?:-[a-z0-9]+)*"
+    r"|(?!(?:katottg|geonames|wikidata|toponyms):)[a-z][a-z0-9_]*:[A-Za-z0-9][A-Za-z0-9._~/:#()+-]*"
+)
+ID_FORMS = (
+    "katottg:UA and 17 digits, geonames:NUMBER, wikidata:Q and digits, toponyms:small-letters-and-hyphens, "
+    "or another register:identifier (whg:81010)"
+)
 NUMBER, COUNT, REF_KEY = r"-?[0-9]{1,3}(?:\.[0-9]+)?", r"[0-9]{1,10}", r"[a-z][a-z0-9_]*"
 
 
-def read(path: str) -> list[Entity]:
-    """The entities of a file; SourceError for the first problem, saying how many there are."""
-    entities, problems = parse(path)
+def read(path: str, report: Report | None = None) -> list[Entity]:
+    """The entities of a file; SourceError for the first problem, saying how many there are. Suppressions go to `report`."""
+    entities, problems = parse(path, report=report)
     if problems:
         first, more = problems[0], len(problems) - 1
         hint = "run `toponyms gazetteer check` on it" + (f" to see {more} more" if more else "")
@@ -30,15 +39,20 @@ def read(path: str) -> list[Entity]:
     return entities
 
 
-def parse(path: str, content: Any = None) -> tuple[list[Entity], list[Problem]]:
+def parse(path: str, content: Any = None, report: Report | None = None) -> tuple[list[Entity], list[Problem]]:
     """The entities of a file and all that is wrong in it, in the order of its lines; `content` if it is read already."""
-    return _Parser(path).file(yaml_text.read(path) if content is None else content)
+    parser = _Parser(path)
+    found = parser.file(yaml_text.read(path) if content is None else content)
+    if report is not None:
+        report.suppressions += parser.suppressions
+    return found
 
 
 class _Parser:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.suppressions: list[Suppression] = []
         self.sources: set[str] | None = None
 
     def problem(self, line: int, what: str) -> None:
@@ -52,7 +66,8 @@ class _Parser:
         self.texts(content, ("version",), "the file")
         if "sources" in content:
             self.sources = set(self.mapping(content, "sources", "the file"))
-        rows = content.get("entities")
+        self.suppress(content)
+        rows = content.get("entities", [] if "suppress" in content else None)
         if not isinstance(rows, list):
             self.problem(1, "the list `entities` is missing")
             rows = []
@@ -64,6 +79,27 @@ class _Parser:
                 self.problem(content.lines["entities"], f"each entity must be a mapping, not {row!r}")
         self.problems.sort(key=lambda p: p.line)
         return entities, self.problems
+
+    def suppress(self, content: Table) -> None:
+        """The names of lower layers that shall no longer match."""
+        rows = content.get("suppress", [])
+        if not isinstance(rows, list):
+            self.problem(content.lines["suppress"], "`suppress` must be a list")
+            return
+        for row in rows:
+            if not isinstance(row, Table):
+                self.problem(content.lines["suppress"], f"each suppression must be a mapping with an `id`, not {row!r}")
+                continue
+            what = f"suppression of {row.get('id') or '(no id)'}"
+            self.known_keys(row, SUPPRESS_KEYS, what)
+            self.texts(row, SUPPRESS_KEYS, what)
+            if not re.fullmatch(ID, row.get("id", "")):
+                self.problem(row.lines.get("id", row.line), f"`id` of {what} must be one of {ID_FORMS}")
+            elif "text" in row and not folds(row["text"]):
+                # An empty text must not silence the whole entity: that is said by leaving it out.
+                self.problem(row.lines["text"], f"`text` of {what} has no letter or digit that could be looked up")
+            else:
+                self.suppressions.append(Suppression(row["id"], row.get("text", ""), row.get("why", ""), self.path, row.line))
 
     def known_keys(self, table: Table, known: tuple[str, ...], what: str) -> None:
         for key in table:
@@ -102,8 +138,7 @@ class _Parser:
         self.texts(row, (key for key in ENTITY_KEYS if key not in ("parents", "refs", "names")), what)
         id = row.get("id", "")
         if not re.fullmatch(ID, id):
-            forms = "katottg:UA and 17 digits, geonames:NUMBER, toponyms:small-letters-and-hyphens"
-            self.problem(row.lines.get("id", row.line), f"`id` of {what} must be one of {forms}")
+            self.problem(row.lines.get("id", row.line), f"`id` of {what} must be one of {ID_FORMS}")
             return []
         space, _, rest = id.partition(":")
         # An entity without kind and name adds names to one of a layer below.
@@ -138,6 +173,7 @@ class _Parser:
                 lat=lat,
                 lon=lon,
                 population=int(population or 0),
+                precision=row.get("precision", ""),
                 parent_ids=tuple(parents),
                 refs=refs,
                 names=self.names(row, what),
@@ -155,7 +191,7 @@ class _Parser:
     def names(self, row: Table, what: str) -> tuple[Name, ...]:
         default_source = row.get("source", "")
         self.known_source(default_source, row.lines.get("source", row.line), what)
-        names = [Name(row["name"], "en", "official", source=default_source)] if row.get("name") else []
+        names = self.canonical(row, default_source)
         seen = {(n.text, n.lang, n.usage, n.valid_from) for n in names}
         rows = row.get("names", [])
         if not isinstance(rows, list):
@@ -173,6 +209,10 @@ class _Parser:
             seen.add(key)
             names.append(name)
         return tuple(names)
+
+    def canonical(self, row: Table, source: str) -> list[Name]:
+        """The canonical name as one of the names, where there is one."""
+        return [Name(row["name"], "en", "official", source=source)] if row.get("name") else []
 
     def name(self, row: Table, default_source: str, what: str) -> Name:
         text = row["text"]

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
+from toponyms.errors import SourceError
 from toponyms.model import Entity
 from toponyms.script.exact import exact_key
-from toponyms.sources import aliases, yaml_text
-from toponyms.sources.problem import Problem
+from toponyms.sources import aliases, formats, yaml_text
+from toponyms.sources.problem import Problem, Report
 
 
-def check(path: str) -> list[Problem]:
-    """All problems of a YAML gazetteer, in the order of its lines; an empty list means it can be loaded.
+def check(path: str, report: Report | None = None) -> list[Problem]:
+    """All problems of a gazetteer file or folder, in the order of its lines; an empty list means that all of it counts.
 
-    Raises SourceError if the file cannot be read or is no YAML.
+    Suppressions go to `report`: whether they meet a name is for those to say who know the layers below. Raises
+    SourceError if a file cannot be read or is not what its name says.
     """
+    report = Report() if report is None else report
+    return [problem for file in formats.files(path) for problem in _problems(file, report)]
+
+
+def _problems(path: str, report: Report) -> list[Problem]:
+    if formats.format_of(path).name == "yaml":
+        return _yaml_problems(path, report)
+    known, counted = len(report.problems), report.count
+    try:
+        for _ in formats.read(path, report):
+            pass
+    except SourceError:
+        if report.count == counted:
+            raise
+    problems = sorted(report.problems[known:], key=lambda p: p.line)
+    more = report.count - counted - len(problems)
+    return [*problems, Problem(path, problems[-1].line if problems else 1, f"{more} more problems")] if more else problems
+
+
+def _yaml_problems(path: str, report: Report) -> list[Problem]:
     content = yaml_text.read(path)
-    entities, problems = aliases.parse(path, content)
+    entities, problems = aliases.parse(path, content, report)
     lines = _lines_of_ids(content)
     problems = problems + _duplicate_ids(path, entities, lines) + _clashes(path, entities, lines)
     return sorted(problems, key=lambda p: p.line)

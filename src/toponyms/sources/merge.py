@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from toponyms.errors import SourceError
 from toponyms.model import Entity, Name
 
+#: Registers whose identifiers say that two entities are one; the first two also say that two are not.
+REGISTERS = ("katottg", "geonames", "wikidata")
+
 
 def merge(*layers: Iterable[Entity]) -> list[Entity]:
     """The entities of all layers, those with an identifier in common made one; an earlier layer's word counts more.
@@ -19,13 +22,14 @@ def merge(*layers: Iterable[Entity]) -> list[Entity]:
     for layer in layers:
         for entity in layer:
             own = (entity.id, *identifiers(entity))
-            found = {known[i] for i in own if i in known}
+            found = {known[i] for i in own if i in known and not _differ(merged[known[i]], entity, i)}
             key, *others = found or {entity.id} if len(found) < 2 else [k for k in merged if k in found]
             for other in others:  # an entity with the identifiers of two shows that they are one
                 merged[key] = _united(merged[key], merged.pop(other))
                 known.update((i, key) for i, old in list(known.items()) if old == other)
             merged[key] = _united(merged[key], entity) if key in merged else entity
-            known.update(dict.fromkeys(own, key))
+            for i in own:
+                known.setdefault(i, key)
     if lost := [e.id for e in merged.values() if not e.kind]:
         hint = 'give it a kind and a name, or load the file over base="default"'
         raise SourceError("no layer has an entity to add these names to", where=min(lost), hint=hint)
@@ -35,7 +39,17 @@ def merge(*layers: Iterable[Entity]) -> list[Entity]:
 
 def identifiers(entity: Entity) -> list[str]:
     """The identifiers of an entity in other registers, spelled like an id."""
-    return [f"{space}:{entity.refs[space]}" for space in ("katottg", "geonames") if space in entity.refs]
+    return [f"{space}:{entity.refs[space]}" for space in REGISTERS if space in entity.refs]
+
+
+def _differ(first: Entity, second: Entity, shared: str) -> bool:
+    """Whether two entities are two though they share an identifier.
+
+    GeoNames links a town and the community around it to one item of Wikidata; its own numbers keep them apart.
+    """
+    if not shared.startswith("wikidata:") or shared in (first.id, second.id):
+        return False
+    return any(first.refs.get(s, v) != v for s in REGISTERS[:2] if (v := second.refs.get(s)) is not None)
 
 
 def _united(first: Entity, second: Entity) -> Entity:

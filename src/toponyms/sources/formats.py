@@ -1,0 +1,113 @@
+"""Which reader a source is for: by the ending of its name, and by its first lines where that does not tell."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toponyms.errors import SourceError
+from toponyms.model import Entity
+from toponyms.sources import json_text
+from toponyms.sources.problem import Report
+
+YAML, TABLES = (".yaml", ".yml"), (".csv", ".tsv")
+JSON = (".json", ".geojson", *json_text.LINES)
+ENDINGS = (*YAML, *TABLES, *JSON, ".txt")
+_HINT = f"known are {', '.join(ENDINGS)} (a table or a GeoNames dump) and compiled .topo files"
+
+
+class Format(NamedTuple):
+    """What a file is: "yaml", "table", "json", "geonames" or "" (no gazetteer), and whether people wrote it for what they read.
+
+    What somebody wrote down is likely to be met; a dump of all the world's hamlets and streams is not.
+    """
+
+    name: str
+    handmade: bool = True
+
+
+def format_of(path: str) -> Format:
+    """The format of a file; "" for one that is no gazetteer."""
+    ending = os.path.splitext(path)[1].lower()
+    if ending in YAML:
+        return Format("yaml")
+    if ending in TABLES:
+        return Format("table")
+    if ending in JSON:
+        return Format("json")
+    if ending != ".txt":
+        return Format("")
+    from toponyms.sources import geonames_dump
+
+    lines = _start(path)
+    if lines and geonames_dump.is_dump(lines[0]):
+        return Format("geonames", handmade=False)
+    # A table under the ending of plain text has a header of several columns.
+    return Format("table" if lines and any(sign in lines[0] for sign in "\t,;|") and not _alternates(lines[0]) else "")
+
+
+def files(path: str) -> list[str]:
+    """The files a source is made of: itself, or those of a folder that can be read; SourceError if there is none."""
+    if not os.path.isdir(path):
+        if not os.path.isfile(path):
+            raise SourceError("the file is missing", where=path)
+        if not format_of(path).name:
+            if os.path.basename(path).startswith("alternateNames"):
+                hint = "put it beside the dump and give that"
+                raise SourceError("these are the alternate names of a dump", where=path, hint=hint)
+            raise SourceError("not a gazetteer of a known form", where=path, hint=_HINT)
+        return [path]
+    inside = sorted(os.path.join(path, name) for name in os.listdir(path) if not name.startswith("."))
+    found = [file for file in inside if os.path.isfile(file) and file.lower().endswith(ENDINGS) and format_of(file).name]
+    if not found:
+        raise SourceError("the folder holds no gazetteer", where=path, hint=_HINT)
+    return found
+
+
+def companions(path: str) -> list[str]:
+    """Files that are read with a file, without being asked for."""
+    if format_of(path).name != "geonames":
+        return []
+    from toponyms.sources import geonames_dump
+
+    beside = geonames_dump.alternates_beside(path)
+    return [beside] if beside else []
+
+
+def read(path: str, report: Report) -> Iterator[Entity]:
+    """The entities of a file or of the files of a folder, as they come; problems and suppressions go to the report.
+
+    SourceError for a source that cannot be read or is of no known form.
+    """
+    for file in files(path):
+        name = format_of(file).name
+        if name == "yaml":
+            from toponyms.sources import aliases
+
+            yield from aliases.read(file, report)
+        elif name == "table":
+            from toponyms.sources import delimited
+
+            yield from delimited.read(file, report)
+        elif name == "json":
+            from toponyms.sources import geojson
+
+            yield from geojson.read(file, report)
+        else:
+            from toponyms.sources import geonames_dump
+
+            yield from geonames_dump.read(file, report)
+
+
+def _start(path: str, count: int = 1) -> list[str]:
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            return [line for _, line in zip(range(count), (line for line in file if line.strip()), strict=False)]
+    except OSError as error:
+        raise SourceError(f"cannot read the file: {error.strerror}", where=path) from None
+
+
+def _alternates(line: str) -> bool:
+    cells = line.split("\t")
+    return len(cells) in (8, 10) and cells[0].isdigit() and cells[1].isdigit()
