@@ -146,6 +146,23 @@ def test_every_system_shares_a_key_with_the_cyrillic() -> None:
     assert not missed
 
 
+def test_every_ukrainian_system_shares_a_key_on_every_settlement() -> None:
+    """All names of the codifier: what is lost is зг written zh by systems without zgh, and сг, сх, тх written sh, th."""
+    from toponyms.paths import data_file
+    from toponyms.script import romanize
+    from toponyms.sources.codifier import read_ukraine
+
+    names = {unit.name_in("uk") or unit.name for unit in read_ukraine(data_file("ukraine")) if unit.kind == "settlement"}
+    assert len(names) > 17_000
+    known = {level: {name: keys(level, name) for name in names} for level in ("fine", "coarse")}
+    for system in romanize.systems():
+        if "-ukr-" in system.name or system.name.startswith("iso-mul-"):
+            level, least = ("coarse", 0.995) if "german" in system.name else ("fine", 0.998)
+            written = {name: romanize.transliterate(name, system.name) for name in names}
+            kept = sum(not known[level][name].isdisjoint(keys(level, written[name])) for name in names)
+            assert kept >= least * len(names), system.name
+
+
 # --- the bridge -------------------------------------------------------------------------------------------------------
 
 
@@ -166,6 +183,31 @@ def test_every_bridge_row_earns_its_place(row) -> None:  # type: ignore[no-untyp
 @pytest.mark.parametrize("name", ["Суми", "Луцьк", "Умань", "Kharkiv", "", "…"])
 def test_no_variant_where_nothing_corresponds(name: str) -> None:
     assert bridge_variants(name) == ()
+
+
+# --- other alphabets ---------------------------------------------------------------------------------------------------
+
+
+def test_every_letter_of_every_table_gives_a_key() -> None:
+    """Its value is in phonemes, and a word of the script is read without a rest for unidecode to guess."""
+    import yaml
+
+    from toponyms.paths import data_file
+
+    with open(data_file("readings.yaml"), encoding="utf-8") as file:
+        tables = yaml.load(file, Loader=yaml.BaseLoader)
+    for script, table in tables.items():
+        assert table["standard"]
+        values = [value for part in ("letters", "initial", "final", "other") for value in table.get(part, {}).values()]
+        assert set("".join(values)) <= set("abcdefgijklmnopqrstuvwxz"), script
+        for letter, value in table["letters"].items():
+            assert all(key.isascii() for key in fine_keys(letter)), (script, letter)
+            assert fine_keys(letter) or not value or not letter.isalpha(), (script, letter)  # a mark alone is no name
+
+
+@pytest.mark.parametrize("text", ["ศ", "Ἀθῆναι", "ஸ்ரீ", "ﻻ", "ჱ", "װ", "ᾳ", "한글ab", "北京市 Київ", "ກ໊", "\u0e40", "\u093c"])
+def test_odd_letters_give_keys_or_none(text: str) -> None:
+    assert all(key.isascii() and key.isalnum() for key in fine_keys(text))
 
 
 # --- cues -------------------------------------------------------------------------------------------------------------

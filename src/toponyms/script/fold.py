@@ -12,7 +12,7 @@ from toponyms.script import cyrillic, latin
 from toponyms.script.exact import exact_key
 
 #: Stamped into every compiled index; raise it with every change that may change a key.
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 # Latin letters, marks and modifier letters lie below U+0370 and in two extension blocks.
 _NOT_LATIN = "[^\\W\\d_\x00-\u036f\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]"
@@ -49,7 +49,7 @@ def fine_keys(text: str) -> tuple[str, ...]:
     elif not re.search(_NOT_LATIN, text):
         found = latin.readings(text)
     else:
-        found = [_mixed(text)]
+        found = _mixed(text)
     return tuple(dict.fromkeys([key for key in map(_reduced, found) if key]))
 
 
@@ -66,16 +66,33 @@ def coarse_key(fine: str) -> str:
     return _undouble(r"\1", key) if _has_double(key) else key
 
 
-def _mixed(text: str) -> str:
-    """One reading of a text in another script, or in several: word by word, unknown scripts through `unidecode`."""
+def _mixed(text: str) -> list[str]:
+    """The readings of a text in another script, or in several: run by run, by table or else through `unidecode`."""
+    from toponyms.script import alphabets
+
+    found = [""]
+    for run in re.findall("[^\x00-\u036f]+|[\x00-\u036f]+", text):
+        if run < "\u0370":
+            values = latin.readings(run)[:1]
+        elif not _NOT_CYRILLIC(run):
+            values = cyrillic.readings(run)[:1]
+        else:
+            values = alphabets.readings(run) or [run]
+        # The second reading of one word goes with the second of the next: a name is in one language.
+        width = max(len(found), len(values))
+        found = [found[min(i, len(found) - 1)] + _plain(values[min(i, len(values) - 1)]) for i in range(width)]
+    return found
+
+
+def _plain(phonemes: str) -> str:
+    """Phonemes as they are; what no table could read, by `unidecode` and the first reading of the Latin it gives."""
+    if phonemes.isascii():
+        return phonemes
     from unidecode import unidecode
 
-    parts = []
-    for word in text.split():
-        if _NOT_CYRILLIC(word) and re.search(_NOT_LATIN, word):
-            word = exact_key(unidecode(word.encode("utf-8", "ignore").decode()))
-        found = latin.readings(word) if not re.search(_NOT_LATIN, word) else cyrillic.readings(word)
-        parts.append(found[0])
+    parts = re.split("([^\x00-\x7f]+)", phonemes)
+    for at in range(1, len(parts), 2):
+        parts[at] = latin.readings(exact_key(unidecode(parts[at].encode("utf-8", "ignore").decode())))[0]
     return "".join(parts)
 
 
