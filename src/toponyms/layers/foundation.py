@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from toponyms.index.store import Index
 from toponyms.model import Entity
-from toponyms.sources.merge import identifiers
+from toponyms.registers import identifiers
 
 
 def foundation(own: Iterable[Entity], below: Sequence[Index]) -> list[Entity]:

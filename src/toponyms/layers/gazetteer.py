@@ -8,7 +8,7 @@ from toponyms.errors import InputError
 from toponyms.index.store import Index
 from toponyms.layers import builtin, compile, suppress
 from toponyms.model import Entity, Name
-from toponyms.sources.merge import identifiers
+from toponyms.registers import identifiers
 
 
 class Gazetteer:

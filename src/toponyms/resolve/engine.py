@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Step
+from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.hints import Hints, Region
 from toponyms.resolve.ladder import RUNGS, matches
@@ -169,8 +170,6 @@ class Engine:
 
     def _covered(self, *entities: Entity) -> Region:
         """Entities and what they are said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
-        from toponyms.sources.merge import identifiers
-
         ids: set[str] = set()
         for entity in entities:
             ids.update((entity.id, *identifiers(entity)))

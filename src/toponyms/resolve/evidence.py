@@ -49,7 +49,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("focus", 1.0))
         if zone := home.zone(owner):
             say((zone, 1.0))
-    else:
+    elif rung in _SAME_NAME:
         say(("size", prominence - TOWN))
     # Who writes further names of a place into a file of their own expects to meet it.
     if home.is_newsworthy(owner) or (layer is not home and layer.is_newsworthy(layer.owner(name))):

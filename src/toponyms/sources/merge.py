@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from toponyms.errors import SourceError
 from toponyms.model import Entity, Name
-
-#: Registers whose identifiers say that two entities are one; the first two also say that two are not.
-REGISTERS = ("katottg", "geonames", "wikidata")
+from toponyms.registers import REGISTERS, identifiers
 
 
 def merge(*layers: Iterable[Entity]) -> list[Entity]:
@@ -35,11 +33,6 @@ def merge(*layers: Iterable[Entity]) -> list[Entity]:
         raise SourceError("no layer has an entity to add these names to", where=min(lost), hint=hint)
     ids = {identifier: merged[key].id for identifier, key in known.items()}
     return sorted((_with_known_parents(e, ids) for e in merged.values()), key=lambda e: e.id)
-
-
-def identifiers(entity: Entity) -> list[str]:
-    """The identifiers of an entity in other registers, spelled like an id."""
-    return [f"{space}:{entity.refs[space]}" for space in REGISTERS if space in entity.refs]
 
 
 def _differ(first: Entity, second: Entity, shared: str) -> bool:

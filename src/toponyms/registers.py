@@ -1,0 +1,13 @@
+"""Registers of entities that are known here by their identifiers."""
+
+from __future__ import annotations
+
+from toponyms.model import Entity
+
+#: Registers whose identifiers say that two entities are one; the first two also say that two are not.
+REGISTERS = ("katottg", "geonames", "wikidata")
+
+
+def identifiers(entity: Entity) -> list[str]:
+    """The identifiers of an entity in other registers, spelled like an id."""
+    return [f"{space}:{entity.refs[space]}" for space in REGISTERS if space in entity.refs]
