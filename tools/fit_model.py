@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 
-from toponyms import Resolver
+from toponyms import Resolver, transliterate
 from toponyms.model import Entity
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints, km
@@ -30,6 +30,7 @@ from toponyms.resolve.hints import Hints, km
 #: How strongly a weight is held to its present value; how far a coordinate may lie off.
 PULL, RIGHT_KM, WORLD_KM = 1.0, 20.0, 161.0
 KEPT = ("resolved",)
+SYSTEMS = ("kmu-2010", "bgn-pcgn-1965", "alalc-ukr-Cyrl-Latn-1997", "scientific-ukr-Cyrl-Latn", "german-ukr-Cyrl-Latn")
 #: Weights that running text and rare errors depend on and this data says little of: set by hand, held fast.
 HELD = (
     *("exact", "official", "short", "exonym", "misspelling", "soviet", "russian", "romanization"),
@@ -127,6 +128,10 @@ class Fitter:
             if len({r.match.owner for r in exact}) > 1:
                 continue
             yield self.example(name.text, partial(has_id, id=entity.id), 0.2)
+        # And to each romanization of it, where its oblast is told.
+        for entity in draw.sample(places, 600):
+            text = transliterate(entity.name_in("uk"), draw.choice(SYSTEMS))
+            yield self.example(text, partial(has_id, id=entity.id), 0.1, within=entity.parents[-2].id)
         known = self.engine.first.exact
         for word in words:
             if len(word) > 2 and known.find(word.lower()) < 0:

@@ -72,8 +72,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     for container in hints.containers:
         inside = lies_in(home, owner, container)
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
-        if inside and rung in ("bridge", "near"):
-            say(("guess_within", 1.0))
+        if inside and rung != "exact":
+            say(("guess_within" if rung in ("bridge", "near") else "spelling_within", 1.0))
     if hints.countries:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
     if hints.kinds:

@@ -47,7 +47,7 @@ class Spelling:
     def lemmas(self) -> tuple[tuple[str, str], ...]:
         """Names this may be a case form of: (exact key, what form it is)."""
         if self._lemmas is None:
-            found = () if self.key.isascii() else self.rules().lemmas(self.key)
+            found = self.rules().lemmas(self.key)
             self._lemmas = tuple((lookup_key(lemma.text), f"{lemma.case} of {lemma.text}") for lemma in found)
         return self._lemmas
 
