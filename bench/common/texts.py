@@ -69,6 +69,15 @@ def texts(index: Index, lang: str, size: int, seed: int) -> list[Text]:
     return found
 
 
+def joined(parts: list[Text]) -> Text:
+    """Texts as one."""
+    text, planted = "", []
+    for part in parts:
+        planted += [(start + len(text), end + len(text)) for start, end in part.planted]
+        text += part.text
+    return Text(text, planted)
+
+
 def _names(index: Index, lang: str) -> list[str]:
     """The present names of settlements, the most prominent first, as the index numbers them."""
     names = []

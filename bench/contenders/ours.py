@@ -36,11 +36,21 @@ def near(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
 
 def mentions(job: dict[str, Any]) -> Callable[[str], list[tuple[int, int]]]:
     """A text to the spans of words the gazetteer knows, without deciding what they name."""
-    from toponyms.text.scan import scan
+    from toponyms.text.scan import mentions
+
+    engine = _resolver(job)._engine
+    return lambda text: mentions(text, engine)
+
+
+def words(job: dict[str, Any]) -> Callable[[str], list[tuple[int, int]]]:
+    """A text read as words, of which none is looked up: what finding names costs at least."""
     from toponyms.text.tokens import Tokens
 
-    layers = _resolver(job).gazetteer.layers
-    return lambda text: [(span.start, span.end) for span in scan(Tokens(text), layers)]
+    def read(text: str) -> list[tuple[int, int]]:
+        Tokens(text)
+        return []
+
+    return read
 
 
 def annotate(job: dict[str, Any]) -> Callable[[str], list[tuple[int, int]]]:

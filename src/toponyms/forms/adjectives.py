@@ -103,15 +103,15 @@ def compile_lines() -> Iterator[str]:
 class AdjectiveRules:
     """The rules read backwards, in working form, from the lines of `compile_lines`."""
 
-    __slots__ = ("_tables",)
+    __slots__ = ("tables",)
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._tables: list[_Back] = []
+        self.tables: list[Back] = []
         for line in lines:
             key, *values = line[1:].split("\t")
             if line[0] == "@":
-                back = _Back(key, frozenset(values[0].split()), {}, {}, {}, {})
-                self._tables.append(back)
+                back = Back(key, frozenset(values[0].split()), {}, {}, {}, {})
+                self.tables.append(back)
             elif line[0] == "+":
                 pairs = (value.split(":") for value in values)
                 back.endings[key] = [(int(rank), ending) for ending, rank in pairs]
@@ -129,7 +129,7 @@ class AdjectiveRules:
         # All stems end in -к, and no inflection has one.
         at = max(word.rfind("к"), word.rfind("k")) + 1
         stem, inflection = word[:at], word[at:]
-        for back in self._tables:
+        for back in self.tables:
             if inflection in back.inflections:
                 for name in back.names(stem):
                     if name != word and name not in found:
@@ -137,7 +137,7 @@ class AdjectiveRules:
         return tuple(found.values())[:LIMIT]
 
 
-class _Back(NamedTuple):
+class Back(NamedTuple):
     """The rules of one language read backwards: endings of stems with (rank, ending of the name)."""
 
     lang: str

@@ -104,6 +104,16 @@ class CaseRules:
                 self._lines[form] = rules
         self._longest = max(map(len, self._lines), default=0)
 
+    def endings(self) -> Iterator[tuple[frozenset[str], set[tuple[str, str, str]]]]:
+        """For each language its letters and its rules: ending of a form, of the nominative, letters before ("" is any)."""
+        for lang, language in self._languages.items():
+            rules = ((ending, rule) for ending in self._lines for rule in self._at(ending) if rule.lang == lang)
+            yield language[0], {(ending, rule.nominative, rule.after) for ending, rule in rules}
+
+    def prepositions(self) -> frozenset[str]:
+        """What may stand before a name and be read over, in all languages."""
+        return frozenset().union(*(language[1] for language in self._languages.values()))
+
     def lemmas(self, text: str) -> tuple[Lemma, ...]:
         """See `Rules.lemmas`."""
         text = fold(text)

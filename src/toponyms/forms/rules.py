@@ -24,11 +24,11 @@ class Rules:
     True
     """
 
-    __slots__ = ("_adjectives", "_cases")
+    __slots__ = ("adjectives", "cases")
 
     def __init__(self, cases: lemmatize.CaseRules, adjective_rules: adjectives.AdjectiveRules) -> None:
-        self._cases = cases
-        self._adjectives = adjective_rules
+        self.cases = cases
+        self.adjectives = adjective_rules
 
     @classmethod
     def from_text(cls, text: str) -> Rules:
@@ -41,11 +41,11 @@ class Rules:
 
     def lemmas(self, text: str) -> tuple[Lemma, ...]:
         """Names that `text` may be a case form of, likely first, at most 40, never `text` itself: to be looked up."""
-        return self._cases.lemmas(text)
+        return self.cases.lemmas(text)
 
     def adjective_bases(self, token: str) -> tuple[Lemma, ...]:
         """Names that `token` may be the relational adjective of, in any form, likely first, at most 40."""
-        return self._adjectives.bases(token)
+        return self.adjectives.bases(token)
 
 
 @cache

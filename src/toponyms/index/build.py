@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from toponyms.cues import Cues
 from toponyms.errors import SourceError
-from toponyms.index import format, keytable, near
+from toponyms.index import format, keytable, near, scanner
 from toponyms.index.prominence import prominence
 from toponyms.index.records import HEAD, NATIVE, NEWSWORTHY, PROMINENCE_SCALE, WEAK, ZONES, pack_entity, pack_name
 from toponyms.model import KINDS, USAGES, Entity, Name
@@ -64,6 +64,7 @@ def build(entities: Sequence[Entity], path: str, extras: Extras, progress: Progr
         "suppress": extras.suppressed.encode(),
     }
     sections |= keytable.pack("not", {key: [] for key in extras.not_places})
+    sections |= scanner.pack([*tables.exact, *extras.not_places], tables.first_words, extras.forms)
     format.write(path, sections)
     if progress:
         progress(len(ranked), len(ranked))

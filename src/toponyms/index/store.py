@@ -10,6 +10,7 @@ from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
 from toponyms.index.near import Neighbourhood
 from toponyms.index.records import HEAD, NATIVE, NEWSWORTHY, PROMINENCE_SCALE, USAGE_MASK, WEAK, ZONES, unpack_entity, unpack_name
+from toponyms.index.scanner import Beginnings
 from toponyms.model import KINDS, USAGES, Entity, Name
 
 
@@ -40,6 +41,7 @@ class Index:
         self._zones = file.raw("ent.zone")
         self._lats, self._lons = file.floats("ent.lat"), file.floats("ent.lon")
         self._cues: Cues | None = None
+        self._beginnings: Beginnings | None = None
         self.memo: dict[str, Any] = {}  # what higher layers derive from this file, kept as long as it is open
 
     def __reduce__(self) -> tuple[type[Index], tuple[str]]:
@@ -59,6 +61,13 @@ class Index:
         if self._cues is None:
             self._cues = Cues.from_text(self.file.text("cues"))
         return self._cues
+
+    @property
+    def beginnings(self) -> Beginnings:
+        """The filter of what can begin a name in a text, opened on first use: it needs numpy."""
+        if self._beginnings is None:
+            self._beginnings = Beginnings(self.file)
+        return self._beginnings
 
     def entity(self, number: int) -> Entity:
         """The entity with a number; its names and parents are read when asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Step
@@ -41,6 +41,7 @@ class Engine:
         self.first = gazetteer.layers[0]
         self.weights = weights_of(self.first)
         self.containers = lru_cache(maxsize=4096)(self._containers)
+        self.memo: dict[str, Any] = {}  # what reading running text remembers of this gazetteer
         self._rules: Rules | None = None
 
     def readings(self, text: str) -> list[Reading]:

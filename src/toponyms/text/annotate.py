@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import TypeVar
 
 from toponyms.model import Entity
@@ -36,12 +35,12 @@ def annotate(engine: Engine, text: str, at: str = "") -> Document:
     spans = [s for s in scan(tokens, engine) if not _no_mention(tokens, s, patterns)]
     said = cueing(tokens, spans, engine.first.cues, patterns)
     known = [Hints(at=at)] * len(spans)
+    ranked = _Ranking(engine)
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
     for _ in range(_LOOKS - 1):
-        looks = _each_once(partial(_ranked, engine), spans, said, known)
-        sure = [_sure(ranked, span, engine) for ranked, span in zip(looks, spans, strict=True)]
+        sure = _each_once(ranked.sure, spans, said, known)
         known = _what_the_text_tells(engine, tokens, spans, sure, at)
-    answers = _each_once(partial(_answer, engine), spans, said, known)
+    answers = _each_once(ranked.answer, spans, said, known)
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
     return Document(text, found, _focus(found))
 
@@ -103,28 +102,45 @@ def _no_mention(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     return person or patterns.part_of_longer_name(tokens, first, last)
 
 
-def _ranked(engine: Engine, span: Span, said: Said, hints: Hints) -> list[Ranked]:
-    hints = hints._replace(
-        kinds=said.kinds,
-        cued=said.cued,
-        in_text=True,
-        several_words=span.last > span.first,
-        letters=len(span.text),
-        listed=engine.listed(span.text),
-    )
-    reading = Reading(span.text, said.kinds, cued=said.cued)
-    return weigh(((match, reading, hints) for match in span.matches), engine.weights, engine.focus)
+class _Ranking:
+    """The ranked matches of spans; a look that tells nothing new of a span costs nothing."""
 
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: dict[tuple[str, Said, Hints], list[Ranked]] = {}
 
-def _nothing(engine: Engine, span: Span, said: Said) -> float:
-    """Running text is full of capitalised words that name nothing: the bar is higher than for a bare name."""
-    bar = engine.weights["nothing_in_text"] if not said.cued else 0.0
-    return engine.weights["nothing"] + bar
+    def sure(self, span: Span, said: Said, hints: Hints) -> Ranked | None:
+        """The match of a span that is beyond doubt, or None."""
+        scored, _ = probabilities(self._ranked(span, said, hints), self._nothing(Said()))
+        return scored[0] if scored and scored[0].score >= _SURE else None
 
+    def answer(self, span: Span, said: Said, hints: Hints) -> Resolution:
+        """The answer to a span."""
+        return self._engine.decide(span.text, self._ranked(span, said, hints), self._nothing(said))
 
-def _sure(ranked: list[Ranked], span: Span, engine: Engine) -> Ranked | None:
-    scored, _ = probabilities(ranked, _nothing(engine, span, Said()))
-    return scored[0] if scored and scored[0].score >= _SURE else None
+    def _ranked(self, span: Span, said: Said, hints: Hints) -> list[Ranked]:
+        key = (span.text, said, hints)
+        if key not in self._kept:
+            self._kept[key] = self._rank(*key, span)
+        return self._kept[key]
+
+    def _rank(self, text: str, said: Said, hints: Hints, span: Span) -> list[Ranked]:
+        engine = self._engine
+        hints = hints._replace(
+            kinds=said.kinds,
+            cued=said.cued,
+            in_text=True,
+            several_words=span.last > span.first,
+            letters=len(text),
+            listed=engine.listed(text),
+        )
+        reading = Reading(text, said.kinds, cued=said.cued)
+        return weigh(((match, reading, hints) for match in span.matches), engine.weights, engine.focus)
+
+    def _nothing(self, said: Said) -> float:
+        """Running text is full of capitalised words that name nothing: the bar is higher than for a bare name."""
+        weights = self._engine.weights
+        return weights["nothing"] + (weights["nothing_in_text"] if not said.cued else 0.0)
 
 
 def _context(sure: Iterable[Ranked]) -> tuple[tuple[float, float], ...]:
@@ -172,10 +188,6 @@ def _sentence_countries(tokens: Tokens, spans: list[Span], sure: list[Ranked | N
         if best is not None and best.match.home.kind(best.match.owner) == "country":
             countries |= {best.match.home.country(best.match.owner)}
     return found
-
-
-def _answer(engine: Engine, span: Span, said: Said, hints: Hints) -> Resolution:
-    return engine.decide(span.text, _ranked(engine, span, said, hints), _nothing(engine, span, said))
 
 
 def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution) -> Mention:

@@ -82,8 +82,10 @@ def _has_person(span: Span) -> bool:
 
 def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:
     """Whether only a comma or "and" lies between two spans."""
+    if next_span.start - span.end > 8:
+        return False
     between = tokens.keys[span.last + 1 : next_span.first]
     gap = tokens.text[span.end : next_span.start]
-    if len(between) > 1 or len(gap) > 8 or "\n" in gap:
+    if len(between) > 1 or "\n" in gap:
         return False
     return between[0] in _AND if between else gap.strip() in (",", "-", "–", "/", "")

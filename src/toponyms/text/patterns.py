@@ -52,15 +52,15 @@ class Patterns:
         ):
             if tokens.items[at - 1].stem != tokens.items[at - 1].key:
                 return False  # "Kyiv's Academy": the possessive ends the name
-            for length in range(1, self._longest + 1):
-                if " ".join(keys[at : at + length]) in heads:
-                    return True
+            words = keys[at : at + self._longest]
+            if any(" ".join(words[:n]) in heads for n in range(1, len(words) + 1)):
+                return True
             at += 1
         return False
 
     def _before(self, tokens: Tokens, first: int, role: str) -> int:
+        if not first or not tokens.adjacent(first - 1, first):
+            return 0
         phrases = self._by_role.get(role, set())
-        for length in range(min(self._longest, first), 0, -1):
-            if " ".join(tokens.keys[first - length : first]) in phrases and tokens.adjacent(first - 1, first):
-                return length
-        return 0
+        words = tokens.keys[max(first - self._longest, 0) : first]
+        return next((len(words) - n for n in range(len(words)) if " ".join(words[n:]) in phrases), 0)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from toponyms.index.store import Index
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.ladder import Match, matches
-from toponyms.text.tokens import Tokens
+from toponyms.text.known import SURE, Known, Matches
+from toponyms.text.tokens import Tokens, tail_of
 
-#: Case forms and other spellings are tried for so many words at most; exact names may be longer.
-_FORM_WORDS = 3
-#: Words whose reach is remembered; a text repeats its words.
-_MEMO = 50_000
-#: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
-_SCRIPT_LETTERS = 5
+Found = tuple[int, int, int, int, Matches | None]
 
 
 class Span(NamedTuple):
@@ -26,99 +20,95 @@ class Span(NamedTuple):
     start: int
     end: int
     text: str
-    matches: tuple[Match, ...]
+    matches: Matches
 
 
 def scan(tokens: Tokens, engine: Engine) -> Iterator[Span]:
     """The spans of a text, left to right, without overlap."""
-    at = 0
-    while at < len(tokens.items):
-        span = _span_at(tokens, at, engine)
-        if span is None:
-            at += 1
+    known = Known.of(engine)
+    text = tokens.text
+    for first, last, start, end, matches in _find(tokens, known):
+        surface = text[start:end]
+        yield Span(first, last, start, end, surface, known.matches(surface) if matches is None else matches)
+
+
+def mentions(text: str, engine: Engine) -> list[tuple[int, int]]:
+    """Where names stand in a text (start, end), as `scan` finds them, without asking what each may stand for.
+
+    >>> from toponyms import Resolver
+    >>> mentions("From Kyiv to Bila Tserkva.", Resolver()._engine)
+    [(5, 9), (13, 25)]
+    """
+    return [(start, end) for _, _, start, end, _ in _find(Tokens(text), Known.of(engine))]
+
+
+def _find(tokens: Tokens, known: Known) -> Iterator[Found]:
+    """First and last word, start, end, and matches; None for those of a single word that are known to exist."""
+    text = tokens.text
+    free = 0
+    for at, most, start, end in _beginnings(tokens, known):
+        if at < free:
             continue
-        if span.matches:
-            yield span
-        at = span.last + 1
+        if most > 1:
+            longer = _longer_at(tokens, at, most, known)
+            if longer is not None:
+                if longer[4]:
+                    yield longer
+                free = longer[1] + 1
+                continue
+        elif most == SURE:
+            yield at, at, start, end, None
+            continue
+        found = known.word(text[start:end])
+        if found:
+            tail, matches = found
+            yield at, at, start, _with_full_stop(text, end - tail, matches), matches
 
 
-def _span_at(tokens: Tokens, at: int, engine: Engine) -> Span | None:
-    token = tokens.items[at]
-    article = token.key == "the" and at + 1 < len(tokens.items) and tokens.items[at + 1].capital
-    if not (token.capital or token.tag or tokens.caseless or article):
-        return None
-    # "Під Покровськом": the preposition at the start of a sentence is no part of the name.
-    preposition = any(length == 1 and cue.role == "place" for length, cue in engine.first.cues.starting(tokens.keys[at : at + 1]))
-    longest = 1
-    for index in engine.gazetteer.layers:
-        for key in {token.key, token.stem}:
-            counts = index.first_words.get(key)
-            longest = max(longest, counts[0] if len(counts) else 0)
-    if not (token.key.isascii() or preposition):
-        longest = max(longest, min(_FORM_WORDS, _form_words(token.key, engine)))
-    reach = _reach(tokens, at, longest)
-    for length in range(reach, 0, -1):
-        last = at + length - 1
-        end_token = tokens.items[last]
-        keys = tokens.keys[at:last]
+def _beginnings(tokens: Tokens, known: Known) -> Iterable[tuple[int, int, int, int]]:
+    """The words that may begin a name, of how many words at most it can be, and where they stand; all that do are among them."""
+    if tokens.coded is not None:
+        from toponyms.text.beginnings import beginnings
+
+        return beginnings(tokens, tokens.coded, known)
+    return _few_beginnings(tokens, known)
+
+
+def _few_beginnings(tokens: Tokens, known: Known) -> Iterator[tuple[int, int, int, int]]:
+    text = tokens.text
+    letters = [text[start] for start in tokens.starts]
+    capital = [*(letter.isupper() or letter.isdigit() for letter in letters), False]
+    for at, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
+        # Most words are small letters, and so is the next.
+        if capital[at] or ((capital[at + 1] or tokens.caseless or text[start - 1] == "#") and tokens.may_be_name(at)):
+            yield at, known.longest(text[start:end]), start, end
+
+
+def _longer_at(tokens: Tokens, at: int, most: int, known: Known) -> Found | None:
+    """The longest name of several words from a word on, or None."""
+    text, start, ends = tokens.text, tokens.starts[at], tokens.ends
+    longest = min(most, known.longest(text[start : ends[at]]))
+    for last in range(at + _reach(tokens, at, longest) - 1, at, -1):
+        whole = ends[last]
         # A possessive ending is tried off first: "Kyiv's" is Kyiv.
-        for tail, end in dict.fromkeys(((end_token.stem, end_token.stem_end), (end_token.key, end_token.end))):
-            if length > 1 and engine.first.not_places.find(" ".join([*keys, tail])) >= 0:
-                return Span(at, last, token.start, end, tokens.text[token.start : end], ())
-            found = _matches(" ".join([*keys, tail]), tokens.text[token.start : end], engine, length)
-            if found:
-                end = _with_full_stop(tokens.text, end, found)
-                return Span(at, last, token.start, end, tokens.text[token.start : end], found)
+        tail = tail_of(text[max(whole - 3, start) : whole])
+        for end in (whole - tail, whole) if tail else (whole,):
+            matches = known.words(text[start:end])
+            if matches is not None:
+                return at, last, start, _with_full_stop(text, end, matches), matches
     return None
-
-
-def _form_words(key: str, engine: Engine) -> int:
-    """How many words a name may have whose first word, in some case, is this one ("Великій" of "Велика Новосілка")."""
-    words = 1
-    for index in engine.gazetteer.layers:
-        memo: dict[str, int] = index.memo.setdefault("form words", {})
-        if key not in memo:
-            if len(memo) > _MEMO:
-                memo.clear()
-            spelling = engine.spelling(key)
-            bases = [base for base, _ in (*spelling.lemmas, *spelling.bases)]
-            memo[key] = max((c[0] for base in bases if len(c := index.first_words.get(base))), default=1)
-        words = max(words, memo[key])
-    return words
 
 
 def _reach(tokens: Tokens, at: int, longest: int) -> int:
     """How many words from a word on may belong to one name."""
     reach = 1
-    while reach < longest and at + reach < len(tokens.items) and tokens.joined(at + reach - 1, at + reach):
+    while reach < longest and at + reach < len(tokens.starts) and tokens.joined(at + reach - 1, at + reach):
         reach += 1
     return reach
 
 
-def _matches(key: str, surface: str, engine: Engine, words: int) -> tuple[Match, ...]:
-    gazetteer, spelling = engine.gazetteer, engine.spelling(key)
-    found = [m for m in matches(gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
-    if words <= _FORM_WORDS and not key.isascii() and (words == 1 or surface.split()[-1][:1].isupper()):
-        found += matches(gazetteer, "form", spelling)
-    if not found and words <= _FORM_WORDS and surface[:1].isupper():
-        # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
-        words_of = surface.split()
-        if not (words_of[-1][:1].isupper() or words_of[-1][:1].isdigit()):
-            return ()
-        for match in matches(gazetteer, "script", engine.spelling(surface)):
-            if len(match.note) >= _SCRIPT_LETTERS and not match.layer.is_weak(match.name):
-                found.append(match)
-    return tuple(found)
-
-
-def _with_full_stop(text: str, end: int, matches: tuple[Match, ...]) -> int:
+def _with_full_stop(text: str, end: int, matches: Matches) -> int:
     """The end of a span, behind the full stop that belongs to an abbreviation ("U.S.")."""
-    abbreviated = text[end : end + 1] == "." and "." in text[max(0, end - 4) : end]
-    return end + 1 if abbreviated and any(m.layer.name(m.name).text.endswith(".") for m in matches) else end
-
-
-def _same_case(index: Index, name: int, surface: str) -> bool:
-    """Whether an acronym is written as one: "US" is not "us", "IT" not "it"."""
-    if len(surface) > 5 or surface.isupper() or not surface.isalpha():
-        return True
-    return not index.name(name).text.isupper()
+    if text[end : end + 1] != "." or "." not in text[max(0, end - 4) : end]:
+        return end
+    return end + any(m.layer.name(m.name).text.endswith(".") for m in matches)

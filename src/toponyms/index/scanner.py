@@ -1,0 +1,90 @@
+"""Which words can begin a name at all: a filter that a text of any length is held against with a few reads a word.
+
+In it lie the hashes of the first words of all names, of every form in which such a word may stand, and of the first two,
+three and more words of longer names. A Bloom filter (B. H. Bloom 1970) in blocks of 64 bits (F. Putze and others 2007):
+it may say yes for nothing, about once in 200 words, but never no for what can begin a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from toponyms.index.format import IndexFile
+from toponyms.script import letters
+
+if TYPE_CHECKING:
+    from toponyms.script.letters import Hashes, Truths
+
+#: Bits of the filter a hash, and how many of them each sets.
+_BITS, _MARKS = 16, 5
+
+
+def pack(keys: Iterable[str], first_words: Mapping[str, Sequence[int]], forms: str) -> dict[str, bytes]:
+    """The section of a filter from all exact keys and phrases, how long names with a first word are, and the form rules."""
+    import numpy as np
+
+    words = set(first_words)
+    if forms:
+        from toponyms.forms import Rules
+        from toponyms.forms.forward import Forward
+
+        rules = Rules.from_text(forms)
+        forward = Forward(rules)
+        words |= rules.cases.prepositions()
+        for word, (longest, *_) in first_words.items():
+            words |= forward.forms(word)
+            if longest > 1:
+                words |= forward.adjectives(word)
+    coded = letters.code("\n".join(words))
+    hashes, odd = letters.hashes(coded.codes, coded.starts, coded.ends)
+    found = np.unique(np.concatenate([hashes[~odd], _of_phrases([key for key in keys if " " in key])]))
+    blocks = np.zeros(len(found) * _BITS // 64 + 1, np.uint64)
+    np.bitwise_or.at(blocks, *_places(found, len(blocks)))
+    return {"scan": blocks.astype("<u8").tobytes()}
+
+
+def _of_phrases(phrases: Sequence[str]) -> Hashes:
+    """The hashes of the first word, first two words and so on of phrases, as far as their words are plain."""
+    import numpy as np
+
+    words = [phrase.split(" ") for phrase in phrases]
+    counts = np.array([len(w) for w in words], np.int64)
+    lengths = np.array([len(word) for ws in words for word in ws], np.int64)
+    ends = np.cumsum(lengths + 1) - 1
+    coded = letters.code("\n".join(word for ws in words for word in ws))
+    hashes, odd = letters.hashes(coded.codes, ends - lengths, ends)
+    at = np.cumsum(counts) - counts
+    some, found = ~odd[at], []
+    prefix = hashes[at]
+    for size in range(1, int(counts.max(initial=1)) + 1):
+        found.append(prefix[some])
+        some = some & (counts > size)
+        some[some] = ~odd[at[some] + size]
+        prefix[some] = letters.mix(prefix[some], hashes[at[some] + size])
+    return np.concatenate(found)
+
+
+def _places(hashes: Hashes, blocks: int) -> tuple[Hashes, Hashes]:
+    """For each hash its block and the bits set there."""
+    import numpy as np
+
+    bits = np.zeros_like(hashes)
+    for n in range(_MARKS):
+        bits |= np.uint64(1) << (hashes >> np.uint64(6 * n) & np.uint64(63))
+    return (hashes >> np.uint64(32)) * np.uint64(blocks) >> np.uint64(32), bits
+
+
+class Beginnings:
+    """The filter of an open index."""
+
+    def __init__(self, file: IndexFile) -> None:
+        import numpy as np
+
+        self._blocks: Hashes = np.frombuffer(file.raw("scan"), "<u8")
+
+    def may_hold(self, hashes: Hashes) -> Truths:
+        """Whether each hash, of a word or of several mixed in order, may be that of the beginning of a name."""
+        blocks, bits = _places(hashes, len(self._blocks))
+        held: Truths = self._blocks[blocks] & bits == bits
+        return held

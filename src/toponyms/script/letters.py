@@ -1,0 +1,203 @@
+"""Letters as bytes: texts too long for Python's own loops, brought to one byte a character and hashed word by word.
+
+A plain word (one of Latin or Cyrillic letters and digits, apostrophes inside) has the bytes of its exact key, so equal
+keys have equal hashes. Any other word is *odd*: its key is for `exact_key` to tell, and nothing is said of its hash.
+numpy is imported where used: it costs more than reading a short text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Bytes = NDArray[np.uint8]
+    Hashes = NDArray[np.uint64]
+    Numbers = NDArray[np.int64]
+    Truths = NDArray[np.bool_]
+
+#: What stands between words: what parts names, a plain space, what else may stand inside a name; then what may stand
+#: inside a word; from LETTER on, letters and digits.
+PARTING, SPACE, JOINT, APOSTROPHE, ODD_MARK, LETTER = range(6)
+_DIGIT, _ODD, _CYRILLIC, LATIN = 0x06, 0x20, 0x40, 0x80
+#: A longer word is odd: no name has one, and every word hashed costs what the longest does.
+LONGEST = 48
+#: Room behind the last letter, so that eight bytes can be read from any place.
+ROOM = 8
+
+_JOINTS = "\t\n\r\u00a0\u2009\u202f-‐‑–."
+_APOSTROPHES, _MARKS, _LETTER_APOSTROPHE = "'’‘`´", "′\u0301\u00ad", "ʼ"
+_CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґў"
+_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz" + "".join(
+    c for first, last in ("àö", "øı", "ĵľ", "łň", "ŋž") for c in map(chr, range(ord(first), ord(last) + 1)) if c == c.lower()
+)
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+
+
+class Coded(NamedTuple):
+    """A text in bytes (with ROOM to spare), where its words start and end, counted in characters, and how they begin."""
+
+    codes: Bytes
+    starts: Numbers
+    ends: Numbers
+    capital: Truths  # whether each word begins with a capital or a digit
+    tag: Truths  # whether a "#" stands before it
+
+
+@cache
+def _tables() -> tuple[Bytes, Truths]:
+    """For each character of the basic plane its byte, by the tests of `WORD` and `exact_key`, and whether it is a capital."""
+    import numpy as np
+
+    chars = list(map(chr, range(0x10000)))
+    table = np.where(np.fromiter(map(str.isalnum, chars), bool, 0x10000), _ODD, PARTING).astype(np.uint8)
+    plain = {c: _CYRILLIC + n for n, c in enumerate(_CYRILLIC_LETTERS)}
+    plain |= {c: LATIN + n for n, c in enumerate(_LATIN_LETTERS)}
+    plain |= {c: _DIGIT + n for n, c in enumerate("0123456789")}
+    for number in np.flatnonzero(table).tolist():
+        code = plain.get(chars[number].lower())
+        if code:
+            table[number] = code
+    for code, of in (
+        (SPACE, " "),
+        (JOINT, _JOINTS),
+        (APOSTROPHE, _APOSTROPHES),
+        (ODD_MARK, _MARKS),
+        (LETTER, _LETTER_APOSTROPHE),
+    ):
+        table[[ord(c) for c in of]] = code
+    capital = np.fromiter((c.isupper() or c.isdigit() for c in chars), bool, len(chars))
+    return table, capital
+
+
+def code(text: str, step: int = 1 << 18) -> Coded:
+    """A text in bytes with its words, just those that `WORD` finds; read in pieces of about `step` characters."""
+    import numpy as np
+
+    codes = np.zeros(len(text) + ROOM, np.uint8)
+    parts = []
+    at = 0
+    while at < len(text):
+        end = _cut(text, at, step)
+        units = _units(text[at:end])
+        tags = text.find("#", at, end) >= 0
+        _fill(codes[at:end], units)
+        edges = _edges(codes[at:end])
+        first = edges[0::2]
+        tag = (units[first - 1] == ord("#")) & (first > 0) if tags else np.zeros(len(first), bool)
+        parts.append((first + at, edges[1::2] + at, _capitals(units[first]), tag))
+        at = end
+    if not parts:
+        nothing, never = np.zeros(0, np.int64), np.zeros(0, bool)
+        parts = [(nothing, nothing, never, never)]
+    starts, ends, capital, tag = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return Coded(codes, starts, ends, capital, tag)
+
+
+def _cut(text: str, at: int, step: int) -> int:
+    """A place to end a piece: behind a space, so that no word is cut."""
+    while at + step < len(text):
+        end = text.rfind(" ", at, at + step) + 1
+        if end:
+            return end
+        step *= 2
+    return len(text)
+
+
+def _units(text: str) -> NDArray[Any]:
+    """The code points of a text, in two bytes each if all fit."""
+    import numpy as np
+
+    units: NDArray[Any] = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    return units if len(units) == len(text) else np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _fill(piece: Bytes, units: NDArray[Any]) -> None:
+    import numpy as np
+
+    np.take(_tables()[0], units.astype(np.uint16, copy=False), out=piece)
+    for number in _beyond(units):
+        piece[units == number] = _ODD if chr(number).isalnum() else PARTING
+
+
+def _capitals(firsts: NDArray[Any]) -> Truths:
+    import numpy as np
+
+    capital: Truths = _tables()[1][firsts.astype(np.uint16, copy=False)]
+    for number in _beyond(firsts):
+        capital[firsts == number] = chr(number).isupper() or chr(number).isdigit()
+    return capital
+
+
+def _beyond(units: NDArray[Any]) -> list[int]:
+    """The code points beyond the basic plane, each once."""
+    import numpy as np
+
+    return [] if units.itemsize == 2 else [int(n) for n in np.unique(units[units > 0xFFFF])]
+
+
+def _edges(piece: Bytes) -> Numbers:
+    """Where words start and end, in turn; marks and apostrophes count where letters stand on both sides."""
+    import numpy as np
+
+    inside = np.zeros(len(piece) + 2, bool)
+    words = inside[1:-1]
+    np.greater_equal(piece, LETTER, out=words)
+    marks = np.flatnonzero((piece - np.uint8(APOSTROPHE)) < LETTER - APOSTROPHE)
+    marks = marks[inside[marks] & inside[marks + 2]]  # the neighbours of the character at `mark`
+    words[marks] = True
+    odd = marks[piece[marks] == ODD_MARK]
+    piece[odd] = _ODD + 1
+    letters = np.flatnonzero(piece == LETTER)
+    piece[letters] = APOSTROPHE
+    return np.flatnonzero(inside[1:] != inside[:-1])
+
+
+def hashes(codes: Bytes, starts: Numbers, ends: Numbers) -> tuple[Hashes, Truths]:
+    """A 64-bit hash of each word, and whether the word is odd. Words of up to eight letters never share a hash."""
+    import numpy as np
+
+    windows: Hashes = np.ndarray((len(codes) - ROOM + 1,), "<u8", codes, strides=(1,))
+    masks = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
+    lengths = ends - starts
+    odd = lengths > LONGEST
+    found = np.zeros(len(starts), np.uint64)
+    seen = np.zeros((2, len(starts)), np.uint64)  # the bits of Latin and of Cyrillic letters met
+    some = np.arange(len(starts))
+    for offset in range(0, LONGEST, ROOM):
+        if offset:
+            some = some[lengths[some] > offset]
+            if not len(some):
+                break
+        window = windows[starts[some] + offset] & masks[np.minimum(lengths[some] - offset, ROOM)]
+        found[some] = mix(found[some], window)
+        latin = window & np.uint64(0x8080808080808080)
+        cyrillic = window & ~(latin >> np.uint64(1)) & np.uint64(0x4040404040404040)
+        letters = (latin >> np.uint64(2)) | (cyrillic >> np.uint64(1))
+        odd[some] |= (window & ~letters & np.uint64(0x2020202020202020)) != 0
+        seen[0, some] |= latin
+        seen[1, some] |= cyrillic
+    return found, odd | ((seen[0] != 0) & (seen[1] != 0))
+
+
+def mix(hashed: Hashes, more: Hashes) -> Hashes:
+    """A hash of what `hashed` is the hash of, followed by `more`; one to one in each of the two."""
+    import numpy as np
+
+    first, second, third = (np.uint64(f) for f in _FACTORS)
+    mixed = (hashed * first) ^ (more * second)
+    mixed ^= mixed >> np.uint64(32)
+    mixed *= third
+    mixed ^= mixed >> np.uint64(29)
+    return mixed
+
+
+@cache
+def hash_of(word: str) -> np.uint64:
+    """The hash of one plain word."""
+    coded = code(word)
+    found: np.uint64 = hashes(coded.codes, coded.starts, coded.ends)[0][0]
+    return found

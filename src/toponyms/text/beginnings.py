@@ -1,0 +1,106 @@
+"""Which words of a long text may begin a name: few are left, so that only these are looked at one by one.
+
+What is left out can begin none (the filter of the index has all that can, the sound of a word is looked up when the word
+is first met); what is left in may still be nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toponyms.script import letters
+from toponyms.script.letters import APOSTROPHE, JOINT, SPACE, Coded
+from toponyms.text.known import BEGINS_ONE, BEGINS_SEVERAL, FORM_WORDS, IS_ONE, SURE, Known
+from toponyms.text.tokens import Tokens
+
+if TYPE_CHECKING:
+    from toponyms.script.letters import Hashes, Numbers, Truths
+
+#: So many words are looked at in one go.
+_STEP = 1 << 16
+#: No abbreviation is longer, in letters.
+_ABBREVIATION = 3
+#: "No bound": the next word is odd, its hash says nothing.
+_ANY = 1 << 20
+
+
+def beginnings(tokens: Tokens, coded: Coded, known: Known) -> Iterator[tuple[int, int, int, int]]:
+    """The words that may begin a name, of how many words at most it can be, and where they stand."""
+    import numpy as np
+
+    written = np.arange(len(coded.starts)) if tokens.caseless else _written_as_names(tokens, coded)
+    for first in range(0, len(written), _STEP):
+        at = written[first : first + _STEP]
+        starts, ends = coded.starts[at], coded.ends[at]
+        hashes, odd = letters.hashes(coded.codes, starts, ends)
+        bits = _verdicts(tokens, known, at, hashes, odd)
+        # A full stop may belong to a short word ("U.S."): that is for a closer look.
+        most = np.where((bits & IS_ONE != 0) & (ends - starts > _ABBREVIATION), SURE, bits & BEGINS_ONE)
+        several = np.flatnonzero(bits & BEGINS_SEVERAL)
+        reach = _reach(coded, known, at[several], hashes[several], odd[several])
+        most[several] = np.where(reach, reach, most[several])
+        kept = np.flatnonzero(most)
+        yield from zip(at[kept].tolist(), most[kept].tolist(), starts[kept].tolist(), ends[kept].tolist(), strict=True)
+
+
+def _written_as_names(tokens: Tokens, coded: Coded) -> Numbers:
+    """As `Tokens.may_be_name` for all words."""
+    import numpy as np
+
+    written = coded.capital | coded.tag
+    before = np.flatnonzero(coded.capital[1:] & ~written[:-1])
+    # What has the key "the" begins with a t, or with a letter that stands for one.
+    initials = coded.codes[coded.starts[before]]
+    before = before[(initials == letters.code("t").codes[0]) | (initials < letters.LATIN)]
+    hashes, odd = letters.hashes(coded.codes, coded.starts[before], coded.ends[before])
+    maybe = before[odd | (hashes == letters.hash_of("the"))].tolist()
+    written[[at for at in maybe if tokens.may_be_name(at)]] = True
+    return np.flatnonzero(written)
+
+
+def _verdicts(tokens: Tokens, known: Known, at: Numbers, hashes: Hashes, odd: Truths) -> Numbers:
+    """What each word may begin, as bits."""
+    import numpy as np
+
+    bits = known.verdicts.get(hashes)
+    fresh = np.flatnonzero((bits < 0) & ~odd)
+    if len(fresh):
+        new, first, places = np.unique(hashes[fresh], return_index=True, return_inverse=True)
+        may_hold = np.any([index.beginnings.may_hold(new) for index in known.layers], axis=0)
+        words = [tokens.word(n) for n in at[fresh[first]].tolist()]
+        plain = (may_hold | np.array([letter in "sS" for word in words for letter in word[-1]])).tolist()
+        found = np.array([known.begins(word, only_sound=not known_) for word, known_ in zip(words, plain, strict=True)])
+        known.verdicts.put(new, found)
+        bits[fresh] = found[places]
+    for n in np.flatnonzero(odd).tolist():
+        bits[n] = known.begins(tokens.word(int(at[n])), only_sound=False)
+    return bits
+
+
+def _reach(coded: Coded, known: Known, at: Numbers, hashes: Hashes, odd: Truths) -> Numbers:
+    """For each of some words how many words at most a name can have that begins there; 0 for none of several."""
+    import numpy as np
+
+    reach = np.zeros(len(at), np.int64)
+    last = len(coded.starts) - 1
+    parts = coded.codes[coded.ends[at]]
+    some = np.flatnonzero((at < last) & ((parts == SPACE) | (parts == JOINT)))
+    # Forms and other spellings are looked for where the last word is capitalised or hangs on the first.
+    following = coded.capital[at[some] + 1] | coded.capital[np.minimum(at[some] + 2, last)] | (parts[some] == JOINT)
+    reach[some[following]] = FORM_WORDS
+    size = 1
+    while len(some):
+        size += 1
+        there = at[some] + size - 1
+        more, unknown = letters.hashes(coded.codes, coded.starts[there], coded.ends[there])
+        possessive = coded.codes[coded.ends[there] - 2] == APOSTROPHE
+        unknown |= odd[some] | possessive
+        hashes[some] = letters.mix(hashes[some], more)
+        held = np.any([index.beginnings.may_hold(hashes[some]) for index in known.layers], axis=0) & ~unknown
+        reach[some[unknown]] = _ANY
+        some = some[held]
+        reach[some] = np.maximum(reach[some], size)
+        parts = coded.codes[coded.ends[at[some] + size - 1]]
+        some = some[(at[some] + size - 1 < last) & ((parts == SPACE) | (parts == JOINT))]
+    return reach

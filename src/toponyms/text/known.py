@@ -1,0 +1,189 @@
+"""What strings of a text stand for, worked out once a string: texts repeat their words and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from toponyms.index.store import Index
+from toponyms.resolve.ladder import Match, matches
+from toponyms.script.exact import exact_key
+from toponyms.script.fold import fine_keys
+from toponyms.script.words import WORD
+from toponyms.text.tokens import keys_of
+
+if TYPE_CHECKING:
+    from toponyms.resolve.engine import Engine
+    from toponyms.text.verdicts import Verdicts
+
+Matches = tuple[Match, ...]
+K = TypeVar("K")
+T = TypeVar("T")
+
+#: Case forms and other spellings are tried for so many words at most; exact names may be longer.
+FORM_WORDS = 3
+#: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
+_SCRIPT_LETTERS = 5
+#: So many strings of each sort are remembered; then it begins anew.
+_KEPT = 50_000
+#: No name is longer, in characters, and nothing longer is worth asking for or remembering.
+_LONGEST_NAME = 200
+#: What a word may begin, as bits: a name of one word, one of several; and that it is one in any case of its letters.
+BEGINS_ONE, BEGINS_SEVERAL, IS_ONE = 1, 2, 4
+#: In place of a number of words: just one, and there is no doubt.
+SURE = -1
+
+
+class Known:
+    """The names of an engine's gazetteer, asked by words and spans of a text."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.gazetteer = engine.gazetteer
+        self.layers = engine.gazetteer.layers
+        self._words: dict[str, tuple[int, Matches] | None] = {}
+        self._spans: dict[str, Matches | None] = {}
+        self._longest: dict[str, int] = {}
+        self._bits: dict[str, int] = {}
+
+    @classmethod
+    def of(cls, engine: Engine) -> Known:
+        """The one of an engine, kept with it."""
+        known: Known | None = engine.memo.get("known")
+        if known is None:
+            known = engine.memo["known"] = cls(engine)
+        return known
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What words of long texts may begin."""
+        from toponyms.text.verdicts import Verdicts
+
+        return Verdicts()
+
+    def word(self, word: str) -> tuple[int, Matches] | None:
+        """What a single word stands for, with the length of the possessive ending left out; None for no name."""
+        if word not in self._words:
+            if len(word) > _LONGEST_NAME:
+                return None
+            _make_room(self._words)[word] = self._word(word)
+        return self._words[word]
+
+    def _word(self, word: str) -> tuple[int, Matches] | None:
+        key, stem, tail = keys_of(word)
+        # A possessive ending is tried off first: "Kyiv's" is Kyiv.
+        for text, size in dict.fromkeys(((stem, tail), (key, 0))):
+            matches = self._matches(text, word[: len(word) - size], 1)
+            if matches:
+                return size, matches
+        return None
+
+    def matches(self, word: str) -> Matches:
+        """The matches of a single word that has some."""
+        found = self.word(word)
+        return found[1] if found else ()
+
+    def words(self, surface: str) -> Matches | None:
+        """What several words stand for: () where they are a phrase that is no place, None for no name."""
+        if surface not in self._spans:
+            if len(surface) > 2 * _LONGEST_NAME:
+                return None
+            text = " ".join([exact_key(word) for word in WORD.findall(surface)])
+            listed = self.layers[0].not_places.find(text) >= 0
+            found = () if listed else self._matches(text, surface, text.count(" ") + 1) or None
+            _make_room(self._spans)[surface] = found
+        return self._spans[surface]
+
+    def longest(self, word: str) -> int:
+        """How many words a name may have that begins with a word, in some case."""
+        if word not in self._longest:
+            if len(word) > _LONGEST_NAME:
+                return 1
+            _make_room(self._longest)[word] = self._find_longest(*keys_of(word)[:2])
+        return self._longest[word]
+
+    def _find_longest(self, key: str, stem: str) -> int:
+        cues = self.layers[0].cues
+        # "Під Покровськом": the preposition at the start of a sentence is no part of the name.
+        preposition = any(length == 1 and cue.role == "place" for length, cue in cues.starting([key]))
+        longest = 1
+        for index in self.layers:
+            longest = max(longest, *(_words_after(index, k) for k in (key, stem)))
+        if not (key.isascii() or preposition):
+            spelling = self.engine.spelling(key)
+            # "Великій" of "Велика Новосілка".
+            bases = [base for base, _ in (*spelling.lemmas, *spelling.bases)]
+            words = max((_words_after(index, base) for base in bases for index in self.layers), default=1)
+            longest = max(longest, min(FORM_WORDS, words))
+        return longest
+
+    def begins(self, word: str, *, only_sound: bool) -> int:
+        """What a word may begin, in any case of its letters, as bits; with `only_sound` only its sound is looked up."""
+        if word not in self._bits:
+            if len(word) > _LONGEST_NAME:
+                return 0
+            _make_room(self._bits)[word] = self._begins(*keys_of(word), only_sound)
+        return self._bits[word]
+
+    def _begins(self, key: str, stem: str, tail: int, only_sound: bool) -> int:
+        bits = 0
+        keys = (key, stem) if tail else (key,)
+        if not only_sound:
+            bits = BEGINS_SEVERAL if self._find_longest(key, stem) > 1 else 0
+            names = [index.name(n).text for index in self.layers for k in keys for n in index.exact.get(k)]
+            # A form is one however it is written, and so is a name that is no acronym.
+            if not all(name.isupper() for name in names) or any(map(self._is_form, keys)):
+                return bits | BEGINS_ONE | (0 if tail else IS_ONE)
+            bits |= BEGINS_ONE if names else 0
+        return bits | (BEGINS_ONE if any(map(self._sounds_known, keys)) else 0)
+
+    def _is_form(self, key: str) -> bool:
+        if key.isascii():
+            return False
+        return any(index.exact.find(base) >= 0 for base, _ in self.engine.spelling(key).lemmas for index in self.layers)
+
+    def _sounds_known(self, key: str) -> bool:
+        return any(index.fine.find(fine) >= 0 for fine in fine_keys(key) if len(fine) >= _SCRIPT_LETTERS for index in self.layers)
+
+    def _matches(self, key: str, surface: str, words: int) -> Matches:
+        return tuple(self._read(key, surface, words))
+
+    def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
+        *_, last_word = surface.split()
+        spelling = self.engine.spelling(key)
+        found = False
+        for match in matches(self.gazetteer, "exact", spelling):
+            if _same_case(match.layer, match.name, surface):
+                found = True
+                yield match
+        if words <= FORM_WORDS and not key.isascii() and (words == 1 or last_word[:1].isupper()):
+            for match in matches(self.gazetteer, "form", spelling):
+                found = True
+                yield match
+        # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
+        ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
+        if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:
+            return
+        for match in matches(self.gazetteer, "script", self.engine.spelling(surface)):
+            if len(match.note) >= _SCRIPT_LETTERS and not match.layer.is_weak(match.name):
+                yield match
+
+
+def _words_after(index: Index, first: str) -> int:
+    counts = index.first_words.get(first)
+    return counts[0] if len(counts) else 1
+
+
+def _same_case(index: Index, name: int, surface: str) -> bool:
+    """Whether an acronym is written as one: "US" is not "us", "IT" not "it"."""
+    if len(surface) > 5 or surface.isupper() or not surface.isalpha():
+        return True
+    return not index.name(name).text.isupper()
+
+
+def _make_room(kept: dict[K, T], most: int | None = None) -> dict[K, T]:
+    """The dictionary, emptied when full."""
+    if len(kept) >= (most or _KEPT):
+        kept.clear()
+    return kept

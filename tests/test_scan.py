@@ -1,0 +1,226 @@
+"""Finding names in text: the long way (numpy) and the short way see the same words and names, and nothing costs too much."""
+
+from __future__ import annotations
+
+import random
+import time
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toponyms.forms import Rules, inflect
+from toponyms.forms.forward import Forward
+from toponyms.forms.rules import default_rules
+from toponyms.index.store import Index
+from toponyms.layers.gazetteer import Gazetteer
+from toponyms.resolve.engine import Engine
+from toponyms.resolve.ladder import form
+from toponyms.resolver import Resolver
+from toponyms.script import letters
+from toponyms.script.words import WORD
+from toponyms.text import tokens as reading
+from toponyms.text.known import Known
+from toponyms.text.prose import addresses
+from toponyms.text.scan import Span, mentions, scan
+from toponyms.text.tokens import Tokens
+
+
+@cache
+def index() -> Index:
+    return Gazetteer.load().layers[0]
+
+
+@cache
+def engine() -> Engine:
+    return Resolver()._engine
+
+
+@pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LONG", 0)
+
+
+def both_ways(text: str) -> tuple[Tokens, Tokens]:
+    kept = reading.LONG
+    try:
+        found = []
+        for reading.LONG in (0, len(text) + 1):
+            found.append(Tokens(text))
+        return found[0], found[1]
+    finally:
+        reading.LONG = kept
+
+
+LETTERS = st.sampled_from("aZéßıİſКйіЇґ1²'’‘`´ʼʹ′\u0301\u00ad _-–.,#@\n\r\t\u00a0ςΣ한\U0001f525\U00010400\U0001d40a\ud800")
+WORDS = st.sampled_from(
+    [
+        "Kyiv", "KYIV’S", "Покровськом", "Слов’янськ", "Словʼянська", "Великій", "Новосілці", "Kиїв", "Ки\u0301їв",
+        "Рос\u00adтов", "на", "Дону", "The", "the", "th\u00ade", "Hague", "U", "S", "New", "york", "Ivano", "Frankivsk",
+        "#kyiv", "www.x",
+        "http://kyiv.ua/Lviv", "a@kyiv.ua", "@Lviv", "kyiv.com", "Знам'янка", "Sloviansk’s", "IT", "it", "Під", "В", "Нова",
+        "Каховка", "Pokrovsk", "—", "«", "»",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(WORDS | LETTERS | st.sampled_from([" ", " ", " ", "-", ". ", ", "]), max_size=40).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_both_ways_of_reading_see_the_same_words(text: str) -> None:
+    quick, plain = both_ways(text)
+    assert list(quick.items) == list(plain.items)
+    assert list(quick.keys) == list(plain.keys)
+    assert quick.caseless == plain.caseless
+    assert list(quick.sentences) == list(plain.sentences)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.booleans())
+def test_both_ways_of_reading_find_the_same_names(text: str, lower: bool) -> None:
+    quick, plain = both_ways(text.lower() if lower else text)
+    assert list(scan(quick, engine())) == list(scan(plain, engine()))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(LETTERS, max_size=60), st.sampled_from([1, 3, 1000]))
+def test_words_are_those_of_the_one_tokenizer_wherever_a_text_is_cut(text: str, step: int) -> None:
+    coded = letters.code(text, step)
+    assert list(zip(coded.starts.tolist(), coded.ends.tolist(), strict=True)) == [m.span() for m in WORD.finditer(text)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["Покровськ", "Kyiv", "новосілка", "o’brien", "2024"]), min_size=1), st.booleans())
+def test_a_hash_follows_the_key_alone(words: list[str], upper: bool) -> None:
+    text = " ".join(words)
+    one = letters.code(text)
+    other = letters.code((text.upper() if upper else text.title()).replace("’", "'"))
+    first, odd = letters.hashes(one.codes, one.starts, one.ends)
+    assert not odd.any()
+    if len(one.starts) == len(other.starts):
+        assert (letters.hashes(other.codes, other.starts, other.ends)[0] == first).all()
+
+
+def hashed(words: list[str]) -> tuple[letters.Hashes, letters.Truths]:
+    coded = letters.code("\n".join(words))
+    return letters.hashes(coded.codes, coded.starts, coded.ends)
+
+
+def test_the_filter_holds_the_first_word_of_every_name() -> None:
+    first_words = index().first_words
+    words = [word for n in range(len(first_words)) if WORD.fullmatch(word := first_words.key(n))]
+    hashes, odd = hashed(words)
+    assert len(hashes) == len(words) > 50_000
+    assert (index().beginnings.may_hold(hashes) | odd).all()
+
+
+def test_the_filter_holds_the_first_word_of_every_form_that_finds_a_name() -> None:
+    """A sample: all names would take minutes. Forms of words in ASCII letters are not looked for in text ("Nowych Przyłuk")."""
+    names = [index().name(n) for n in random.Random(9).sample(range(index().name_count), 6_000)]
+    forms = {f.text for name in names if name.lang in ("uk", "ru", "pl", "cs") for f in inflect(name.text, name.lang)}
+    found = [text for text in forms if WORD.search(text) and any(True for _ in form(index(), engine().spelling(text)))]
+    words = sorted({first for text in found if not (first := WORD.findall(text)[0]).isascii()})
+    hashes, odd = hashed(words)
+    assert len(hashes) == len(words) > 5_000
+    assert (index().beginnings.may_hold(hashes) | odd).all()
+
+
+def test_the_filter_turns_away_what_begins_no_name() -> None:
+    hashes, _ = hashed([f"zq{n:x}w" for n in range(0x10000, 0x12000)])
+    assert index().beginnings.may_hold(hashes).mean() < 0.02
+    assert len(index().file.raw("scan")) < 3e6
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'", min_size=1, max_size=9))
+def test_forward_rules_yield_whatever_the_reverse_rules_read(word: str) -> None:
+    rules, forward = default_rules(), forward_rules()
+    assert all(word in forward.forms(lemma.text) for lemma in rules.lemmas(word))
+    assert all(word in forward.adjectives(base.text) for base in rules.adjective_bases(word) if " " not in base.text)
+
+
+@cache
+def forward_rules() -> Forward:
+    return Forward(Rules.from_text(index().file.text("forms")))
+
+
+def test_every_name_is_found_in_a_long_text(long: None) -> None:
+    """What the plain walk finds in a list of names, one a line, the quick one finds too."""
+    names = [index().name(n).text for n in random.Random(3).sample(range(index().name_count), 3_000)]
+    quick, plain = both_ways("\n\n".join(names))
+    assert list(scan(quick, engine())) == list(scan(plain, engine()))
+
+
+def test_layers_are_asked_together(tmp_path: object, long: None) -> None:
+    own = f"{tmp_path}/own.yaml"
+    with open(own, "w", encoding="utf-8") as file:
+        file.write("entities:\n- id: toponyms:zorgograd\n  name: Zorgograd\n  kind: settlement\n")
+        file.write("  names:\n  - {text: Зоргоград Великий, lang: uk}\n")
+    both = Resolver(Gazetteer.load(own, base="default"))._engine
+    text = "From Zorgograd to Kyiv, далі до Зоргограда Великого і Бахмута."
+    found = [text[start:end] for start, end in mentions(text, both)]
+    assert found == ["Zorgograd", "Kyiv", "Зоргограда Великого", "Бахмута"]
+    assert "Zorgograd" not in [text[start:end] for start, end in mentions(text, engine())]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Нова ",
+        "a-a-",
+        "a",
+        "А",
+        "a@",
+        "http://",
+        "Kyiv’s",
+        "St. ",
+        " ",
+        ".com",
+        "www.",
+        "the The ",
+        "#",
+        "\u00ad",
+        "Kyiv \n",
+        "a.b@c",
+    ],
+)
+def test_time_is_proportional_to_length(piece: str) -> None:
+    """Four times the text may take ten times as long on a busy machine, not sixteen or more."""
+    taken = []
+    for size in (60_000, 240_000):
+        text = (piece * (size // len(piece) + 1))[:size] + "("
+        start = time.process_time()
+        list(scan(Tokens(text), engine()))
+        taken.append(time.process_time() - start)
+    assert taken[1] < 10 * taken[0] + 0.2, taken
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toponyms.text.known._KEPT", 50)
+    known = Known(engine())
+    for n in range(300):
+        known.word(f"Word{n}")
+        known.words(f"Word{n} Two")
+        known.longest(f"Word{n}")
+    assert max(len(known._words), len(known._spans), len(known._longest)) <= 50
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("see http://kyiv.ua/a, Lviv", ["http://kyiv.ua/a,"]),
+        ("mail a.b+c@kyiv.com.ua now", ["a.b+c@kyiv.com"]),
+        ("@Lviv and x@Lviv", ["@Lviv"]),
+        ("kyiv.com/page (kyiv.ua) -x.ru", ["kyiv.com/page", "kyiv.ua", "-x.ru"]),
+        ("U.S. troops. In Kyiv.Then", []),
+        ("", []),
+    ],
+)
+def test_addresses(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in addresses(text)] == found
+
+
+def test_spans_are_plain_tuples() -> None:
+    (span,) = scan(Tokens("In Kyiv today"), engine())
+    assert isinstance(span, Span) and (span.first, span.last, span.start, span.end, span.text) == (1, 1, 3, 7, "Kyiv")
