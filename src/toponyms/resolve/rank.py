@@ -105,7 +105,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         found.append(("same_country" if index.country(owner) in hints.countries else "other_country", 1.0))
     if hints.kinds:
         found.append(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
-    if hints.category and (category := str(index.entity(owner).refs.get("category", ""))):
+    if hints.category and (category := index.category(owner)):
         found.append(("same_category" if category == hints.category else "other_category", 1.0))
     if hints.points and kind in _POINTS:
         found.append(("away", _steps_away(index, owner, hints.points)))
