@@ -28,6 +28,32 @@ def brute_force(job: dict[str, Any]) -> Callable[[str], list[str]]:
     return find
 
 
+def matrix(job: dict[str, Any]) -> Callable[[str], list[str]]:
+    """A mention to the five names with the highest ratio, all compared in one call (numpy)."""
+    process, ratio, names = import_module("rapidfuzz.process"), import_module("rapidfuzz.fuzz").ratio, _names(job)
+    numpy = import_module("numpy")
+
+    def find(text: str) -> list[str]:
+        scores = process.cdist([text.casefold()], names, scorer=ratio, dtype=numpy.uint8)[0]
+        return [names[place] for place in numpy.argsort(-scores.astype(numpy.int16), kind="stable")[:5].tolist()]
+
+    return find
+
+
+def symspell(job: dict[str, Any]) -> Callable[[str], list[str]]:
+    """A mention to the five names at most two edits away (symspellpy)."""
+    module, names = import_module("symspellpy"), _names(job)
+    spell = module.SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
+    for place, name in enumerate(names):
+        spell.create_dictionary_entry(name, len(names) - place)
+
+    def find(text: str) -> list[str]:
+        found = spell.lookup(text.casefold(), module.Verbosity.ALL, max_edit_distance=2)
+        return [suggestion.term for suggestion in found[:5]]
+
+    return find
+
+
 def _names(job: dict[str, Any]) -> list[str]:
     with open(job["names"], encoding="utf-8") as file:
         names: list[str] = json.load(file)

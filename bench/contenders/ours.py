@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolver import Resolver
 
@@ -21,14 +22,41 @@ def resolve(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
 
 
 def near(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
-    """A misspelling to the five nearest keys, as the ids of the entities that bear them; folding included."""
+    """A misspelling to the five nearest names, as the ids of the entities that bear them; folding included.
+
+    Keys are found by the index, the names below them ranked by OSA distance, Jaro-Winkler likeness and prominence.
+    """
+    from rapidfuzz.distance import OSA, JaroWinkler
+
     from toponyms.script.fold import fine_keys
 
-    index = _resolver(job).gazetteer.layers[0]
+    index = Index(job["index"])
 
     def find(text: str) -> list[list[str]]:
-        found = sorted({hit for key in fine_keys(text) for hit in index.near.find(key)})
-        keys = list(dict.fromkeys(number for _, number in found))[:5]
+        text = text.casefold()
+        best: dict[str, tuple[int, float, int]] = {}
+        bearers: dict[str, list[str]] = {}
+        for _, key in index.near.nearest(fine_keys(text)):
+            for number in index.fine.postings(key):
+                name = index.name_text(number).casefold()
+                if name not in best:
+                    best[name] = (OSA.distance(text, name), -JaroWinkler.similarity(text, name), number)
+                    bearers[name] = []
+                bearers[name].append(number)
+        ranked = sorted(best, key=best.__getitem__)[:5]
+        return [[index.entity_id(index.owner(number)) for number in bearers[name]] for name in ranked]
+
+    return find
+
+
+def near_keys(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
+    """A misspelling to the five nearest keys, as the ids of all who bear a name of that key; folding included."""
+    from toponyms.script.fold import fine_keys
+
+    index = Index(job["index"])
+
+    def find(text: str) -> list[list[str]]:
+        keys = [key for _, key in index.near.nearest(fine_keys(text))[:5]]
         return [[index.entity_id(index.owner(name)) for name in index.fine.postings(key)] for key in keys]
 
     return find

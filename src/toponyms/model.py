@@ -88,6 +88,7 @@ class Entity:
 
     __slots__ = (
         "_names",
+        "_parent_ids",
         "_parents",
         "country",
         "id",
@@ -95,7 +96,6 @@ class Entity:
         "lat",
         "lon",
         "name",
-        "parent_ids",
         "population",
         "precision",
         "refs",
@@ -112,7 +112,7 @@ class Entity:
         lon: float | None = None,
         population: int = 0,
         precision: str = "",
-        parent_ids: tuple[str, ...] = (),
+        parent_ids: tuple[str, ...] | Callable[[], tuple[str, ...]] = (),
         refs: dict[str, str | int] | None = None,
         names: tuple[Name, ...] | Callable[[], tuple[Name, ...]] = (),
         parents: Callable[[], tuple[Entity, ...]] | None = None,
@@ -125,7 +125,7 @@ class Entity:
         self.lon = lon
         self.population = population
         self.precision = precision
-        self.parent_ids = parent_ids
+        self._parent_ids = parent_ids
         self.refs = refs or {}
         self._names = names
         self._parents = parents
@@ -136,6 +136,13 @@ class Entity:
         if not isinstance(self._names, tuple):
             self._names = self._names()
         return self._names
+
+    @property
+    def parent_ids(self) -> tuple[str, ...]:
+        """The ids of the entities that contain this one, nearest first; read from the index when first asked for."""
+        if not isinstance(self._parent_ids, tuple):
+            self._parent_ids = self._parent_ids()
+        return self._parent_ids
 
     @property
     def parents(self) -> tuple[Entity, ...]:

@@ -13,19 +13,24 @@ import struct
 import zlib
 from _thread import get_ident
 from collections.abc import Mapping
+from typing import Any
 
 from toponyms.errors import IndexFileError
 from toponyms.script.fold import FOLD_VERSION
 
 MAGIC = b"TOPONYMS"
 #: Raise it with every change of the container, of a section or of a record: cached files of another layout are refused.
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 _HEADER = struct.Struct("<8sIIIQII")
 _ENTRY = struct.Struct("<24sQQ")
 
 
-def write(path: str, sections: Mapping[str, bytes]) -> None:
-    """Write an index file atomically: a reader sees the old file or the whole new one, never a part."""
+def write(path: str, sections: Mapping[str, Any]) -> None:
+    """Write an index file atomically: a reader sees the old file or the whole new one, never a part.
+
+    A section is bytes or an array of numbers (little-endian).
+    """
+    sections = {name: memoryview(body).cast("B") if len(body) else b"" for name, body in sections.items()}
     entries, offset = [], _align(_HEADER.size + _ENTRY.size * len(sections))
     checksum = 0
     for name, body in sections.items():
@@ -67,6 +72,7 @@ class IndexFile:
         if hasattr(mmap, "MADV_RANDOM"):
             # Without it the kernel reads ahead around each probe: 100 ms instead of 10 for the first cold answer.
             mapped.madvise(mmap.MADV_RANDOM)
+        self.mapped = mapped
         self._view = memoryview(mapped)
         self._sections = self._read_header()
 
@@ -99,13 +105,23 @@ class IndexFile:
         offset, length = self._sections.get(name, (0, 0))
         return self._view[offset : offset + length]
 
+    def start(self, name: str) -> int:
+        """Where a section begins in `mapped`."""
+        return self._sections.get(name, (0, 0))[0]
+
     def numbers(self, name: str) -> memoryview[int]:
         """A section as an array of unsigned 32-bit numbers."""
         return self.raw(name).cast("I")
 
-    def floats(self, name: str) -> memoryview[float]:
-        """A section as an array of 32-bit floating point numbers."""
-        return self.raw(name).cast("f")
+    def signed(self, name: str) -> memoryview[int]:
+        """A section as an array of signed 32-bit numbers."""
+        return self.raw(name).cast("i")
+
+    def column(self, name: str, rows: int) -> memoryview[int]:
+        """A section as an array of so many unsigned numbers of whatever size fits."""
+        raw = self.raw(name)
+        width = len(raw) // rows if rows else 1
+        return raw.cast("B") if width == 1 else raw.cast("H") if width == 2 else raw.cast("I")
 
     def text(self, name: str) -> str:
         """A section as text."""

@@ -1,67 +1,82 @@
-"""How one entity and one name are written as bytes: fields of text with a separator no name can hold."""
+"""What is written of one entity and one name beside the columns they have numbers in: fields of text."""
 
 from __future__ import annotations
 
-from toponyms.model import USAGES, Entity, Name
+from toponyms.model import Entity
 
 _FIELD, _ITEM = "\x1f", "\x1e"
 #: A name's flag byte: the usage's number in the low bits, and these.
-WEAK, HEAD, NATIVE, USAGE_MASK = 0x80, 0x40, 0x20, 0x1F
+WEAK, HEAD, NATIVE, SPELLABLE, USAGE_MASK = 0x80, 0x40, 0x20, 0x10, 0x0F
 #: What texts in focus are about (data/focus.yaml), and a flag for entities written by hand.
 ZONES, NEWSWORTHY = ("", "front", "struck"), 0x80
 #: Prominence 0..8 is stored in a byte.
 PROMINENCE_SCALE = 31
+#: Latitude and longitude are stored in steps of 1e-5 degrees, about a metre; what lies nowhere has `NOWHERE`.
+DEGREE, NOWHERE = 100_000, -(1 << 31)
+#: A fact that has a column of its own; a record tells only that there is one.
+CATEGORY = "category"
+#: Identifier spaces and facts that so many entities have that they are written as one control character.
+_SHORT = ("katottg", "geonames", "toponyms", "wikidata", "radius_km", "covers", CATEGORY)
+#: Stands for a display name that is also the first of the names.
+FIRST_NAME = "\x01"
+_CODES = {key: chr(1 + place) for place, key in enumerate(_SHORT)}
 
 
-def pack_name(name: Name) -> bytes:
-    """A name without its usage and weakness, which stand in the flag byte."""
-    return _FIELD.join((name.text, name.lang, name.valid_from, name.valid_to, name.source)).encode()
+def pack_name_facts(lang: str, valid_from: str, valid_to: str, source: str) -> str:
+    """What many names have in common, as one line of a table."""
+    return _FIELD.join((lang, valid_from, valid_to, source))
 
 
-def unpack_name(raw: bytes | memoryview, flags: int) -> Name:
-    """The inverse of `pack_name`."""
-    text, lang, start, end, source = str(raw, "utf-8").split(_FIELD)
-    return Name(text, lang, USAGES[flags & USAGE_MASK], start, end, source, bool(flags & WEAK))
+def unpack_name_facts(line: str) -> tuple[str, ...]:
+    """Language, first and last date, source: the inverse of `pack_name_facts`."""
+    return tuple(line.split(_FIELD))
+
+
+def pack_table(lines: list[str]) -> bytes:
+    """The lines of a table that numbers in a column refer to."""
+    return _ITEM.join(lines).encode()
+
+
+def unpack_table(text: str) -> list[str]:
+    """The inverse of `pack_table`."""
+    return text.split(_ITEM)
 
 
 def pack_entity(entity: Entity) -> bytes:
-    """An entity without its names and parents; the identifier its id is made of is not written twice."""
+    """Id, name, population and identifiers; the one its id is made of is not written twice, nor its first name."""
     space, _, own = entity.id.partition(":")
-    refs = _ITEM.join(f"{key}={value}" for key, value in entity.refs.items() if (key, str(value)) != (space, own))
-    fields = (
-        entity.id,
-        entity.name,
-        entity.kind,
-        entity.country,
-        "" if entity.lat is None else f"{entity.lat:.5f}",
-        "" if entity.lon is None else f"{entity.lon:.5f}",
-        str(entity.population),
-        entity.precision,
-        refs,
-    )
-    return _FIELD.join(fields).encode()
+    given = ((key, "" if key == CATEGORY else str(value)) for key, value in entity.refs.items())
+    refs = (_CODES.get(key, f"{key}=") + value for key, value in given if (key, value) != (space, own))
+    id = _CODES[space] + own if space in _CODES else entity.id
+    name = FIRST_NAME if entity.names and entity.names[0].text == entity.name else entity.name
+    return _FIELD.join((id, name, str(entity.population or ""), *refs)).encode()
 
 
-def unpack_entity(raw: bytes | memoryview) -> Entity:
-    """The inverse of `pack_entity`; names and parents are attached by the reader."""
-    id, name, kind, country, lat, lon, population, precision, refs = str(raw, "utf-8").split(_FIELD)
+def unpack_id(raw: bytes) -> str:
+    """The id in an entity's record."""
+    id = raw.partition(b"\x1f")[0].decode()
+    return id if id[:1] > "\x1f" else f"{_SHORT[ord(id[0]) - 1]}:{id[1:]}"
+
+
+def unpack_entity(raw: bytes) -> tuple[str, str, int, dict[str, str | int]]:
+    """Id, name (or `FIRST_NAME`), population and refs: the inverse of `pack_entity`."""
+    _, name, population, *items = raw.decode().split(_FIELD)
+    id = unpack_id(raw)
     space, _, own = id.partition(":")
-    items = [f"{space}={own}"] if space != "toponyms" else []
-    return Entity(
-        id,
-        name,
-        kind,
-        country=country,
-        lat=float(lat) if lat else None,
-        lon=float(lon) if lon else None,
-        population=int(population),
-        precision=precision,
-        refs=dict(_ref(item) for item in (*items, *(refs.split(_ITEM) if refs else ()))),
-    )
+    refs = dict(_ref(item) for item in items)
+    if space != "toponyms":
+        refs = {space: fact(own)} | refs
+    return id, name, int(population or 0), refs
 
 
 def _ref(item: str) -> tuple[str, str | int]:
+    if item[:1] < " ":
+        return _SHORT[ord(item[0]) - 1], fact(item[1:])
     key, _, value = item.partition("=")
-    # The same rule as sources/aliases.py: a number is read as one, "007" stays text.
+    return key, fact(value)
+
+
+def fact(value: str) -> str | int:
+    """A value as it was read from its source (sources/aliases.py): a number is read as one, "007" stays text."""
     numeric = value.isascii() and value.isdigit() and len(value) < 19 and (value == "0" or value[0] != "0")
-    return key, int(value) if numeric else value
+    return int(value) if numeric else value

@@ -7,7 +7,7 @@ it may say yes for nothing, about once in 200 words, but never no for what can b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toponyms.index.format import IndexFile
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _BITS, _MARKS = 16, 5
 
 
-def pack(keys: Iterable[str], first_words: Mapping[str, Sequence[int]], forms: str) -> dict[str, bytes]:
-    """The section of a filter from all exact keys and phrases, how long names with a first word are, and the form rules."""
+def pack(keys: Sequence[str], forms: str) -> dict[str, bytes]:
+    """The section of a filter from all exact keys and phrases, and the form rules."""
     import numpy as np
 
-    words = set(first_words)
+    longer = {key.split(" ", 1)[0] for key in keys if " " in key}
+    single = {key for key in keys if " " not in key}
+    words = longer | single
     if forms:
         from toponyms.forms import Rules
         from toponyms.forms.forward import Forward
@@ -32,9 +34,9 @@ def pack(keys: Iterable[str], first_words: Mapping[str, Sequence[int]], forms: s
         rules = Rules.from_text(forms)
         forward = Forward(rules)
         words |= rules.cases.prepositions()
-        for word, (longest, *_) in first_words.items():
+        for word in sorted(words):
             words |= forward.forms(word)
-            if longest > 1:
+            if word in longer:
                 words |= forward.adjectives(word)
     coded = letters.code("\n".join(words))
     hashes, odd = letters.hashes(coded.codes, coded.starts, coded.ends)

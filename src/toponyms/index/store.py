@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+from zlib import crc32
 
 from toponyms.cues import Cues
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
 from toponyms.index.near import Neighbourhood
-from toponyms.index.records import HEAD, NATIVE, NEWSWORTHY, PROMINENCE_SCALE, USAGE_MASK, WEAK, ZONES, unpack_entity, unpack_name
+from toponyms.index.postings import Postings
+from toponyms.index.records import (
+    CATEGORY,
+    DEGREE,
+    FIRST_NAME,
+    HEAD,
+    NATIVE,
+    NEWSWORTHY,
+    NOWHERE,
+    PROMINENCE_SCALE,
+    SPELLABLE,
+    USAGE_MASK,
+    WEAK,
+    ZONES,
+    fact,
+    unpack_entity,
+    unpack_id,
+    unpack_name_facts,
+    unpack_table,
+)
 from toponyms.index.scanner import Beginnings
 from toponyms.model import KINDS, USAGES, Entity, Name
+from toponyms.script.fold import coarse_key
 
 
 class Index:
@@ -26,20 +47,24 @@ class Index:
         self.file = file
         self.exact = KeyTable(file, "exact")
         self.fine = KeyTable(file, "fine")
-        self.coarse = KeyTable(file, "coarse")
         self.cross = KeyTable(file, "cross")
-        self.first_words = KeyTable(file, "first")
+        self.coarse = CoarseKeys(file, self)
+        self.first_words = FirstWords(file)
         self.not_places = KeyTable(file, "not")
-        self.ids = KeyTable(file, "id")
         self.near = Neighbourhood(file, self.fine)
-        self._entity_offsets, self._entity_data = file.numbers("ent.off"), file.raw("ent.dat")
-        self._name_offsets, self._name_data = file.numbers("name.off"), file.raw("name.dat")
-        self._owners, self._flags = file.numbers("name.ent"), file.raw("name.flg")
-        self._first_names = file.numbers("ent.nam")
+        self._ids = Postings(file, "id")
+        self._map = file.mapped
+        self._entity_offsets, self._entity_base = file.numbers("ent.off"), file.start("ent.dat")
         self._kinds, self._prominences = file.raw("ent.kind"), file.raw("ent.prom")
         self._countries, self._parents = file.raw("ent.cc"), file.numbers("ent.par")
         self._zones = file.raw("ent.zone")
-        self._lats, self._lons = file.floats("ent.lat"), file.floats("ent.lon")
+        self._categories, self._precisions = file.column("ent.cat", len(self._kinds)), file.column("ent.prec", len(self._kinds))
+        self._lats, self._lons = file.signed("ent.lat"), file.signed("ent.lon")
+        self._name_offsets, self._name_base = file.numbers("name.off"), file.start("name.dat")
+        self._owners, self._flags = file.numbers("name.ent"), file.raw("name.flg")
+        self._facts = file.column("name.fact", len(self._owners))
+        self._first_names = file.numbers("ent.nam")
+        self._tables: dict[str, list[str]] = {}
         self._cues: Cues | None = None
         self._beginnings: Beginnings | None = None
         self.memo: dict[str, Any] = {}  # what higher layers derive from this file, kept as long as it is open
@@ -69,24 +94,56 @@ class Index:
             self._beginnings = Beginnings(self.file)
         return self._beginnings
 
+    def _table(self, name: str) -> list[str]:
+        table = self._tables.get(name)
+        if table is None:
+            table = self._tables[name] = unpack_table(self.file.text(name))
+        return table
+
     def entity(self, number: int) -> Entity:
         """The entity with a number; its names and parents are read when asked for."""
-        offsets = self._entity_offsets
-        entity = unpack_entity(self._entity_data[offsets[number] : offsets[number + 1]])
-        entity.parent_ids = tuple(self.entity_id(p) for p in self.ancestors(number))
-        entity._names = lambda: tuple(self.name(n) for n in self.names_of(number) if not self._flags[n] & HEAD)
-        entity._parents = lambda: tuple(self.entity(p) for p in self.ancestors(number))
-        return entity
+        id, name, population, refs = unpack_entity(self._record(number))
+        if CATEGORY in refs:
+            refs[CATEGORY] = fact(self.category(number))
+        lat, lon = self._lats[number], self._lons[number]
+        return Entity(
+            id,
+            self.name_text(self._first_names[number]) if name == FIRST_NAME else name,
+            self.kind(number),
+            country=self.country(number),
+            lat=None if lat == NOWHERE else lat / DEGREE,
+            lon=None if lon == NOWHERE else lon / DEGREE,
+            population=population,
+            precision=self._table("ent.precs")[self._precisions[number]],
+            parent_ids=lambda: tuple(self.entity_id(p) for p in self.ancestors(number)),
+            refs=refs,
+            names=lambda: tuple(self.name(n) for n in self.names_of(number) if not self._flags[n] & HEAD),
+            parents=lambda: tuple(self.entity(p) for p in self.ancestors(number)),
+        )
+
+    def _record(self, number: int) -> bytes:
+        offsets, base = self._entity_offsets, self._entity_base
+        return self._map[base + offsets[number] : base + offsets[number + 1]]
 
     def entity_id(self, number: int) -> str:
         """The id of an entity, without reading the rest of it."""
-        offsets = self._entity_offsets
-        return str(self._entity_data[offsets[number] : offsets[number + 1]], "utf-8").partition("\x1f")[0]
+        return unpack_id(self._record(number))
 
     def name(self, number: int) -> Name:
         """The name with a number."""
-        offsets = self._name_offsets
-        return unpack_name(self._name_data[offsets[number] : offsets[number + 1]], self._flags[number])
+        lang, start, end, source = unpack_name_facts(self._table("name.facts")[self._facts[number]])
+        flags = self._flags[number]
+        return Name(self.name_text(number), lang, USAGES[flags & USAGE_MASK], start, end, source, bool(flags & WEAK))
+
+    def name_text(self, number: int) -> str:
+        """The text of the name with a number."""
+        offsets, base = self._name_offsets, self._name_base
+        return self._map[base + offsets[number] : base + offsets[number + 1]].decode()
+
+    def name_held(self, number: int) -> tuple[str, str]:
+        """The first day on which a name held and the first on which it no longer did; "" where not known."""
+        _, start, end, _ = unpack_name_facts(self._table("name.facts")[self._facts[number]])
+        return start, end
 
     def names_of(self, number: int) -> range:
         """The numbers of an entity's names."""
@@ -132,10 +189,14 @@ class Index:
         """Whether an entity was written into the gazetteer by hand because news names it."""
         return bool(self._zones[number] & NEWSWORTHY)
 
+    def category(self, number: int) -> str:
+        """What its country calls an entity ("village"), or ""."""
+        return self._table("ent.cats")[self._categories[number]]
+
     def point(self, number: int) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, or None."""
-        lat = self._lats[number]
-        return None if lat != lat else (lat, self._lons[number])  # NaN is the one number unequal to itself
+        lat, lon = self._lats[number], self._lons[number]
+        return None if lat == NOWHERE or lon == NOWHERE else (lat / DEGREE, lon / DEGREE)
 
     def ancestors(self, number: int) -> Iterator[int]:
         """The entities that contain an entity, nearest first."""
@@ -146,5 +207,48 @@ class Index:
 
     def find_id(self, identifier: str) -> int | None:
         """The entity with an id or other identifier ("geonames:704422"), or None."""
-        numbers = self.ids.get(identifier)
-        return numbers[0] if len(numbers) else None
+        try:
+            numbers = self._ids.get(crc32(identifier.encode()))
+        except UnicodeEncodeError:
+            return None
+        for number in numbers:
+            if self.entity_id(number) == identifier:
+                return number
+        space, _, value = identifier.partition(":")
+        return (
+            next((n for n in numbers if str(unpack_entity(self._record(n))[3].get(space, "")) == value), None) if value else None
+        )
+
+
+class CoarseKeys:
+    """Names by the coarse fold of their fine keys and of their bridge spellings."""
+
+    __slots__ = ("_index", "_postings")
+
+    def __init__(self, file: IndexFile, index: Index) -> None:
+        self._postings = Postings(file, "coarse")
+        self._index = index
+
+    def get(self, key: str) -> list[int]:
+        """The names that a coarse key leads to, ascending."""
+        index = self._index
+        fine, cross, flags = index.fine, index.cross, index._flags
+        found: set[int] = set()
+        for number in self._postings.get(crc32(key.encode())):
+            table, place = (fine, number) if number < len(fine) else (cross, number - len(fine))
+            if coarse_key(table.key(place)) == key:
+                found.update(name for name in table.postings(place) if flags[name] & SPELLABLE)
+        return sorted(found)
+
+
+class FirstWords:
+    """How many words the longest name has that starts with a word: a scanner looks no further."""
+
+    __slots__ = ("_postings",)
+
+    def __init__(self, file: IndexFile) -> None:
+        self._postings = Postings(file, "first")
+
+    def get(self, word: str) -> Sequence[int]:
+        """The count alone, or nothing; one word in 10^5 that starts no name has a count by accident."""
+        return self._postings.get(crc32(word.encode("utf-8", "replace")))

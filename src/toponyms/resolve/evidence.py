@@ -78,7 +78,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
     if hints.kinds:
         say(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
-    if hints.category and (category := str(home.entity(owner).refs.get("category", ""))):
+    if hints.category and (category := home.category(owner)):
         say(("same_category" if category == hints.category else "other_category", 1.0))
     if hints.points and kind in _POINTS:
         say(("away", _steps_away(home, owner, hints.points)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Letters that settle the language, the most telling first. About half of Ukrainian and a tenth to a fifth of Russian
 # place names hold one; endings bring that to 56 % and 70 %, with under 2 % wrong.
 _LETTERS = (
@@ -44,6 +46,18 @@ _BLOCKS = (
     (0xD7B0, "Hang"),
 )
 
+#: Nearly every name: Latin (the group), or Cyrillic with what ASCII has before its letters.
+_ONE_SCRIPT = re.compile("([\x00-\u024f]*)|[\x00-\x40\u0400-\u052f]*").fullmatch
+
+
+class _Scripts(dict[str, str]):
+    def __missing__(self, letter: str) -> str:
+        self[letter] = script = next((name for end, name in _BLOCKS if ord(letter) < end), "")
+        return script
+
+
+_script_of_letter = _Scripts()
+
 
 def script_of(text: str) -> str:
     """The script of most letters of `text`, as an ISO 15924 code: "Zyyy" when it has no letter of a script known here.
@@ -52,11 +66,13 @@ def script_of(text: str) -> str:
     ('Cyrl', 'Latn', 'Zyyy')
     """
     if text.isascii():
-        return "Latn" if any(map(str.isalpha, text)) else "Zyyy"
+        return "Latn" if text[:1].isalpha() or any(map(str.isalpha, text)) else "Zyyy"
+    if (one := _ONE_SCRIPT(text)) and any(map(str.isalpha, text)):
+        return "Latn" if one.lastindex else "Cyrl"
     counts: dict[str, int] = {}
     for c in text:
         if c.isalpha():
-            script = next((name for end, name in _BLOCKS if ord(c) < end), "")
+            script = _script_of_letter[c]
             counts[script] = counts.get(script, 0) + 1
     counts.pop("", None)
     return max(counts, key=lambda script: counts[script]) if counts else "Zyyy"

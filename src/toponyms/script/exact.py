@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# What nearly every name looks like once lowered: one script, single separators. Such a string is its own key.
+# What nearly every name looks like once lowered: one script, single separators. Such a string is its own key. The last
+# row: Hebrew, Arabic, Georgian, kana, ideographs, Hangul; letters without case, marks or other forms in Unicode.
 _BETWEEN = "(?: - |[ '-])"
-_PLAIN = re.compile(
-    f"[a-z0-9.à-öø-ıĵ-ľł-ňŋ-ž]+(?:{_BETWEEN}[a-z0-9.à-öø-ıĵ-ľł-ňŋ-ž]+)*|[а-яёєіїґў0-9.]+(?:{_BETWEEN}[а-яёєіїґў0-9.]+)*"
-).fullmatch
+_LETTERS = (
+    "a-z0-9.,()/à-öø-ıĵ-ľł-ňŋ-žșțə\u1e00-\u1e95\u1ea0-\u1eff",
+    "а-яёєіїґў0-9.,()/\u0450-\u045f\u048b-\u052f",
+    "0-9،\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u0679-\u06d3\u10d0-\u10fa\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3",
+)
+_PLAIN = re.compile("|".join(f"[{letters}]+(?:{_BETWEEN}[{letters}]+)*" for letters in _LETTERS)).fullmatch
 
 _APOSTROPHES = "`´ˋˊ‘’‛′‵ʹʻʼʽˈʾʿ᾽᾿΄＇՚׳ꞌ"
 _HYPHENS = "‐‑‒–—―−⁃﹘﹣－־"

@@ -6,7 +6,9 @@ vowels and what Ukrainian, Russian and their romanizations confuse. docs/decisio
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from toponyms.script import cyrillic, latin
 from toponyms.script.exact import exact_key
@@ -59,11 +61,59 @@ def coarse_key(fine: str) -> str:
     >>> {coarse_key(fine_keys(name)[0]) for name in ("Харків", "Харьков", "Kharkiv", "Kharkov")}
     {'garkav'}
     """
-    key = fine.encode().translate(_COARSE).decode()
+    key = _unclustered(fine.encode().translate(_COARSE).decode())
+    return _undouble(r"\1", key) if _has_double(key) else key
+
+
+def _unclustered(key: str) -> str:
     for cluster, single in (("ds", "s"), ("ts", "c"), ("sc", "s")):
         if cluster in key:
             key = key.replace(cluster, single)
-    return _undouble(r"\1", key) if _has_double(key) else key
+    return key
+
+
+def fine_keys_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The `fine_keys` of many exact keys, in a third of the time: what rewrites one rewrites all of them, joined by line ends.
+
+    >>> fine_keys_of(["київ", "charkiw"]) == [fine_keys("київ"), fine_keys("charkiw")]
+    True
+    """
+    found: list[str] = []
+    ends: list[int] = []
+    to_read: dict[tuple[latin.Reading, bool], list[int]] = {}
+    for text in texts:
+        if " " in text or "-" in text or "&" in text:
+            text = _words(text)
+        ascii = text.isascii()
+        if not ascii and not _NOT_CYRILLIC(text):
+            found += cyrillic.readings(text)
+        elif ascii or not re.search(_NOT_LATIN, text):
+            padded = latin.prepared(text)
+            for reading in dict.fromkeys(latin.orthographies(padded)):
+                to_read.setdefault((reading, ascii), []).append(len(found))
+                found.append(padded)
+        else:
+            found += _mixed(text)
+        ends.append(len(found))
+    for (reading, _), places in to_read.items():
+        for place, phonemes in zip(places, reading.read_all([found[place] for place in places]), strict=True):
+            found[place] = phonemes
+    keys = _single_letters(_shorter("\n".join(found))).split("\n")
+    spans = itertools.pairwise([0, *ends])
+    return [tuple(dict.fromkeys(filter(None, keys[start:end]))) for start, end in spans]
+
+
+def coarse_keys_of(fine: Sequence[str]) -> list[str]:
+    """The `coarse_key` of many fine keys."""
+    joined = "\n".join(fine).encode().translate(_COARSE).decode()
+    return _single_letters(_unclustered(joined)).split("\n") if fine else []
+
+
+def _single_letters(joined: str) -> str:
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        while letter + letter in joined:
+            joined = joined.replace(letter + letter, letter)
+    return joined
 
 
 def _mixed(text: str) -> list[str]:
@@ -88,12 +138,23 @@ def _plain(phonemes: str) -> str:
     """Phonemes as they are; what no table could read, by `unidecode` and the first reading of the Latin it gives."""
     if phonemes.isascii():
         return phonemes
-    from unidecode import unidecode
-
     parts = re.split("([^\x00-\x7f]+)", phonemes)
     for at in range(1, len(parts), 2):
-        parts[at] = latin.readings(exact_key(unidecode(parts[at].encode("utf-8", "ignore").decode())))[0]
+        parts[at] = latin.readings(exact_key(parts[at].translate(_TO_ASCII)))[0]
     return "".join(parts)
+
+
+class _Ascii(dict[int, str]):
+    """What `unidecode` makes of each character, asked once: it looks at one at a time, and takes long about it."""
+
+    def __missing__(self, point: int) -> str:
+        from unidecode import unidecode
+
+        self[point] = value = unidecode(chr(point)) if not 0xD800 <= point < 0xE000 else ""
+        return value
+
+
+_TO_ASCII = _Ascii()
 
 
 def _words(text: str) -> str:
@@ -107,10 +168,14 @@ def _words(text: str) -> str:
 
 def _reduced(phonemes: str) -> str:
     """Phonemes as the key keeps them: no doubles, no glides, one letter per affricate."""
-    key = phonemes
+    key = _shorter(phonemes)
+    return _undouble(r"\1", key) if _has_double(key) else key
+
+
+def _shorter(key: str) -> str:
     while "ii" in key:
         key = key.replace("ii", "i")
     for pair, single in _REDUCTIONS:
         if pair in key:
             key = key.replace(pair, single)
-    return _undouble(r"\1", key) if _has_double(key) else key
+    return key

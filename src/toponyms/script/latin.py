@@ -6,9 +6,10 @@ produces is upper case, so a later rewrite does not take it for a letter of the 
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 
@@ -23,19 +24,40 @@ class Reading:
         self.groups = [(gate.strip(), [_rewrite(pair) for pair in pairs.split()]) for gate, _, pairs in lines]
         self.letters = _Letters({ord(c): phoneme for c, phoneme in {**_COMMON, **letters}.items()})
         values = [self.letters.get(point, "") for point in range(128)]
+        values[10] = "\n"  # stands between the texts of `read_all`; no exact key holds one
+        self.letters[10] = "\n"
         self.ascii = "".join([value or " " for value in values]).encode().ljust(256)
         self.dropped = bytes([point for point in range(128) if not values[point]])
 
+    def read_all(self, texts: Sequence[str]) -> list[str]:
+        """The phonemes of many texts, all in ASCII or none, each as `read` wants it: each rewrite is done on all at once."""
+        return self._values(self._rewritten("\n".join(texts))).split("\n")
+
     def read(self, text: str) -> str:
         """The phonemes of `text`, an exact key with a space at either end."""
+        text = self._rewritten(text)
+        if text.isascii():  # the translation of bytes is several times as fast
+            return text.encode().translate(self.ascii, self.dropped).decode()
+        return text.translate(self.letters)
+
+    def _rewritten(self, text: str) -> str:
         for gate, rewrites in self.groups:
             if gate in text:
                 for old, new in rewrites:
                     if old in text:
                         text = text.replace(old, new)
-        if text.isascii():  # the translation of bytes is several times as fast
-            return text.encode().translate(self.ascii, self.dropped).decode()
-        return text.translate(self.letters)
+        return text
+
+    def _values(self, text: str) -> str:
+        """The values of the letters of a long text."""
+        foreign = "".join(sorted(c for c in set(text) if c > "\x7f"))
+        if len(foreign) > 128:
+            return text.translate(self.letters)
+        values = [self.letters[ord(c)] for c in foreign]
+        codes = codecs.charmap_encode(text, "strict", codecs.charmap_build(_ASCII + foreign))[0]
+        table = self.ascii[:128] + "".join([value or " " for value in values]).encode().ljust(128)
+        dropped = bytes([code for code, value in enumerate(values, 128) if not value])
+        return codes.translate(table, self.dropped + dropped).decode()
 
 
 class _Letters(dict[int, str]):
@@ -53,6 +75,7 @@ def _rewrite(pair: str) -> tuple[str, str]:
     return old, new
 
 
+_ASCII = "".join(map(chr, range(128)))
 _SAME = "abdefgijklmnoprstuvz"
 _COMMON = {
     **{c: c for c in _SAME + "0123456789"},
@@ -172,10 +195,9 @@ _ROWS: tuple[tuple[str | None, str, list[Reading]], ...] = (
 _ASCII_ROWS = [row for row in _ROWS if row[0] is not None]
 # Signs are sought in the beginning of a text; no name is longer, and some of them take quadratic time.
 _LOOKED_AT = 200
-# Quick to test and true of whatever any sign but English may match, so most names take one pass.
-_MAY_BE_OTHER = re.compile(
-    "[^\\x00-\\x7f]|[cjwx]|(?<![zskgtp])h(?!.*(?:y|[zsk]h))|eh[^aeiouy]|shh|[sr]z|zs|z[kiy ]|oe|gu|[aeo]u|[iy]u(?![aeiouy])"
-).search
+# True of whatever any sign but English may match, so most names take one pass; needs one of the letters h, z, u, or oe.
+_OTHER_SIGN = re.compile("(?<![zskgtp])h(?!.*(?:y|[zsk]h))|eh[^aeiouy]|shh|[sr]z|zs|z[kiy ]|oe|gu|[aeo]u|[iy]u(?![aeiouy])")
+_has_other_sign = _OTHER_SIGN.search
 
 
 @cache
@@ -189,14 +211,33 @@ def readings(text: str) -> list[str]:
     >>> readings("kharkiv"), readings("slovjansk")[0]
     (['xarkiv'], 'slovansk')
     """
-    if not text.isascii():
-        text = text.translate(_MARKS)
-    padded = f" {text} "
+    padded = prepared(text)
+    return [reading.read(padded) for reading in dict.fromkeys(orthographies(padded))]
+
+
+def likeliest(text: str) -> str:
+    """The first of the `readings` of an `exact_key`."""
+    padded = prepared(text)
+    return next(orthographies(padded)).read(padded)
+
+
+def prepared(text: str) -> str:
+    """An `exact_key` as orthographies look at it and read it."""
+    return f" {text} " if text.isascii() else f" {text.translate(_MARKS)} "
+
+
+def _may_be_other(text: str) -> object:
+    if not text.isascii() or "c" in text or "j" in text or "w" in text or "x" in text:
+        return True
+    return ("u" in text or "h" in text or "z" in text or "oe" in text) and _has_other_sign(text)
+
+
+def orthographies(padded: str) -> Iterator[Reading]:
+    """The orthographies that the letters of a prepared text allow, the likeliest first; one may come twice."""
     shown = padded[:_LOOKED_AT]
-    if not _MAY_BE_OTHER(shown):
-        return [ENGLISH.read(padded)]
-    found: list[Reading] = []
-    for gate, sign, orthographies in _ASCII_ROWS if text.isascii() else _ROWS:
+    if not _may_be_other(shown):
+        yield ENGLISH
+        return
+    for gate, sign, found in _ASCII_ROWS if padded.isascii() else _ROWS:
         if (gate is None or gate in shown) and (not sign or _search(sign)(shown)):
-            found += orthographies
-    return [reading.read(padded) for reading in dict.fromkeys(found)]
+            yield from found

@@ -18,5 +18,9 @@ def lookup_key(text: str) -> str:
     >>> lookup_key("Куп’янськ-Вузловий"), lookup_key("St. Petersburg")
     ("куп'янськ вузловий", 'st petersburg')
     """
-    key = exact_key(text)
+    return joined_words(exact_key(text))
+
+
+def joined_words(key: str) -> str:
+    """The lookup key of an exact key."""
     return key if key.isalnum() else " ".join(WORD.findall(key))

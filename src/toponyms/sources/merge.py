@@ -74,5 +74,5 @@ def _united_names(first: Iterable[Name], second: Iterable[Name]) -> tuple[Name, 
 def _with_known_parents(entity: Entity, ids: dict[str, str]) -> Entity:
     parents = tuple(dict.fromkeys(ids[p] for p in entity.parent_ids if p in ids and ids[p] != entity.id))
     if parents != entity.parent_ids:
-        entity.parent_ids = parents
+        entity._parent_ids = parents
     return entity
