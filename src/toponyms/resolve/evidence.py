@@ -49,13 +49,14 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("focus", 1.0))
         if zone := home.zone(owner):
             say((zone, 1.0))
-    elif rung in _SAME_NAME:
-        say(("size", prominence - TOWN))
     # Who writes further names of a place into a file of their own expects to meet it.
     if home.is_newsworthy(owner) or (layer is not home and layer.is_newsworthy(layer.owner(name))):
         say(("newsworthy", 1.0))
-    elif hints.in_text and not hints.cued and prominence < _KNOWN:
-        say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
+    else:
+        if prominence > TOWN and country != focus and rung in _SAME_NAME:
+            say(("size", prominence - TOWN))
+        if prominence < _KNOWN and hints.in_text and not hints.cued:
+            say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
     if hints.several_words and rung == "exact":
         say(("several_words", 1.0))
     if rung != "exact" and (letters := _letters(match, hints)) < 5:
