@@ -124,6 +124,12 @@ def test_language_is_told_where_letters_and_country_tell(text: str, country: str
     assert language(text, Scripts().of(text), country, official) == lang
 
 
+def test_everyday_word_is_weak_with_its_article_and_for_a_region_too() -> None:
+    assert judged("Oakville", ["The Hope"])["The Hope"].weak and not judged("The Hague", [])["The Hague"].weak
+    names = Names({}, OFFICIAL, frozenset({"east"}))
+    assert names.label("East", "East Province", "CM").weak and not names.label("Est", "East Province", "CM").weak
+
+
 def test_rough_key_ignores_what_the_exact_key_ignores() -> None:
     assert key_of("Frankfurt-am-Main") == key_of("Frankfurt am Main")
     assert key_of("Coeur d’Alene") == key_of("Coeur d'Alene")
@@ -158,6 +164,10 @@ def test_the_layer_is_whole(entities: list[Entity]) -> None:
     assert not [e for e in entities if e.country == "UA" and e.kind != "country"]
     placed = sum(len(e.parent_ids) > 2 for e in entities if e.kind == "settlement")
     assert placed / kinds["settlement"] > 0.99
+    assert {e.precision for e in entities if e.kind == "country" and e.lat is not None} == {"centre"}
+    assert all(e.lat is not None for e in entities if e.kind == "country")
+    amid = sum(e.precision == "members" and e.lat is not None for e in entities if e.kind == "region")
+    assert amid / kinds["region"] > 0.9
 
 
 def test_every_name_can_be_looked_up(entities: list[Entity]) -> None:
@@ -174,7 +184,11 @@ def test_main_names_are_strong_unless_a_rule_says_so(entities: list[Entity]) -> 
         text = entity.names[0].text
         if entity.names[0].weak:
             assert entity.kind == "settlement"
-            assert len(text) < 3 or re.fullmatch("[A-Z]{2,4}", text) or (entity.population < BIG and key_of(text) in words)
+            assert (
+                len(text) < 3
+                or re.fullmatch("[A-Z]{2,4}", text)
+                or (entity.population < BIG and key_of(text).removeprefix("the ") in words)
+            )
     weak = sum(e.names[0].weak for e in entities)
     assert 0 < weak / len(entities) < 0.02
 

@@ -10,7 +10,7 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import KINDS, Entity, Name, Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.hints import Hints
+from toponyms.resolve.hints import Hints, point_of
 from toponyms.resolve.ladder import RUNGS, matches
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class Resolver:
 
     def _point(self, hint: Near) -> tuple[float, float] | None:
         if isinstance(hint, Entity):
-            return (hint.lat, hint.lon) if hint.lat is not None and hint.lon is not None else None
+            return point_of(hint)
         if isinstance(hint, str):
             return self._engine.point(hint)
         lat, lon = hint

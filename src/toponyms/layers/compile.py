@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from toponyms.sources.problem import Problem
 
 #: Files and folders of data/ that the default index is made of.
-DEFAULT_SOURCES = ("aliases.yaml", "not_places.yaml", "cues.yaml", "focus.yaml", "bridge.yaml", "model.yaml", "forms", "ukraine")
+DEFAULT_SOURCES = (
+    *("aliases.yaml", "not_places.yaml", "cues.yaml", "focus.yaml", "bridge.yaml", "model.yaml"),
+    *("countries.tsv", "forms", "ukraine"),
+)
 
 
 def open_default() -> Index:
@@ -56,11 +59,12 @@ def open_source(path: str, below: Sequence[Index] = ()) -> Index:
 def compile_default(path: str, data: str | None = None) -> None:
     """Compile the default gazetteer from the data folder to a path."""
     from toponyms.layers.extras import read_extras
-    from toponyms.sources import aliases, codifier, merge
+    from toponyms.sources import aliases, codifier, country_points, merge
 
     data = data or paths.data_dir()
     curated = aliases.read(os.path.join(data, "aliases.yaml"))
     entities = merge.merge(curated, codifier.read_ukraine(os.path.join(data, "ukraine")))
+    country_points.locate(entities, country_points.read(os.path.join(data, "countries.tsv")))
     sizes = _sizes(data, _source_files(data))
     _build(entities, path, read_extras(data)._replace(source=sizes, newsworthy=frozenset(e.id for e in curated)))
 

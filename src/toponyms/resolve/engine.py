@@ -10,7 +10,7 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.hints import Hints, Region
+from toponyms.resolve.hints import Hints, Region, point_of
 from toponyms.resolve.ladder import RUNGS, matches
 from toponyms.resolve.rank import Field, Ranked, fits, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
@@ -151,7 +151,7 @@ class Engine:
     def point(self, name: str) -> tuple[float, float] | None:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
         entity = self.resolve(name, Hints()).entity
-        return None if entity is None or entity.lat is None or entity.lon is None else (entity.lat, entity.lon)
+        return point_of(entity) if entity else None
 
     def _containers(self, hint: str) -> Region:
         """The ids a hint `within` may mean: an id itself, regions and the like of that name, else a town's own region."""

@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from toponyms.index.store import Index
+from toponyms.model import Entity
 
 
 class Region:
@@ -64,6 +65,13 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
         if ancestor in numbers:
             return True
     return False if placed else None
+
+
+def point_of(entity: Entity) -> tuple[float, float] | None:
+    """Where an entity lies, if anything can be near it: the middle of a country is no place of it."""
+    if entity.lat is None or entity.lon is None or entity.kind == "country":
+        return None
+    return entity.lat, entity.lon
 
 
 def km(first: tuple[float, float], second: tuple[float, float]) -> float:

@@ -39,7 +39,7 @@ def read_continents(continents: Mapping[str, Any]) -> Iterator[Entity]:
 
 
 def read_countries(countries: Mapping[str, Any], continents: Mapping[str, Any]) -> Iterator[Entity]:
-    """The countries of GeoNames (ISO 3166-1 and Kosovo), without coordinates: a country is no point."""
+    """The countries of GeoNames (ISO 3166-1 and Kosovo), without coordinates, which GeoNames' table lacks."""
     translations = territory_names(frozenset(countries))
     for code, row in sorted(countries.items()):
         continent = continents.get(row["continentcode"])

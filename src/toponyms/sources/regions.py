@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from toponyms.model import Entity, Name
@@ -20,10 +21,13 @@ _RUSSIAN = re.compile(r".+(?:ая|ий) (?:автономн\w+ )?(?:област
 NameOf = Callable[[str, str, str], Name]
 
 
-def read_regions(label: NameOf, parents: dict[str, tuple[str, ...]], skip: frozenset[str]) -> Iterator[tuple[str, Entity]]:
+def read_regions(
+    label: NameOf, parents: Mapping[str, tuple[str, ...]], points: Mapping[str, tuple[float, float]], skip: frozenset[str]
+) -> Iterator[tuple[str, Entity]]:
     """The regions of all countries but those of `skip`, each with GeoNames' code for it ("PL.72").
 
-    `label` says what an alternate name is, by text, main name and country; `parents` are the parents of a country's regions.
+    `label` says what an alternate name is, by text, main name and country; `parents` are the parents of a country's
+    regions; `points` the means of the regions' places by code: a region without a place of 500 people has no coordinates.
     """
     from importlib import import_module
 
@@ -41,6 +45,7 @@ def read_regions(label: NameOf, parents: dict[str, tuple[str, ...]], skip: froze
         refs: dict[str, str | int] = {"geonames": number}
         if row.iso_code:
             refs["iso3166_2"] = row.iso_code
+        lat, lon = points.get(code, (None, None))
         yield (
             code,
             Entity(
@@ -48,11 +53,32 @@ def read_regions(label: NameOf, parents: dict[str, tuple[str, ...]], skip: froze
                 main,
                 "region",
                 country=country,
+                lat=lat,
+                lon=lon,
+                precision="" if lat is None else "members",
                 parent_ids=parents.get(country, ()),
                 refs=refs,
                 names=tuple(names),
             ),
         )
+
+
+def middles(places: Iterable[tuple[str, float, float]]) -> dict[str, tuple[float, float]]:
+    """The mean of the places (code, latitude, longitude) of each code, in degrees.
+
+    Of their positions on the sphere: longitudes of 179 and -179 have their middle in the Pacific.
+
+    >>> middles([("US.02", 52.0, 179.0), ("US.02", 52.0, -177.0), ("VA", 41.9, 12.45)])
+    {'US.02': (52.0173, -179.0), 'VA': (41.9, 12.45)}
+    """
+    sums: dict[str, list[float]] = {}
+    for code, lat, lon in places:
+        up, east = radians(lat), radians(lon)
+        total, across = sums.setdefault(code, [0.0, 0.0, 0.0]), cos(up)
+        total[0] += across * cos(east)
+        total[1] += across * sin(east)
+        total[2] += sin(up)
+    return {c: (round(degrees(atan2(z, hypot(x, y))), 4), round(degrees(atan2(y, x)), 4)) for c, (x, y, z) in sums.items()}
 
 
 def display_name(texts: Sequence[str]) -> str:

@@ -27,15 +27,19 @@ def read_world() -> Iterator[Entity]:
 
     Ids are "geonames:N"; parents come before their children. Raises SourceError where a package of the extra is missing.
     """
+    from toponyms import paths
+    from toponyms.sources import country_points
     from toponyms.sources.countries import official_languages, read_continents, read_countries
-    from toponyms.sources.regions import read_regions
+    from toponyms.sources.regions import middles, read_regions
 
     folder = _data_folder()
     continents, countries = _read(folder, "continents.json"), _read(folder, "countries.json")
     cities = _read(folder, "cities500.json")
     yield from read_continents(continents)
     parents: dict[str, tuple[str, ...]] = {}
-    for country in read_countries(countries, continents):
+    known = list(read_countries(countries, continents))
+    country_points.locate(known, country_points.read(os.path.join(paths.data_dir(), "countries.tsv")))
+    for country in known:
         parents[country.country] = (country.id, *country.parent_ids)
         yield country
     rows = sorted(cities.values(), key=lambda row: row["geonameid"])
@@ -44,7 +48,8 @@ def read_world() -> Iterator[Entity]:
     for key, place in zip(key_of("\n".join(row["name"] for row in rows)).split("\n"), places, strict=True):
         main.setdefault(key, []).append(place)
     names = Names(main, {code: official_languages(code) for code in countries}, everyday())
-    for code, region in read_regions(names.label, parents, SKIP):
+    points = middles((f"{row['countrycode']}.{row['admin1code']}", row["latitude"], row["longitude"]) for row in rows)
+    for code, region in read_regions(names.label, parents, points, SKIP):
         parents[code] = (region.id, *region.parent_ids)
         yield region
     for row, place in zip(rows, places, strict=True):

@@ -109,7 +109,10 @@ class Names:
         """An alternate name of what is called `name` and is no settlement: its language, its usage."""
         place, script = Place(country, 0.0, 0.0, 10**9), self._scripts.of(text)
         plain, plain_name = (t.lower().translate(self._plain) for t in (text, name))
-        return self._label(text, key_of(text), plain, script, key_of(name), plain_name, place, self._official.get(country, ()))
+        official, key = self._official.get(country, ()), key_of(text)
+        found = self._label(text, key, plain, script, key_of(name), plain_name, place, official)
+        # "East" is a province of Cameroon, and a direction everywhere else.
+        return found._replace(weak=True) if self._is_everyday(key) else found
 
     def _kept(self, texts: list[str], keys: list[str], plains: list[str], doubtful: bool) -> Iterator[tuple[str, str, str, str]]:
         """The alternate names that are names and say something of their own: text, two keys, script. The main one is first."""
@@ -173,7 +176,10 @@ class Names:
     def _weak(self, text: str, key: str, script: str, place: Place) -> bool:
         if len(text) < 5 and ((len(text) < 3 and (script not in _DENSE or len(text) == 1)) or _CODE(text)):
             return True
-        return place.population < BIG and key in self._everyday
+        return place.population < BIG and self._is_everyday(key)
+
+    def _is_everyday(self, key: str) -> bool:
+        return key in self._everyday or (key.startswith("the ") and key[4:] in self._everyday)
 
 
 def key_of(text: str) -> str:
