@@ -41,6 +41,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("weak", 1.0))
     if hints.listed and kind in PLACE_KINDS and not (hints.cued or hints.kinds or hints.containers):
         say(("listed", 1.0))
+    if kind == "country":
+        say(("country", 1.0))
     if kind in _ADMINISTRATIVE and not hints.kinds and not hints.cued:
         say(("administrative", 1.0))
     if usage in ("former", "soviet") and "" < layer.name(name).valid_to < _LIVING_MEMORY:
@@ -49,8 +51,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("focus", 1.0))
         if zone := home.zone(owner):
             say((zone, 1.0))
-    # Who writes further names of a place into a file of their own expects to meet it.
-    if home.is_newsworthy(owner) or (layer is not home and layer.is_newsworthy(layer.owner(name))):
+    # Asked of the layer the name stands in: the world's odd names of Beirut are no news, those of a file of one's own are.
+    if layer.is_newsworthy(layer.owner(name)):
         say(("newsworthy", 1.0))
     else:
         if prominence > TOWN and country != focus and rung in _SAME_NAME:

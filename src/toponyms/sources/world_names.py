@@ -16,8 +16,9 @@ from toponyms.model import Name
 from toponyms.sources.world_languages import Scripts, language
 
 SOURCE = "geonames"
-#: Everyday words are a place's strong name from this population on: Nice, Reading and Mobile, but not Hope, Kansas.
-BIG = 50_000
+#: Everyday words are a place's strong main name from this population on: Nice, Reading and Mobile, but not Hope, Kansas,
+#: nor Most in Czechia. A further name that is an everyday word ("Key", "Eastern") is weak whosever it is.
+BIG = 150_000
 #: How much bigger a place must be for its main name to be taken for another's by error, and how near in another country.
 CLEARLY, NEAR_KM = 2, 50
 
@@ -92,7 +93,7 @@ class Names:
         """
         official = self._official.get(place.country, ())
         lang = "en" if official[:1] == ("en",) else ""
-        main = Name(name, lang, "official", "", "", SOURCE, self._weak(name, key_of(name), "LATIN", place))
+        main = Name(name, lang, "official", "", "", SOURCE, self._weak(name, key_of(name), "LATIN", place.population >= BIG))
         if not others:
             return (main,)
         # All names at once: a million calls of lower() and translate() would take as long as everything else.
@@ -164,7 +165,7 @@ class Names:
             usage = "romanization"
         else:
             usage = "exonym"
-        return Name(text, lang, usage, "", "", SOURCE, bigger or self._weak(text, key, script, place))
+        return Name(text, lang, usage, "", "", SOURCE, bigger or self._weak(text, key, script))
 
     def _is_of_bigger(self, key: str, place: Place) -> bool:
         """Whether a clearly bigger place of the country, or one near by, has the key as its main name's."""
@@ -173,10 +174,10 @@ class Names:
                 return True
         return False
 
-    def _weak(self, text: str, key: str, script: str, place: Place) -> bool:
+    def _weak(self, text: str, key: str, script: str, big: bool = False) -> bool:
         if len(text) < 5 and ((len(text) < 3 and (script not in _DENSE or len(text) == 1)) or _CODE(text)):
             return True
-        return place.population < BIG and self._is_everyday(key)
+        return not big and self._is_everyday(key)
 
     def _is_everyday(self, key: str) -> bool:
         return key in self._everyday or (key.startswith("the ") and key[4:] in self._everyday)
