@@ -133,3 +133,12 @@ def leaves(nav: object) -> Iterator[str]:
 def test_no_page_names_a_path_of_somebodys_machine() -> None:
     private = (os.sep + "tmp" + os.sep, os.sep + "home" + os.sep)
     assert not [name(page) for page in PAGES if any(path in page.read_text(encoding="utf-8") for path in private)]
+
+
+def test_all_evidence_is_explained() -> None:
+    """docs/how-it-works.md has every feature of the model, and none that it has not."""
+    page = (DOCS / "how-it-works.md").read_text(encoding="utf-8")
+    table = page[page.index("| evidence | what it is |") :].partition("\n\n")[0].splitlines()[2:]
+    told = [feature for row in table for feature in re.findall(r"`(\w+)`", row.split("|")[1])]
+    model = yaml.safe_load((ROOT / "data" / "model.yaml").read_text(encoding="utf-8"))
+    assert sorted(told) == sorted(model["features"])

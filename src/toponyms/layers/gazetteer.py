@@ -92,18 +92,31 @@ class Gazetteer:
         entity = layer.entity(number)
         if len(self.layers) > 1:
             entity._names = lambda: self._all_names(entity, layer, number)
+            entity._parent_ids = lambda: self._parent_ids(entity, layer, number)
             entity._parents = lambda: tuple(p for id in entity.parent_ids if (p := self.get(id)))
         return entity
 
     def _all_names(self, entity: Entity, home: Index, number: int) -> tuple[Name, ...]:
-        names = dict.fromkeys(self._heard(home, number))
+        names = self._heard(home, number)
+        for layer, other in self._elsewhere(entity, home):
+            # What the world has without a language is the name the layer before has with one.
+            told = {(n.text, lang) for n in names for lang in (n.lang, "")}
+            names += [n for n in self._heard(layer, other) if (n.text, n.lang) not in told]
+        return tuple(names)
+
+    def _parent_ids(self, entity: Entity, home: Index, number: int) -> tuple[str, ...]:
+        """What contains an entity, by the layer that says most: the world knows in which province Rzeszów lies."""
+        told = [(home, number), *self._elsewhere(entity, home)]
+        return max((tuple(map(layer.entity_id, layer.ancestors(n))) for layer, n in told), key=len)
+
+    def _elsewhere(self, entity: Entity, home: Index) -> Iterator[tuple[Index, int]]:
+        """Where an entity stands in the layers beside its home."""
         for layer in self.layers:
             if layer is not home:
                 found = (layer.find_id(id) for id in (entity.id, *identifiers(entity)))
                 other = next((n for n in found if n is not None), None)
                 if other is not None:
-                    names.update(dict.fromkeys(self._heard(layer, other)))
-        return tuple(names)
+                    yield layer, other
 
     def _heard(self, layer: Index, number: int) -> list[Name]:
         silent = self.silent.get(layer, ())

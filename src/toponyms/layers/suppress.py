@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
+from toponyms.registers import identifiers
 from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ def resolve(layers: Sequence[Index]) -> dict[Index, frozenset[int]]:
 def hits(suppression: Suppression, below: Sequence[Index]) -> Iterator[tuple[Index, int]]:
     """The names of lower layers that a suppression silences: all of the entity, or those written like its text."""
     wanted = lookup_key(suppression.text)
+    # One layer knows a place by its code, the next by its GeoNames number only.
+    known = [layer.entity(number) for layer in below if (number := layer.find_id(suppression.id)) is not None]
+    ids = dict.fromkeys((suppression.id, *(id for entity in known for id in (entity.id, *identifiers(entity)))))
     for layer in below:
-        number = layer.find_id(suppression.id)
+        number = next((n for id in ids if (n := layer.find_id(id)) is not None), None)
         for name in layer.names_of(number) if number is not None else ():
             if not wanted or lookup_key(layer.name(name).text) == wanted:
                 yield layer, name

@@ -74,6 +74,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
             say(("held" if dated.held_at(hints.at) else "not_held", 1.0))
     for container in hints.containers:
         inside = lies_in(home, owner, container)
+        if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
+            inside = lies_in(layer, layer.owner(name), container) or inside
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
         if inside and rung != "exact":
             say(("guess_within" if rung in ("bridge", "near") else "spelling_within", 1.0))
