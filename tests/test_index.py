@@ -507,7 +507,7 @@ def test_a_large_build_is_the_same_in_any_order_and_through_files(path: str, mon
     monkeypatch.setattr(arrays, "SPILL", 1000)
     monkeypatch.setattr(arrays, "_GATHERED", 1000)
     monkeypatch.setattr(near, "_SORTED", 5000)
-    monkeypatch.setattr("toponyms.index.names._FOLDED", 77)
+    monkeypatch.setattr("toponyms.index.names._BATCH", 77)
     build.build(iter(entities), path, build.Extras(CUES))
     assert Path(path).read_bytes() == first
     Index(path).file.verify()

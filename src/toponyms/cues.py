@@ -49,6 +49,10 @@ class Cues:
             for cue in self._table.get(" ".join(words[at : at + length]), ()):
                 yield length, cue
 
+    def has(self, phrase: str, role: str) -> bool:
+        """Whether a phrase is a cue of a role."""
+        return any(cue.role == role for cue in self._table.get(phrase, ()))
+
     def ending(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase ends just before a word: (length in words, cue), longest first."""
         for length in range(min(self._longest, at), 0, -1):

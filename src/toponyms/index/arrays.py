@@ -60,8 +60,11 @@ class Rows:
         self.lengths = array("I")
 
     def add(self, row: bytes) -> None:
-        self.lengths.append(len(row))
-        self._recent.append(row)
+        self.extend([row])
+
+    def extend(self, rows: Sequence[bytes]) -> None:
+        self.lengths.extend(map(len, rows))
+        self._recent.extend(rows)
         if len(self._recent) > 50_000:
             self._flush()
 

@@ -41,8 +41,7 @@ def build(entities: Iterable[Entity], path: str, extras: Extras, progress: Progr
     ranked, names = Entities(extras.newsworthy, extras.zones), Names(extras.cues, extras.languages, extras.bridge)
     total = len(entities) if isinstance(entities, Sized) else 0
     done = 0
-    for phrase in extras.not_places:
-        names.note_words(phrase.split(" "))
+    names.note_words(extras.not_places)
     for done, entity in enumerate(entities, 1):
         ranked.add(entity)
         names.add(entity)

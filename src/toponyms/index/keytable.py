@@ -29,10 +29,13 @@ class KeyRows:
         self.rows, self.hashes, self.numbers = Rows(), array("I"), array("I")
 
     def add(self, key: str, number: int) -> None:
-        raw = key.encode()
-        self.rows.add(raw)
-        self.hashes.append(crc32(raw))
-        self.numbers.append(number)
+        self.extend([key], [number])
+
+    def extend(self, keys: Iterable[str], numbers: Iterable[int]) -> None:
+        raw = [key.encode() for key in keys]
+        self.rows.extend(raw)
+        self.hashes.extend(map(crc32, raw))
+        self.numbers.extend(numbers)
 
 
 class Packed(NamedTuple):

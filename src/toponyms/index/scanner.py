@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from toponyms.index import postings
 from toponyms.index.format import IndexFile
 from toponyms.script import letters
 
@@ -25,22 +26,19 @@ def pack(keys: Sequence[str], forms: str) -> dict[str, bytes]:
     import numpy as np
 
     longer = {key.split(" ", 1)[0] for key in keys if " " in key}
-    single = {key for key in keys if " " not in key}
-    words = longer | single
+    words = list(longer.union(key for key in keys if " " not in key))
     if forms:
         from toponyms.forms import Rules
         from toponyms.forms.forward import Forward
 
         rules = Rules.from_text(forms)
         forward = Forward(rules)
-        words |= rules.cases.prepositions()
-        for word in sorted(words):
-            words |= forward.forms(word)
-            if word in longer:
-                words |= forward.adjectives(word)
+        forms_of = [form for word in words for form in forward.forms(word)]
+        adjectives = [form for word in longer if not word.isascii() for form in forward.adjectives(word)]
+        words = [*words, *forms_of, *adjectives, *rules.cases.prepositions()]
     coded = letters.code("\n".join(words))
     hashes, odd = letters.hashes(coded.codes, coded.starts, coded.ends)
-    found = np.unique(np.concatenate([hashes[~odd], _of_phrases([key for key in keys if " " in key])]))
+    found = postings.distinct(np.concatenate([hashes[~odd], _of_phrases([key for key in keys if " " in key])]))
     blocks = np.zeros(len(found) * _BITS // 64 + 1, np.uint64)
     np.bitwise_or.at(blocks, *_places(found, len(blocks)))
     return {"scan": blocks.astype("<u8").tobytes()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 from zlib import crc32
@@ -34,6 +35,10 @@ from toponyms.index.scanner import Beginnings
 from toponyms.model import KINDS, USAGES, Entity, Name
 from toponyms.script.fold import coarse_key
 
+Bearer = tuple[str, float, str, str, bool]
+#: So many bearers are remembered; then it begins anew.
+_KEPT = 1 << 14
+
 
 class Index:
     """A compiled gazetteer, mapped read-only; safe to share between threads, pickled as its path.
@@ -56,13 +61,16 @@ class Index:
         self._map = file.mapped
         self._entity_offsets, self._entity_base = file.numbers("ent.off"), file.start("ent.dat")
         self._kinds, self._prominences = file.raw("ent.kind"), file.raw("ent.prom")
-        self._countries, self._parents = file.raw("ent.cc"), file.numbers("ent.par")
+        self._countries, self._parents = file.raw("ent.cc").cast("H"), file.numbers("ent.par")
+        self._codes: dict[int, str] = {}  # of countries
         self._zones = file.raw("ent.zone")
         self._categories, self._precisions = file.column("ent.cat", len(self._kinds)), file.column("ent.prec", len(self._kinds))
         self._lats, self._lons = file.signed("ent.lat"), file.signed("ent.lon")
         self._name_offsets, self._name_base = file.numbers("name.off"), file.start("name.dat")
         self._owners, self._flags = file.numbers("name.ent"), file.raw("name.flg")
         self._facts = file.column("name.fact", len(self._owners))
+        self._bearers: dict[int, Bearer] = {}
+        self._known_facts: dict[int, tuple[str, ...]] = {}
         self._first_names = file.numbers("ent.nam")
         self._tables: dict[str, list[str]] = {}
         self._cues: Cues | None = None
@@ -131,7 +139,7 @@ class Index:
 
     def name(self, number: int) -> Name:
         """The name with a number."""
-        lang, start, end, source = unpack_name_facts(self._table("name.facts")[self._facts[number]])
+        lang, start, end, source = self._facts_of(number)
         flags = self._flags[number]
         return Name(self.name_text(number), lang, USAGES[flags & USAGE_MASK], start, end, source, bool(flags & WEAK))
 
@@ -142,8 +150,15 @@ class Index:
 
     def name_held(self, number: int) -> tuple[str, str]:
         """The first day on which a name held and the first on which it no longer did; "" where not known."""
-        _, start, end, _ = unpack_name_facts(self._table("name.facts")[self._facts[number]])
+        _, start, end, _ = self._facts_of(number)
         return start, end
+
+    def _facts_of(self, name: int) -> tuple[str, ...]:
+        place = self._facts[name]
+        facts = self._known_facts.get(place)
+        if facts is None:
+            facts = self._known_facts[place] = unpack_name_facts(self._table("name.facts")[place])
+        return facts
 
     def names_of(self, number: int) -> range:
         """The numbers of an entity's names."""
@@ -175,7 +190,11 @@ class Index:
 
     def country(self, number: int) -> str:
         """The ISO 3166-1 code of an entity's country, or ""."""
-        return str(self._countries[2 * number : 2 * number + 2], "ascii").rstrip("\0")
+        stored = self._countries[number]
+        code = self._codes.get(stored)
+        if code is None:
+            code = self._codes[stored] = stored.to_bytes(2, sys.byteorder).decode("ascii").rstrip("\0")
+        return code
 
     def prominence(self, number: int) -> float:
         """How likely an entity is to be spoken of, 0 to 8."""
@@ -188,6 +207,22 @@ class Index:
     def is_newsworthy(self, number: int) -> bool:
         """Whether an entity was written into the gazetteer by hand because news names it."""
         return bool(self._zones[number] & NEWSWORTHY)
+
+    def bearer(self, number: int) -> Bearer:
+        """What the ranking asks of an entity, all at once: kind, prominence, country, zone, whether it is newsworthy."""
+        bearer = self._bearers.get(number)
+        if bearer is None:
+            if len(self._bearers) >= _KEPT:
+                self._bearers.clear()
+            bearer = (
+                self.kind(number),
+                self.prominence(number),
+                self.country(number),
+                self.zone(number),
+                self.is_newsworthy(number),
+            )
+            self._bearers[number] = bearer
+        return bearer
 
     def category(self, number: int) -> str:
         """What its country calls an entity ("village"), or ""."""
@@ -231,14 +266,24 @@ class CoarseKeys:
 
     def get(self, key: str) -> list[int]:
         """The names that a coarse key leads to, ascending."""
+        return sorted(self.by_fine(key))
+
+    def by_fine(self, key: str) -> dict[int, list[str]]:
+        """The same, each with those of its fine keys that share the coarse one; none for a name met by a bridge spelling only."""
         index = self._index
         fine, cross, flags = index.fine, index.cross, index._flags
-        found: set[int] = set()
+        found: dict[int, list[str]] = {}
         for number in self._postings.get(crc32(key.encode())):
-            table, place = (fine, number) if number < len(fine) else (cross, number - len(fine))
-            if coarse_key(table.key(place)) == key:
-                found.update(name for name in table.postings(place) if flags[name] & SPELLABLE)
-        return sorted(found)
+            own = number < len(fine)
+            table, place = (fine, number) if own else (cross, number - len(fine))
+            spelt = table.key(place)
+            if coarse_key(spelt) == key:
+                for name in table.postings(place):
+                    if flags[name] & SPELLABLE:
+                        keys = found.setdefault(name, [])
+                        if own:
+                            keys.append(spelt)
+        return found
 
 
 class FirstWords:

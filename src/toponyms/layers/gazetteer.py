@@ -10,6 +10,9 @@ from toponyms.layers import builtin, compile, suppress
 from toponyms.model import Entity, Name
 from toponyms.registers import identifiers
 
+#: The homes of so many entities are remembered; then it begins anew.
+_KEPT = 1 << 14
+
 
 class Gazetteer:
     """Layers of entities; one entity may have names in several, found by its id.
@@ -19,6 +22,7 @@ class Gazetteer:
 
     def __init__(self, layers: tuple[Index, ...]) -> None:
         self.layers = layers
+        self._homes: dict[tuple[Index, int], tuple[Index, int]] = {}
         #: The names that a layer above has suppressed, by layer; a match of one of them does not count.
         self.silent = suppress.resolve(layers) if len(layers) > 1 else {}
 
@@ -77,14 +81,23 @@ class Gazetteer:
 
     def home(self, layer: Index, number: int) -> tuple[Index, int]:
         """Where an entity of a layer stands first: that layer's word counts for all but its further names."""
-        if layer is not self.layers[0]:
-            id = layer.entity_id(number)
-            for below in self.layers:
-                if below is layer:
-                    break
-                found = below.find_id(id)
-                if found is not None:
-                    return below, found
+        if layer is self.layers[0]:
+            return layer, number
+        home = self._homes.get((layer, number))
+        if home is None:
+            if len(self._homes) >= _KEPT:
+                self._homes.clear()
+            home = self._homes[layer, number] = self._home(layer, number)
+        return home
+
+    def _home(self, layer: Index, number: int) -> tuple[Index, int]:
+        id = layer.entity_id(number)
+        for below in self.layers:
+            if below is layer:
+                break
+            found = below.find_id(id)
+            if found is not None:
+                return below, found
         return layer, number
 
     def entity_at(self, layer: Index, number: int) -> Entity:

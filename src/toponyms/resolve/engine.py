@@ -51,7 +51,11 @@ class Engine:
     def climb(self, readings: Sequence[Reading], hints: Hints, rungs: Iterable[str] | None = None) -> list[Ranked]:
         """Matches of the highest rung that has one nothing speaks against, with those of the rungs above it."""
         allowed = None if rungs is None else set(rungs)
-        read_hints = [(reading, self.spelling(reading.name), self._with_reading(hints, reading)) for reading in readings]
+        read_hints = []
+        for reading in readings:
+            known = self._with_reading(hints, reading)
+            guided = bool(known.containers or known.kinds or known.points or known.countries or known.context or known.named)
+            read_hints.append((reading, Spelling(reading.name, self.rules, guided=guided), known))
         field = Field(self.weights, self.focus)
         for rung, _ in RUNGS:
             if allowed is not None and rung not in allowed:
@@ -81,7 +85,7 @@ class Engine:
 
     def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
         """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
-        hints = hints._replace(letters=sum(c.isalnum() for c in reading.name))
+        hints = hints._replace(letters=_letters(reading.name))
         if not (reading.kinds or reading.within or reading.near or reading.cued):
             return hints
         points = tuple(point for name in reading.near if (point := self.point(name)))
@@ -99,7 +103,8 @@ class Engine:
         if not readings or not readings[-1].name or len(readings[-1].name) > LONGEST_NAME:
             too_long = (f"longer than any name ({len(text)} characters): use annotate for running text",) if text.strip() else ()
             return Resolution(text, UNKNOWN, (), notes + too_long)
-        hints = hints._replace(listed=self.listed(text))
+        if self.listed(text):
+            hints = hints._replace(listed=True)
         return self.decide(text, self.climb(readings, hints), self.weights["nothing"], notes)
 
     def listed(self, text: str) -> bool:
@@ -107,9 +112,8 @@ class Engine:
         key = lookup_key(text)
         if self.first.not_places.find(key) >= 0:
             return True
-        words = key.split(" ")
         # A type word by itself ("громада", "town") is a word, whatever hamlet is called so.
-        return any(length == len(words) and cue.role == "type" for length, cue in self.first.cues.starting(words))
+        return self.first.cues.has(key, "type")
 
     def decide(self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = ()) -> Resolution:
         """One of three outcomes from weighed matches, one an entity, and the log-odds of none of them."""
@@ -125,16 +129,13 @@ class Engine:
         else:
             status = UNKNOWN
         kept = [r for r in scored if r.score >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
-        return Resolution(text, status, tuple(self._candidate(r) for r in kept), notes)
-
-    def _candidate(self, ranked: Ranked) -> Candidate:
-        match = ranked.match
-        return Candidate(
-            partial(self.gazetteer.entity_at, match.home, match.owner),
-            ranked.score,
-            partial(match.layer.name, match.name),
-            partial(self._steps, ranked),
-        )
+        entity_at, steps = self.gazetteer.entity_at, self._steps
+        candidates = [
+            Candidate(partial(entity_at, m.home, m.owner), r.score, partial(m.layer.name, m.name), partial(steps, r))
+            for r in kept
+            for m in (r.match,)
+        ]
+        return Resolution(text, status, tuple(candidates), notes)
 
     def _steps(self, ranked: Ranked) -> tuple[Step, ...]:
         match, reading = ranked.match, ranked.reading
@@ -176,3 +177,8 @@ class Engine:
             ids.update((entity.id, *identifiers(entity)))
             ids.update(id.strip() for id in str(entity.refs.get("covers", "")).split(",") if id.strip())
         return Region(frozenset(ids))
+
+
+def _letters(name: str) -> int:
+    """How many letters and digits a name has."""
+    return len(name) if name.isalnum() else sum([c.isalnum() for c in name])

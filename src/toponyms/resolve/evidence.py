@@ -30,7 +30,8 @@ _STEP_KM, _MOST_STEPS = 50.0, 6.0
 def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     """What speaks for and against a match: (feature, value) pairs; features are explained in data/model.yaml."""
     layer, name, rung, home, owner = match.layer, match.name, match.rung, match.home, match.owner
-    usage, kind, prominence, country = layer.usage(name), home.kind(owner), home.prominence(owner), home.country(owner)
+    kind, prominence, country, zone, newsworthy = home.bearer(owner)
+    usage = layer.usage(name)
     found: Evidence = [(rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
     say = found.append
     if kind == "settlement" and prominence >= TOWN:
@@ -45,14 +46,14 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("country", 1.0))
     if kind in _ADMINISTRATIVE and not hints.kinds and not hints.cued:
         say(("administrative", 1.0))
-    if usage in ("former", "soviet") and "" < layer.name(name).valid_to < _LIVING_MEMORY:
+    if usage in ("former", "soviet") and "" < layer.name_held(name)[1] < _LIVING_MEMORY:
         say(("forgotten", 1.0))
     if focus and country == focus:
         say(("focus", 1.0))
-        if zone := home.zone(owner):
+        if zone:
             say((zone, 1.0))
     # Asked of the layer the name stands in: the world's odd names of Beirut are no news, those of a file of one's own are.
-    if layer.is_newsworthy(layer.owner(name)):
+    if newsworthy if layer is home else layer.is_newsworthy(layer.owner(name)):
         say(("newsworthy", 1.0))
     else:
         if prominence > TOWN and country != focus and rung in _SAME_NAME:

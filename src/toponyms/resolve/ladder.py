@@ -5,7 +5,7 @@ Each rung promises what it unifies (see docs/how-it-works.md) and returns matche
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from toponyms.index.store import Index
@@ -13,14 +13,8 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolve.spelling import Spelling
 from toponyms.script.fold import fine_keys
 
-
-class Hit(NamedTuple):
-    """A name of one layer that a string may stand for: how far off (0 to 1), by how many edits, and how it was met."""
-
-    name: int
-    distance: float = 0.0
-    edits: int = 0
-    note: str = ""
+#: A name of one layer that a string may stand for: its number, how far off (0 to 1), by how many edits, and how it was met.
+Hit = tuple[int, float, int, str]
 
 
 class Match(NamedTuple):
@@ -40,47 +34,53 @@ class Match(NamedTuple):
     owner: int
 
 
-Rung = Callable[[Index, Spelling], Iterator[Hit]]
+#: A name two edits off is passed over where so many are nearer or more alike, and nothing but the spelling tells;
+#: one a single edit off where four times as many are. Not so one that a town of ten thousand people bears.
+_NEAREST, _TOWN = 40, 4.0
+
+Rung = Callable[[Index, Spelling], Iterable[Hit]]
 
 
 def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
     """The matches of a spelling on one rung in all layers."""
     hits = _RUNG[rung]
     first = gazetteer.layers[0]
-    found = [Match(first, hit.name, rung, *hit[1:], first, first.owner(hit.name)) for hit in hits(first, spelling)]
+    found = [
+        Match(first, name, rung, distance, edits, note, first, first.owner(name))
+        for name, distance, edits, note in hits(first, spelling)
+    ]
     for layer in gazetteer.layers[1:]:
-        for hit in hits(layer, spelling):
-            found.append(Match(layer, hit.name, rung, *hit[1:], *gazetteer.home(layer, layer.owner(hit.name))))
+        for name, distance, edits, note in hits(layer, spelling):
+            found.append(Match(layer, name, rung, distance, edits, note, *gazetteer.home(layer, layer.owner(name))))
     if gazetteer.silent:
         found = [match for match in found if match.name not in gazetteer.silent.get(match.layer, ())]
     return found
 
 
-def exact(index: Index, spelling: Spelling) -> Iterator[Hit]:
+def exact(index: Index, spelling: Spelling) -> Iterable[Hit]:
     """The same string after Unicode, case, apostrophe and hyphen folding."""
-    for name in index.exact.get(spelling.key):
-        yield Hit(name)
+    return [(name, 0.0, 0, "") for name in index.exact.get(spelling.key)]
 
 
 def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """The same name in another romanization or script: the fine fold agrees."""
     for key in spelling.fine:
         for name in index.fine.get(key):
-            yield Hit(name, note=key)
+            yield name, 0.0, 0, key
 
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A case form of a name: its ending rewritten gives a name that exists."""
     for key, what in spelling.lemmas:
         for name in index.exact.get(key):
-            yield Hit(name, note=what)
+            yield name, 0.0, 0, what
 
 
 def adjective(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """An adjective made from a name, in any form ("Pokrovskyi", "краматорська")."""
     for key, what in spelling.bases:
         for name in index.exact.get(key):
-            yield Hit(name, note=what)
+            yield name, 0.0, 0, what
 
 
 def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -93,23 +93,38 @@ def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
     readings = spelling.fine
     met = {name: key for key in readings for name in index.cross.get(key)}
     for name, key in met.items():
-        yield Hit(name, note=key)
-    for key in spelling.coarse:
-        for name in index.coarse.get(key):
+        yield name, 0.0, 0, key
+    nearest: dict[tuple[str, ...], float] = {}  # of each set of keys: a village's name is that of many
+    for coarse in spelling.coarse:
+        for name, keys in sorted(index.coarse.by_fine(coarse).items()):
             if name in met:
                 continue
-            near = (OSA.distance(r, k) / max(len(r), len(k)) for r in readings for k in fine_keys(index.name(name).text))
-            yield Hit(name, min(near, default=1.0), note=key)
+            # Its other readings have other consonants: they are further off.
+            heard = tuple(keys) or fine_keys(index.name_text(name))
+            if heard not in nearest:
+                distances = (OSA.distance(r, k) / max(len(r), len(k)) for r in readings for k in heard)
+                nearest[heard] = min(distances, default=1.0)
+            yield name, nearest[heard], 0, coarse
 
 
 def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A misspelling: the fine fold of a name lies within a small edit distance."""
+    most = (0, 4 * _NEAREST, _NEAREST)
     for reading in spelling.fine:
+        found = 0
         for edits, key in index.near.find(reading):
+            if found >= most[edits] and not spelling.guided and not _is_known(index, key):
+                continue
             met = index.fine.key(key)
-            length = max(len(reading), len(met))
+            distance = edits / max(len(reading), len(met))
             for name in index.fine.postings(key):
-                yield Hit(name, edits / length, edits, met)
+                found += 1
+                yield name, distance, edits, met
+
+
+def _is_known(index: Index, key: int) -> bool:
+    """Whether a town or something as prominent bears a name of this fine key; of a key's names the least number is its first."""
+    return index.prominence(index.owner(index.fine.first(key))) >= _TOWN
 
 
 #: Rungs in groups: a group is asked only where those before it found nothing that fits.

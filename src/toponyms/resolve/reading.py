@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from toponyms.cues import Cues
@@ -10,15 +11,20 @@ from toponyms.model import Step
 from toponyms.script.exact import mend_lookalikes
 from toponyms.script.words import WORD, lookup_key
 
-_SPLIT = re.compile(r"[,;()\[\]]+")
+_SPLIT = r"[,;()\[\]]+"
 #: "Pokrovsk’s": the English possessive is no part of the name.
 #: Official lists name a community "except" some of its villages; the community is what is named.
-_EXCEPT = re.compile(r"[\s,]+(?:за винятком|крім|за исключением|кроме|except|excluding)\b.*$", re.IGNORECASE)
+_EXCEPT = r"(?i)[\s,]+(?:за винятком|крім|за исключением|кроме|except|excluding)\b.*$"
 #: A second name in brackets in the middle of a mention: "Софіївської (Коларівської) громади".
-_ASIDE = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
-_POSSESSIVE = re.compile(r"['’ʼ]s?$", re.IGNORECASE)
+_ASIDE = r"\s*\([^()]*\)(?=\s+\w)"
+_POSSESSIVE = r"(?i)['’ʼ]s?$"
 #: Genitive of a Ukrainian or Russian adjective: "Гуляйпільської громади", "Покровского района" name a container.
-_GENITIVE = re.compile(r"(?:ої|ого|ей|ой|их)$")
+_GENITIVE = r"(?:ої|ого|ей|ой|их)$"
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # when first asked for: most mentions are one word, and need none
 
 
 class Reading(NamedTuple):
@@ -44,12 +50,12 @@ def read(text: str, cues: Cues) -> list[Reading]:
     "Chuhuiv, south of Kharkiv" names Chuhuiv, near Kharkiv.
     """
     # A Latin "c." before a Cyrillic name is met in every second official list.
-    whole = _EXCEPT.sub("", mend_lookalikes(" ".join(text.split())))
-    bare = _POSSESSIVE.sub("", whole)
+    whole = _pattern(_EXCEPT).sub("", mend_lookalikes(" ".join(text.split())))
+    bare = _pattern(_POSSESSIVE).sub("", whole)
     readings = [Reading(whole)]
     if bare != whole:
         readings.append(Reading(bare, steps=(Step("possessive", whole, bare),)))
-    parts = [part.strip() for part in _SPLIT.split(_ASIDE.sub("", bare)) if WORD.search(part)]
+    parts = [part.strip() for part in _pattern(_SPLIT).split(_pattern(_ASIDE).sub("", bare)) if WORD.search(part)]
     if not parts:
         return readings
     parts = _settlement_first(parts, cues)
@@ -114,7 +120,7 @@ def _containers(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     while at > 1:
         length = next((n for n, cue in cues.ending(words, at) if cue.role == "type" and cue.side == "both"), 0)
         adjective = at - length - 1
-        if not length or adjective < 1 or not _GENITIVE.search(words[adjective]):
+        if not length or adjective < 1 or not _pattern(_GENITIVE).search(words[adjective]):
             break
         containers.insert(0, text[spans[adjective][0] : spans[at - 1][1]])
         at = end = adjective

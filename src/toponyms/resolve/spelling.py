@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 class Spelling:
     """What the rungs and layers ask a string for; folding it anew for each of them cost more than all look-ups.
 
-    `rules` opens the form rules, which most strings never need.
+    `rules` opens the form rules, which most strings never need. `guided` says that more is known of what is meant than
+    how it is spelt: then what is spelt least alike may be right.
     """
 
-    __slots__ = ("_bases", "_coarse", "_fine", "_lemmas", "key", "rules", "text")
+    __slots__ = ("_bases", "_coarse", "_fine", "_lemmas", "guided", "key", "rules", "text")
 
-    def __init__(self, text: str, rules: Callable[[], Rules], key: str | None = None) -> None:
+    def __init__(self, text: str, rules: Callable[[], Rules], key: str | None = None, guided: bool = False) -> None:
         self.text = text
         self.key = lookup_key(text) if key is None else key
         self.rules = rules
+        self.guided = guided
         self._fine: tuple[str, ...] | None = None
         self._coarse: tuple[str, ...] | None = None
         self._lemmas: tuple[tuple[str, str], ...] | None = None

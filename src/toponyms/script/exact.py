@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import cache
 
 # What nearly every name looks like once lowered: one script, single separators. Such a string is its own key. The last
 # row: Hebrew, Arabic, Georgian, kana, ideographs, Hangul; letters without case, marks or other forms in Unicode.
@@ -13,7 +15,13 @@ _LETTERS = (
     "а-яёєіїґў0-9.,()/\u0450-\u045f\u048b-\u052f",
     "0-9،\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u0679-\u06d3\u10d0-\u10fa\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3",
 )
-_PLAIN = re.compile("|".join(f"[{letters}]+(?:{_BETWEEN}[{letters}]+)*" for letters in _LETTERS)).fullmatch
+
+
+@cache
+def _plain() -> Callable[[str], object]:
+    # When first asked for: it takes 8 ms, and a name of one word in ASCII needs none.
+    return re.compile("|".join(f"[{letters}]+(?:{_BETWEEN}[{letters}]+)*" for letters in _LETTERS)).fullmatch
+
 
 _APOSTROPHES = "`´ˋˊ‘’‛′‵ʹʻʼʽˈʾʿ᾽᾿΄＇՚׳ꞌ"
 _HYPHENS = "‐‑‒–—―−⁃﹘﹣－־"
@@ -35,6 +43,7 @@ _LOOKALIKE = frozenset(_LATIN + _CYRILLIC + "ΑΒΕΗΙΚΜΟΡΤΧΥοα")
 
 # Not compiled at import: few names come so far.
 _WORD = r"[^\W\d_]+"
+_THREE = ("[A-Za-z\u00aa-\u024f]", "[\u0400-\u052f]", "[\u0370-\u03ff]")
 _STRESS = "(?<=[\u0400-\u052f])[\u0300\u0301]+|(?<=i)\u0307"
 
 
@@ -53,25 +62,38 @@ def exact_key(text: str) -> str:
     ('ivano-frankivsk', 'zaporižžja')
     """
     lowered = text.lower()
-    if _PLAIN(lowered):
+    if (lowered.isascii() and lowered.isalnum()) or _plain()(lowered):
         return lowered
     lowered = _spaced(lowered.translate(_SIMPLER))
-    if _PLAIN(lowered):
+    if _plain()(lowered):
         return lowered
     previous = ""
     # One pass settles all but oddities that need a second (a compatibility character that becomes a space or a mark).
     for _ in range(8):
-        if text == previous or (previous and _PLAIN(text)):
+        if text == previous or (previous and _plain()(text)):
             break
         previous, text = text, _pass(text)
     return text
 
 
 def _pass(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text.translate(_SIMPLER)).translate(_SIMPLER)
-    text = "".join([c for c in text if unicodedata.category(c) != "Cf"])
+    text = unicodedata.normalize("NFKC", text.translate(_SIMPLER)).translate(_VISIBLE)
     text = unicodedata.normalize("NFC", mend_lookalikes(text).casefold())
-    return _spaced(re.sub(_STRESS, "", text))
+    if "\u0300" in text or "\u0301" in text or "\u0307" in text:
+        text = re.sub(_STRESS, "", text)
+    return _spaced(text)
+
+
+class _Visible(dict[int, str]):
+    """`_SIMPLER`, and nothing for each format character; each is asked for once."""
+
+    def __missing__(self, point: int) -> str:
+        c = chr(point)
+        self[point] = value = "" if unicodedata.category(c) == "Cf" else c
+        return value
+
+
+_VISIBLE = _Visible(_SIMPLER)
 
 
 def _spaced(text: str) -> str:
@@ -88,7 +110,7 @@ def mend_lookalikes(text: str) -> str:
     >>> mend_lookalikes("c. Мирне") == "с. Мирне"
     True
     """
-    if text.isascii():
+    if text.isascii() or not _may_mix(text):
         return text
     overall = _majority(text)
 
@@ -103,6 +125,12 @@ def mend_lookalikes(text: str) -> str:
         return word.translate(_MEND[target]) if target else word
 
     return re.sub(_WORD, mend, text)
+
+
+def _may_mix(text: str) -> bool:
+    """Whether letters of two of the three scripts that share look-alikes may be in a text."""
+    latin, cyrillic, greek = (re.search(letters, text) for letters in _THREE)
+    return bool((latin and (cyrillic or greek)) or (cyrillic and greek))
 
 
 def _majority(text: str) -> str:

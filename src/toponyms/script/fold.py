@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from toponyms.script import cyrillic, latin
 from toponyms.script.exact import exact_key
@@ -19,6 +20,7 @@ FOLD_VERSION = 2
 # Latin letters, marks and modifier letters lie below U+0370 and in two extension blocks.
 _NOT_LATIN = "[^\\W\\d_\x00-\u036f\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]"
 _NOT_CYRILLIC = re.compile("[^\u0400-\u052f\\W\\d_]").search
+_RUNS, _FOREIGN = "[^\x00-\u036f]+|[\x00-\u036f]+", "([^\x00-\x7f]+)"
 _SAINT = r"\b(?:sainte?|sankt|санкт)\b(?!$)"
 _DOUBLE = re.compile(r"([a-z])\1+")
 _has_double, _undouble = _DOUBLE.search, _DOUBLE.sub
@@ -48,11 +50,16 @@ def fine_keys(text: str) -> tuple[str, ...]:
         found = latin.readings(text)
     elif not _NOT_CYRILLIC(text):
         found = cyrillic.readings(text)
-    elif not re.search(_NOT_LATIN, text):
+    elif not _pattern(_NOT_LATIN).search(text):
         found = latin.readings(text)
     else:
         found = _mixed(text)
     return tuple(dict.fromkeys([key for key in map(_reduced, found) if key]))
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # when first asked for: few names come so far, and importing is to cost little
 
 
 def coarse_key(fine: str) -> str:
@@ -87,7 +94,7 @@ def fine_keys_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
         ascii = text.isascii()
         if not ascii and not _NOT_CYRILLIC(text):
             found += cyrillic.readings(text)
-        elif ascii or not re.search(_NOT_LATIN, text):
+        elif ascii or not _pattern(_NOT_LATIN).search(text):
             padded = latin.prepared(text)
             for reading in dict.fromkeys(latin.orthographies(padded)):
                 to_read.setdefault((reading, ascii), []).append(len(found))
@@ -110,10 +117,13 @@ def coarse_keys_of(fine: Sequence[str]) -> list[str]:
 
 
 def _single_letters(joined: str) -> str:
-    for letter in "abcdefghijklmnopqrstuvwxyz":
-        while letter + letter in joined:
-            joined = joined.replace(letter + letter, letter)
-    return joined
+    """A long ASCII text with each run of one letter made one letter."""
+    import numpy as np
+
+    letters = np.frombuffer(joined.encode("ascii"), np.uint8)
+    kept = np.ones(len(letters), bool)
+    kept[1:] = (letters[1:] != letters[:-1]) | (letters[1:] < ord("a"))
+    return letters[kept].tobytes().decode()
 
 
 def _mixed(text: str) -> list[str]:
@@ -121,13 +131,16 @@ def _mixed(text: str) -> list[str]:
     from toponyms.script import alphabets
 
     found = [""]
-    for run in re.findall("[^\x00-\u036f]+|[\x00-\u036f]+", text):
+    for run in _pattern(_RUNS).findall(text):
         if run < "\u0370":
-            values = latin.readings(run)[:1]
+            values = ["" if run in (" ", "-") else latin.likeliest(run)]
         elif not _NOT_CYRILLIC(run):
             values = cyrillic.readings(run)[:1]
         else:
             values = alphabets.readings(run) or [run]
+        if len(found) == len(values) == 1:
+            found[0] += _plain(values[0])
+            continue
         # The second reading of one word goes with the second of the next: a name is in one language.
         width = max(len(found), len(values))
         found = [found[min(i, len(found) - 1)] + _plain(values[min(i, len(values) - 1)]) for i in range(width)]
@@ -138,9 +151,9 @@ def _plain(phonemes: str) -> str:
     """Phonemes as they are; what no table could read, by `unidecode` and the first reading of the Latin it gives."""
     if phonemes.isascii():
         return phonemes
-    parts = re.split("([^\x00-\x7f]+)", phonemes)
+    parts = _pattern(_FOREIGN).split(phonemes)
     for at in range(1, len(parts), 2):
-        parts[at] = latin.readings(exact_key(parts[at].translate(_TO_ASCII)))[0]
+        parts[at] = latin.likeliest(exact_key(parts[at].translate(_TO_ASCII)))
     return "".join(parts)
 
 

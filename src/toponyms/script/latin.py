@@ -151,28 +151,29 @@ _MARKS = {**dict.fromkeys(range(0x300, 0x370)), ord("·"): "'", ord("ʺ"): "'"}
 
 
 # What in a name speaks for an orthography. Rows above ENGLISH are likelier than English where their sign is seen. Each
-# row: a letter that must be there (quick to test; None: any letter beyond ASCII), the sign itself, the readings.
+# row: letters that must be there (quick to test; None: any letter beyond ASCII), the sign itself, the readings. Rows with
+# `_BARE` hold only for names without zh, kh and sh: with these, h and c are used as in English.
 _SLAVIC_LETTER = "[čšžŝěďťňřůýľĺŕâûêôëïìèĭĵǰćđśłńėųūįŭĉẑǧ]"
-_NO_DIGRAPH = "^(?!.*[zks]h)"  # no zh, kh, sh: h and c are used in another way than in English
+_BARE = "(?#bare)"
 _BARE_C = "c(?![hz])"
 _ROWS: tuple[tuple[str | None, str, list[Reading]], ...] = (
-    ("h", "sch", [GERMAN, GERMAN_ZH]),
+    ("sch", "", [GERMAN, GERMAN_ZH]),
     (None, _SLAVIC_LETTER, [SLAVIC]),
     (None, f"{_SLAVIC_LETTER}.*h|h.*{_SLAVIC_LETTER}", [SLAVIC_H]),
     ("z", "[csr]z", [POLISH]),
     (None, "[łąęśżźćńó]", [POLISH]),
     (None, "[şığçə]", [TURKISH]),
     (None, "[șțşţăâî]", [ROMANIAN]),
-    ("j", _NO_DIGRAPH, [SLAVIC]),
-    ("j", _NO_DIGRAPH + ".*h", [SLAVIC_H]),
+    ("j", _BARE, [SLAVIC]),
+    ("j", f"{_BARE}h", [SLAVIC_H]),
     ("j", "", [ENGLISH_J]),
     ("", "", [ENGLISH]),
-    ("c", f"{_NO_DIGRAPH}.*(?:{_BARE_C}|ch)", [SLAVIC]),
-    ("c", f"{_NO_DIGRAPH}(?=.*(?:{_BARE_C}|ch)).*(?<!c)h", [SLAVIC_H]),
-    ("x", _NO_DIGRAPH, [SLAVIC, SLAVIC_H]),
+    ("c", f"{_BARE}{_BARE_C}|ch", [SLAVIC]),
+    ("c", f"{_BARE}^(?=.*(?:{_BARE_C}|ch)).*(?<!c)h", [SLAVIC_H]),
+    ("x", _BARE, [SLAVIC, SLAVIC_H]),
     ("h", "^(?!.*(?:[zskcgtpw]h|y)).*h", [SLAVIC]),  # ISO 9 and Serbian х; with y for и it would be another system
     ("h", f"shh|(?:[cx]|[zks]h).*(?:{_BARE_C}|x)|(?:{_BARE_C}|x).*(?:ch|[zks]h)", [ENGLISH_J]),
-    ("c", "cz", [ENGLISH_J]),
+    ("cz", "", [ENGLISH_J]),
     ("w", "w.*(?:z|ch|s)|(?:z|ch|s).*w", [GERMAN]),
     ("z", "z[kjiy]|z |z.*j|j.*z", [GERMAN]),
     (None, "[äöüß]", [GERMAN]),
@@ -180,29 +181,34 @@ _ROWS: tuple[tuple[str | None, str, list[Reading]], ...] = (
     ("s", "zs|cs", [HUNGARIAN]),
     (None, "[őű]", [HUNGARIAN]),
     ("j", "[szt]j", [NORDIC]),
-    ("o", "oe", [NORDIC]),
+    ("oe", "", [NORDIC]),
     (None, "[åøæäö]", [NORDIC]),
     ("j", "j[aeiouáéíóúmr]", [SPANISH]),
     (None, "[áéíóúñ]", [SPANISH]),
-    ("c", "ch", [FRENCH]),
+    ("ch", "", [FRENCH]),
     ("u", "ou|gu", [FRENCH]),
     (None, "[éèêëïçâîôùœ]", [FRENCH]),
-    ("n", "(?:ch|ou|gu|[éïç]).*[iy]ne ", [FRENCH_INE]),
+    ("ne ", "(?:ch|ou|gu|[éïç]).*[iy]ne ", [FRENCH_INE]),
     ("u", "[aeo]u|[iy]u(?![aeiouy])", [SHORT_U]),
     (None, "ŭ", [BULGARIAN]),
-    ("h", "eh[^aeiouy]", [EH]),
+    ("eh", "eh[^aeiouy]", [EH]),
 )
-_ASCII_ROWS = [row for row in _ROWS if row[0] is not None]
 # Signs are sought in the beginning of a text; no name is longer, and some of them take quadratic time.
 _LOOKED_AT = 200
 # True of whatever any sign but English may match, so most names take one pass; needs one of the letters h, z, u, or oe.
-_OTHER_SIGN = re.compile("(?<![zskgtp])h(?!.*(?:y|[zsk]h))|eh[^aeiouy]|shh|[sr]z|zs|z[kiy ]|oe|gu|[aeo]u|[iy]u(?![aeiouy])")
-_has_other_sign = _OTHER_SIGN.search
+_OTHER_SIGN = "(?<![zskgtp])h(?!.*(?:y|[zsk]h))|eh[^aeiouy]|shh|[sr]z|zs|z[kiy ]|oe|gu|[aeo]u|[iy]u(?![aeiouy])"
 
 
 @cache
 def _search(sign: str) -> Callable[[str], object]:
     return re.compile(sign).search  # compiled when first asked for: all of them would add 12 ms to the import
+
+
+@cache
+def _rows(ascii: bool, bare: bool) -> list[tuple[str, str, list[Reading]]]:
+    """The rows for names in ASCII or not, and for those without or with an English digraph."""
+    rows = [row for row in _ROWS if row[0] is not None or not ascii]
+    return [(gate or "", sign.removeprefix(_BARE), found) for gate, sign, found in rows if bare or not sign.startswith(_BARE)]
 
 
 def readings(text: str) -> list[str]:
@@ -229,7 +235,7 @@ def prepared(text: str) -> str:
 def _may_be_other(text: str) -> object:
     if not text.isascii() or "c" in text or "j" in text or "w" in text or "x" in text:
         return True
-    return ("u" in text or "h" in text or "z" in text or "oe" in text) and _has_other_sign(text)
+    return ("u" in text or "h" in text or "z" in text or "oe" in text) and _search(_OTHER_SIGN)(text)
 
 
 def orthographies(padded: str) -> Iterator[Reading]:
@@ -238,6 +244,7 @@ def orthographies(padded: str) -> Iterator[Reading]:
     if not _may_be_other(shown):
         yield ENGLISH
         return
-    for gate, sign, found in _ASCII_ROWS if padded.isascii() else _ROWS:
-        if (gate is None or gate in shown) and (not sign or _search(sign)(shown)):
+    bare = not ("zh" in shown or "kh" in shown or "sh" in shown)
+    for gate, sign, found in _rows(padded.isascii(), bare):
+        if gate in shown and (not sign or _search(sign)(shown)):
             yield from found
