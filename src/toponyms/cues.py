@@ -21,12 +21,15 @@ class Cue(NamedTuple):
 class Cues:
     """The table of cue words, asked by phrases of lookup-key words."""
 
-    __slots__ = ("_longest", "_table")
+    __slots__ = ("_firsts", "_lasts", "_longest", "_table")
 
     def __init__(self, rows: Sequence[tuple[str, Cue]]) -> None:
         self._table: dict[str, list[Cue]] = {}
         for phrase, cue in rows:
             self._table.setdefault(phrase, []).append(cue)
+        # Most words begin and end none.
+        self._firsts = {phrase.split(" ", 1)[0] for phrase in self._table}
+        self._lasts = {phrase.rsplit(" ", 1)[-1] for phrase in self._table}
         self._longest = max((phrase.count(" ") + 1 for phrase in self._table), default=0)
 
     @classmethod
@@ -45,6 +48,8 @@ class Cues:
 
     def starting(self, words: Sequence[str], at: int = 0) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase starts at a word: (length in words, cue), longest first."""
+        if at >= len(words) or words[at] not in self._firsts:
+            return
         for length in range(min(self._longest, len(words) - at), 0, -1):
             for cue in self._table.get(" ".join(words[at : at + length]), ()):
                 yield length, cue
@@ -55,6 +60,8 @@ class Cues:
 
     def ending(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase ends just before a word: (length in words, cue), longest first."""
+        if at <= 0 or words[at - 1] not in self._lasts:
+            return
         for length in range(min(self._longest, at), 0, -1):
             for cue in self._table.get(" ".join(words[at - length : at]), ()):
                 yield length, cue

@@ -81,8 +81,9 @@ class Resolver:
     def annotate(self, text: str, lang: str | None = None, at: str | None = None) -> Document:
         """The mentions of a text, read as one document; offsets count characters of `text`.
 
-        `at` is the date of the text (ISO 8601 or a prefix); `lang` is accepted for texts whose language is known, each
-        word tells enough for now. Raises InputError for text that is no str.
+        `at` is the date of the text (ISO 8601 or a prefix). `lang` changes nothing: news mixes languages and scripts in a
+        sentence, so names of every language are looked for in every text; it is there for callers that pass it along.
+        Raises InputError for text that is no str.
 
         >>> doc = Resolver().annotate("Kostantinovka and Pokrovsk’s outskirts")
         >>> [(m.start, m.end, m.entity.name) for m in doc.mentions]

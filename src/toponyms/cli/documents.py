@@ -1,4 +1,4 @@
-"""Annotated texts as text, JSON, JSON lines, CSV, TSV, HTML and GeoJSON; and the records they come from."""
+"""Annotated texts as text, JSON, JSON lines, CSV, TSV, HTML, GeoJSON, for spaCy and for brat; and the records they come from."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toponyms.cli import output, source
 from toponyms.cli.style import Style, colored
+from toponyms.errors import InputError
 
 if TYPE_CHECKING:
     from toponyms.text.document import Document, Mention
 
-FORMATS = ("text", "json", "jsonl", "csv", "tsv", "html", "geojson")
+FORMATS = ("text", "json", "jsonl", "csv", "tsv", "html", "geojson", "spacy", "brat")
 COLUMNS = ("file", "line", "start", "end", "text", *output.COLUMNS[1:])
 
 _PAGE = """<!DOCTYPE html>
@@ -91,6 +92,10 @@ def writer(format: str, *, explain: bool, color: str) -> Writer:
         return HtmlWriter()
     if format == "geojson":
         return GeojsonWriter()
+    if format == "spacy":
+        return SpacyWriter()
+    if format == "brat":
+        return BratWriter()
     return TableWriter("\t" if format == "tsv" else ",")
 
 
@@ -175,3 +180,23 @@ class GeojsonWriter(Writer):
 
     def close(self) -> None:
         print("\n]}" if self.before == "," else self.before + "]}")
+
+
+class SpacyWriter(Writer):
+    """One JSON object a line, in the form of spaCy's manual rendering."""
+
+    def write(self, record: Record, document: Document) -> None:
+        print(json.dumps(document.to_spacy_json(), ensure_ascii=False))
+
+
+class BratWriter(Writer):
+    """The standoff annotation of one text (an .ann file beside it)."""
+
+    def __init__(self) -> None:
+        self.written = False
+
+    def write(self, record: Record, document: Document) -> None:
+        if self.written:
+            raise InputError("brat has one file of annotations for each text", hint="give one FILE at a time")
+        self.written = True
+        sys.stdout.write(document.to_brat())

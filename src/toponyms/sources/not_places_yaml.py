@@ -7,14 +7,16 @@ from typing import Any
 from toponyms.errors import SourceError
 from toponyms.sources import yaml_text
 
-ROLES = ("followed_by", "preceded_by", "titles", "given_names")
+ROLES = ("followed_by", "streets", "preceded_by", "quoted", "titles", "ranks", "address", "given_names")
 
 
 def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """The words of a file with the group each stands in, and its patterns as (role, phrase).
 
-    Roles: `followed_by` and `preceded_by` make a longer name no place ("Times", "University of"); `titles` and
-    `given_names` make a person of what follows. Raises SourceError where the file is not of the form its head tells.
+    Roles: `followed_by` and `preceded_by` make a longer name no place ("Times", "University of"), so do `streets`, and
+    `quoted` in quotation marks; a head noun given in small letters ("format", not "Times") is `followed_by_small`, for
+    it counts in any case of its letters; `titles`, `ranks`, `address` and `given_names` make a person of what follows.
+    Raises SourceError where the file is not of the form its head tells.
     """
     content = yaml_text.read(path)
     if not isinstance(content, yaml_text.Table):
@@ -23,7 +25,13 @@ def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     patterns = content.get("patterns", yaml_text.Table())
     if unknown := set(patterns) - set(ROLES):
         raise SourceError(f"unknown pattern {sorted(unknown)[0]!r}", where=path, hint=f"known: {', '.join(ROLES)}")
-    return words, [(role, word) for role in ROLES for group in _groups(patterns, role, path) for word in group["words"]]
+    return words, [
+        (_role(role, word), word) for role in ROLES for group in _groups(patterns, role, path) for word in group["words"]
+    ]
+
+
+def _role(role: str, word: str) -> str:
+    return "followed_by_small" if role == "followed_by" and word.isascii() and word.islower() else role
 
 
 def _groups(table: Any, key: str, path: str) -> list[Any]:

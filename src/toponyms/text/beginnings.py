@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toponyms.script import letters
-from toponyms.script.letters import APOSTROPHE, JOINT, SPACE, Coded
+from toponyms.script.letters import APOSTROPHE, JOINT, LATIN, SPACE, Coded
 from toponyms.text.known import BEGINS_ONE, BEGINS_SEVERAL, FORM_WORDS, IS_ONE, SURE, Known
 from toponyms.text.tokens import Tokens
 
@@ -86,8 +86,9 @@ def _reach(coded: Coded, known: Known, at: Numbers, hashes: Hashes, odd: Truths)
     last = len(coded.starts) - 1
     parts = coded.codes[coded.ends[at]]
     some = np.flatnonzero((at < last) & ((parts == SPACE) | (parts == JOINT)))
-    # Forms and other spellings are looked for where the last word is capitalised or hangs on the first.
+    # Other spellings are looked for where the last word is capitalised or hangs on the first, forms in any case.
     following = coded.capital[at[some] + 1] | coded.capital[np.minimum(at[some] + 2, last)] | (parts[some] == JOINT)
+    following |= coded.codes[coded.starts[at[some]]] < LATIN
     reach[some[following]] = FORM_WORDS
     size = 1
     while len(some):

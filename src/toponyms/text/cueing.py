@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toponyms.cues import Cue, Cues
+from toponyms.resolve.ladder import Match
+from toponyms.text.known import AND
 from toponyms.text.patterns import Patterns
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 
-#: Words that join the members of a list.
-_AND = {"and", "or", "та", "і", "й", "або", "и", "или", "und", "oraz", "i"}
+_ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а")
 
 
 class Said(NamedTuple):
@@ -31,7 +32,32 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
         # A word that a list shares is no part of its last name.
         if place and said[place].kinds and said[place].kinds == following.kinds and said[place].end < 0:
             said[place - 1] = following._replace(end=-1)
-    return said[::-1]
+    return _elliptic(tokens, spans, said[::-1])
+
+
+def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
+    """The type word of a sentence's earlier name carried on: "На Покровському напрямку ..., на Лиманському ..."."""
+    sentence = -1
+    told: dict[str, tuple[str, ...]] = {}
+    for number, (span, what) in enumerate(zip(spans, said, strict=True)):
+        if tokens.sentences[span.first] != sentence:
+            sentence, told = tokens.sentences[span.first], {}
+        before = tokens.keys[span.first - 1] if span.first else ""
+        if what.end >= 0:
+            told[before] = what.kinds
+        elif not what.kinds and before in told and any(_is_elliptic(match, told[before]) for match in span.matches):
+            said[number] = Said(told[before], True)
+    return said
+
+
+def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
+    text = match.layer.name(match.name).text
+    return (
+        match.layer.is_head(match.name)
+        and match.home.kind(match.owner) in kinds
+        and not text.isascii()
+        and text.endswith(_ADJECTIVE)
+    )
 
 
 def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:
@@ -88,4 +114,4 @@ def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:
     gap = tokens.text[span.end : next_span.start]
     if len(between) > 1 or "\n" in gap:
         return False
-    return between[0] in _AND if between else gap.strip() in (",", "-", "–", "/", "")
+    return between[0] in AND if between else gap.strip() in (",", "-", "–", "/")

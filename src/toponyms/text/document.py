@@ -95,6 +95,23 @@ class Document:
         ]
         return {"text": self.text, "ents": ents, "title": None}
 
+    def to_brat(self) -> str:
+        """The mentions as standoff annotations of brat (brat v1.3): entities with their kind, their ids as normalizations.
+
+        A mention that breaks over a line has one fragment a line, as brat wants it.
+        """
+        lines: list[str] = []
+        for number, m in enumerate((m for m in self.mentions if m.entity), 1):
+            assert m.entity is not None
+            ends = [at for at, c in enumerate(m.text) if c in "\r\n"]
+            starts = [0, *(at + 1 for at in ends)]
+            parts = [(a, b) for a, b in zip(starts, [*ends, len(m.text)], strict=True) if m.text[a:b].strip()]
+            spans = ";".join(f"{m.start + a} {m.start + b}" for a, b in parts)
+            text = " ".join(m.text[a:b] for a, b in parts)
+            lines.append(f"T{number}\t{m.entity.kind.capitalize()} {spans}\t{text}\n")
+            lines.append(f"N{number}\tReference T{number} {m.entity.id}\t{m.entity.name}\n")
+        return "".join(lines)
+
     def to_html(self) -> str:
         """The text as an HTML fragment with each mention in a `<mark>` whose title says why."""
         parts, at = [], 0

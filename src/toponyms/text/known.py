@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from toponyms.index.store import Index
 from toponyms.resolve.ladder import Match, matches
+from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
 from toponyms.script.words import WORD
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
     from toponyms.text.verdicts import Verdicts
 
+#: Words that join the members of a list.
+AND = frozenset(["and", "or", "та", "і", "й", "або", "и", "или", "und", "oraz", "i"])
 Matches = tuple[Match, ...]
 K = TypeVar("K")
 T = TypeVar("T")
@@ -104,19 +107,19 @@ class Known:
         return self._longest[word]
 
     def _find_longest(self, key: str, stem: str) -> int:
-        cues = self.layers[0].cues
-        # "Під Покровськом": the preposition at the start of a sentence is no part of the name.
-        preposition = any(length == 1 and cue.role == "place" for length, cue in cues.starting([key]))
         longest = 1
         for index in self.layers:
             longest = max(longest, *(_words_after(index, k) for k in (key, stem)))
-        if not (key.isascii() or preposition):
+        if not (key.isascii() or self._is_preposition(key)):
             spelling = self.engine.spelling(key)
             # "Великій" of "Велика Новосілка".
             bases = [base for base, _ in (*spelling.lemmas, *spelling.bases)]
             words = max((_words_after(index, base) for base in bases for index in self.layers), default=1)
             longest = max(longest, min(FORM_WORDS, words))
         return longest
+
+    def _is_preposition(self, key: str) -> bool:
+        return any(length == 1 and cue.role == "place" for length, cue in self.layers[0].cues.starting([key]))
 
     def begins(self, word: str, *, only_sound: bool) -> int:
         """What a word may begin, in any case of its letters, as bits; with `only_sound` only its sound is looked up."""
@@ -157,17 +160,36 @@ class Known:
             if _same_case(match.layer, match.name, surface):
                 found = True
                 yield match
-        if words <= FORM_WORDS and not key.isascii() and (words == 1 or last_word[:1].isupper()):
+        # "У Херсоні": the preposition is no part of the name.
+        if words > 1 and ((first := key.split(" ", 1)[0]) == "the" or self._is_preposition(first)):
+            return
+        if words > 1 and last_word.lower() in AND:
+            return
+        if words <= FORM_WORDS and not key.isascii():
+            capital = words == 1 or last_word[:1].isupper()
             for match in matches(self.gazetteer, "form", spelling):
-                found = True
-                yield match
+                if capital or _ends_in_a_noun(match):
+                    found = True
+                    yield match
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
         if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:
             return
         for match in matches(self.gazetteer, "script", self.engine.spelling(surface)):
-            if len(match.note) >= _SCRIPT_LETTERS and not match.layer.is_weak(match.name):
+            if len(match.note) >= _SCRIPT_LETTERS and not match.layer.is_weak(match.name) and self._may_sound_so(match, surface):
                 yield match
+
+    def _may_sound_so(self, match: Match, surface: str) -> bool:
+        """Whether a name is not one of a million that some everyday word is bound to sound like ("Adding", "Карты").
+
+        Of names elsewhere that nobody wrote down for the news, only a present name in the other alphabet is read aloud.
+        """
+        home, layer = match.home, match.layer
+        # The layer of the name counts: the world's has Cologne and Tbilisi under hundreds of names.
+        if layer.is_newsworthy(layer.owner(match.name)) or home.country(match.owner) == self.engine.focus:
+            return True
+        scripts = {script_of(surface), script_of(layer.name_text(match.name))}
+        return layer.usage(match.name) == "official" and scripts == {"Latn", "Cyrl"}
 
 
 def _words_after(index: Index, first: str) -> int:
@@ -180,6 +202,13 @@ def _same_case(index: Index, name: int, surface: str) -> bool:
     if len(surface) > 5 or surface.isupper() or not surface.isalpha():
         return True
     return not index.name(name).text.isupper()
+
+
+def _ends_in_a_noun(match: Match) -> bool:
+    """Whether a name has a last word in small letters that no cue stands for: "Чорне море", "Кримський міст"."""
+    if match.home.kind(match.owner) not in ("landform", "facility"):
+        return False
+    return match.layer.name_text(match.name).rsplit(" ", 1)[-1][:1].islower()
 
 
 def _make_room(kept: dict[K, T], most: int | None = None) -> dict[K, T]:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 from toponyms.text.tokens import Tokens
 
 #: How many words of a longer name may stand between the place and its head noun ("Kyiv National Economic University").
 _REACH = 4
+#: Adjectives, the name's own among them: "Харківський національний медичний університет".
+_ADJECTIVE = re.compile(
+    r"(?:ськ|цьк|зьк|ск|цк|н|ов|ев|єв)(?:ий|ій|ый|ой|ого|ому|им|ім|ым|ом|а|ая|ої|ій|у|ую|ою|е|ое|і|ие|ые|их|ых|ими|ыми)$"
+)
+#: Ranks that are adjectives, too.
+_ADJECTIVES = frozenset(("major", "general", "private"))
+#: No longer word is a preposition.
+_PREPOSITION = 3
+_NONE: frozenset[str] = frozenset()
+_OPENING, _CLOSING = '«“„"‘‹', '»”“"’›'
 
 
 class Patterns:
@@ -16,11 +29,21 @@ class Patterns:
         for line in text.splitlines():
             role, phrase = line.split("\t")
             self._by_role.setdefault(role, set()).add(phrase)
+        self._last_words = defaultdict(
+            set, {role: {p.rsplit(" ", 1)[-1] for p in phrases} for role, phrases in self._by_role.items()}
+        )
         self._longest = max((p.count(" ") + 1 for phrases in self._by_role.values() for p in phrases), default=0)
 
     def part_of_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens first..last stand inside a longer name that is no place."""
-        return self._head_follows(tokens, last) or self._before(tokens, first, "preceded_by") > 0
+        if last > first and tokens.keys[last] in self._role("streets"):
+            return True
+        return (
+            self._head_follows(tokens, first, last)
+            or self._before(tokens, first, "preceded_by") > 0
+            or self._club(tokens, first, last)
+            or self._title_of_a_work(tokens, first, last)
+        )
 
     def person_follows(self, tokens: Tokens, first: int) -> bool:
         """Whether a given name stands directly before, so that the word is a surname."""
@@ -28,39 +51,126 @@ class Patterns:
 
     def starts_person(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the first name of somebody: a given name, or any word behind a title, before a capitalised one."""
-        if first != last or last + 1 >= len(tokens.items):
+        # An acronym is nobody's first name: "Глава ДНР Денис Пушилин".
+        if first != last or last + 1 >= len(tokens.items) or (len(tokens.keys[first]) > 1 and tokens.word(first)[:2].isupper()):
             return False
         following = tokens.items[last + 1]
         if not following.capital or tokens.text[tokens.items[last].end : following.start] != " ":
             return False
-        return tokens.keys[first] in self._by_role.get("given_names", set()) or self.title_precedes(tokens, first)
+        return tokens.keys[first] in self._role("given_names") or self.title_precedes(tokens, first)
 
     def title_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether a title stands directly before ("President", "генерал")."""
-        return self._before(tokens, first, "titles") > 0
+        return self._before(tokens, first, "titles") > 0 and not self.rank_precedes(tokens, first)
 
-    def _head_follows(self, tokens: Tokens, last: int) -> bool:
-        heads = self._by_role.get("followed_by", set())
-        keys = tokens.keys
+    def rank_precedes(self, tokens: Tokens, first: int) -> bool:
+        """Whether a rank stands directly before ("Colonel", "майор")."""
+        return self._announced(tokens, first, "ranks")
+
+    def address_precedes(self, tokens: Tokens, first: int) -> bool:
+        """Whether a form of address stands directly before ("Mr", "пан")."""
+        return self._announced(tokens, first, "address")
+
+    def _announced(self, tokens: Tokens, first: int, role: str) -> bool:
+        words = self._before(tokens, first, role)
+        if not words:
+            return False
+        at = first - words
+        opens = not at or tokens.sentences[at - 1] != tokens.sentences[at]
+        # English writes them with a capital, but "Major Kharkiv hospitals": at the head of a sentence any word has one.
+        return not tokens.keys[at].isascii() or (tokens.items[at].capital and not (opens and tokens.keys[at] in _ADJECTIVES))
+
+    def surname(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a word is the last of a person's name in English prose: "Campbell Paterson" in the midst of a sentence."""
+        return first == last and tokens.keys[first].isascii() and _named_before(tokens, first)
+
+    def in_a_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether another capitalised word hangs on a Latin name: "Franklin Elementary", "Human Rights Watch"."""
+        if not tokens.keys[first].isascii():
+            return False
+        after = last + 1
+        follows = (
+            after < len(tokens.keys)
+            and tokens.items[after].capital
+            and tokens.text[tokens.ends[last] : tokens.starts[after]] == " "
+            and not tokens.word(after)[0].isdigit()
+        )
+        return follows or _named_before(tokens, first)
+
+    def _role(self, role: str) -> frozenset[str] | set[str]:
+        return self._by_role.get(role, _NONE)
+
+    def _club(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether words are a club or a paper: "Metalist Kharkiv", «Ростов» in a sentence with «Спартак»."""
+        names = self._role("quoted")
+        key = " ".join(tokens.keys[first : last + 1])
+        if key in names and (_in_quotes(tokens, first, last) or self._city_follows(tokens, last)):
+            return True
+        if not _in_quotes(tokens, first, last):
+            return False
+        sentence, number = tokens.sentences, tokens.sentences[first]
+        start, end = first, last
+        while start > 0 and sentence[start - 1] == number:
+            start -= 1
+        while end + 1 < len(sentence) and sentence[end + 1] == number:
+            end += 1
+        return any(tokens.keys[at] in names and _in_quotes(tokens, at, at) for at in range(start, end + 1))
+
+    def _city_follows(self, tokens: Tokens, last: int) -> bool:
         at = last + 1
-        # English writes such a name in capitals throughout; Ukrainian and Russian only its first word.
-        while (
-            at < len(keys)
-            and at - last <= _REACH
-            and tokens.adjacent(at - 1, at)
-            and (tokens.items[at].capital or not keys[at].isascii())
-        ):
+        if at == len(tokens.keys) or not tokens.items[at].capital:
+            return False
+        return tokens.text[tokens.ends[last] : tokens.starts[at]] in (" ", "-")
+
+    def _title_of_a_work(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a Cyrillic name ends a quotation of two words that is a name itself: «Голос України»."""
+        if first == 0 or tokens.keys[first].isascii() or not _in_quotes(tokens, first - 1, last):
+            return False
+        before = tokens.items[first - 1]
+        return before.capital and len(before.key) > _PREPOSITION
+
+    def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
+        keys = tokens.keys
+        streets, heads, small = self._role("streets"), self._role("followed_by"), self._role("followed_by_small")
+        at = last + 1
+        while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1, at):
             if tokens.items[at - 1].stem != tokens.items[at - 1].key:
                 return False  # "Kyiv's Academy": the possessive ends the name
-            words = keys[at : at + self._longest]
-            if any(" ".join(words[:n]) in heads for n in range(1, len(words) + 1)):
+            phrases = [" ".join(keys[at : at + n]) for n in range(1, min(self._longest, len(keys) - at) + 1)]
+            if keys[at].isascii():
+                # English writes such a name in capitals throughout; Ukrainian and Russian only its first word.
+                if at == last + 1 and any(phrase in small for phrase in phrases):
+                    return True
+                if not tokens.items[at].capital:
+                    return False
+            elif not tokens.items[at].capital and not _ADJECTIVE.search(keys[at - 1]):
+                return False  # "у Лимані згоріла школа": what leads to the head noun are adjectives
+            if any(phrase in heads or phrase in streets for phrase in phrases):
                 return True
             at += 1
         return False
 
     def _before(self, tokens: Tokens, first: int, role: str) -> int:
-        if not first or not tokens.adjacent(first - 1, first):
+        """How many words of a phrase of a role stand directly before; 0 for none."""
+        # Of most words nothing of the kind ends in the one before.
+        if not first or tokens.keys[first - 1] not in self._last_words[role] or not tokens.adjacent(first - 1, first):
             return 0
-        phrases = self._by_role.get(role, set())
+        phrases = self._role(role)
         words = tokens.keys[max(first - self._longest, 0) : first]
         return next((len(words) - n for n in range(len(words)) if " ".join(words[n:]) in phrases), 0)
+
+
+def _in_quotes(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words stand alone in quotation marks."""
+    start, end = tokens.starts[first], tokens.ends[last]
+    return start > 0 and tokens.text[start - 1] in _OPENING and tokens.text[end : end + 1] in tuple(_CLOSING)
+
+
+def _named_before(tokens: Tokens, first: int) -> bool:
+    """Whether a capitalised word stands directly before, and not because it opens a sentence."""
+    before = first - 1
+    if before < 1 or not tokens.items[before].capital or tokens.word(before)[0].isdigit():
+        return False
+    if tokens.text[tokens.ends[before] : tokens.starts[first]] != " " or tokens.items[before].stem != tokens.keys[before]:
+        return False
+    return tokens.sentences[before - 1] == tokens.sentences[before]

@@ -54,7 +54,7 @@ class Tokens:
             spans = _spans(text)
             self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
         self.items: Sequence[Token] = _Lazy(self._token, len(self.starts))
-        self.keys: Sequence[str] = _Lazy(lambda n: self.items[n].key, len(self.starts))
+        self.keys: Sequence[str] = _Lazy(lambda n: keys_of(self.word(n))[0], len(self.starts))
 
     @cached_property
     def caseless(self) -> bool:
@@ -62,6 +62,11 @@ class Tokens:
         if self.coded is not None:
             return not self.coded.capital.any()
         return not any(_capital(self.text[start]) for start in self.starts)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that stand in the text in small letters; none of a text that has no capitals."""
+        return frozenset() if self.caseless else frozenset(filter(str.islower, WORD.findall(self.text)))
 
     def may_be_name(self, at: int) -> bool:
         """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any in a caseless text."""
@@ -124,14 +129,15 @@ class _Lazy(Sequence[T], Generic[T]):
     def __getitem__(self, at: slice) -> list[T]: ...
 
     def __getitem__(self, at: int | slice) -> T | list[T]:
+        kept = self._kept
         if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(self._length))]
+            return [kept[n] if n in kept else self[n] for n in range(*at.indices(self._length))]
         try:
-            return self._kept[at]
+            return kept[at]
         except KeyError:
             if not -self._length <= at < self._length:
                 raise IndexError(at) from None
-            item = self._kept[at] = self._make(at)
+            item = kept[at] = self._make(at)
             return item
 
 

@@ -1,0 +1,240 @@
+"""What stands beside a name tells which of its bearers is meant: "London, Ontario", "Novoselivka near Lyman".
+
+Two names that belong together are read together: a container counts only where a bearer of the other name lies in it, so
+that a list ("Kyiv, Kharkiv Oblast and Odesa") moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from toponyms.index.store import Index
+from toponyms.resolve.engine import CONTAINERS, Engine
+from toponyms.resolve.hints import Region, km
+from toponyms.resolve.ladder import Match
+from toponyms.resolve.rank import Ranked
+from toponyms.text.cueing import Said
+from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, SAME
+from toponyms.text.scan import Span
+from toponyms.text.tokens import Tokens
+from toponyms.text.whole import Place, Regions, Whole, bearers, within
+
+#: A bearer this near (km) to a place of the text is meant, if the next is so many times as far.
+_NEARBY, _TIMES = 60.0, 2.0
+#: No place is said to be near another so many kilometres away.
+_FAR = 400.0
+#: A town is by far the biggest of its name if it has so many times the people of the next (decimal logarithm).
+_BIGGER = 0.6
+#: A million people and more.
+_METROPOLIS = 6.0
+#: What may stand behind a name in apposition.
+_CLOSING = frozenset(',.;:)]»”"\n?!-–—(')
+
+
+class Told(NamedTuple):
+    """The regions a name's bearer must lie in; `firm` if words beside the name say so, not only the rest of its sentence."""
+
+    regions: Regions = ()
+    firm: bool = False
+
+
+class Beside:
+    """What the neighbours of the spans of a text say of them, after one look at it."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        tokens: Tokens,
+        spans: Sequence[Span],
+        said: Sequence[Said],
+        gaps: Sequence[str],
+        sure: Sequence[Ranked | None],
+    ) -> None:
+        self._engine, self._tokens, self._spans, self._said, self._gaps, self._sure = engine, tokens, spans, said, gaps, sure
+        self._whole = Whole(engine, spans, said, sure)
+
+    def containers(self, before: Sequence[Told]) -> list[Told]:
+        """For each span the regions its bearer must lie in; those of a name that is explained once hold throughout.
+
+        `before` is what the look before told, which holds on.
+        """
+        found = [told if told.regions else Told(self._said_of(number), True) for number, told in enumerate(before)]
+        pinned: dict[str, set[Region]] = {}
+        for span, told in zip(self._spans, found, strict=True):
+            if told.firm:
+                pinned.setdefault(span.text, set()).update(told.regions)
+        for number, (span, best) in enumerate(zip(self._spans, self._sure, strict=True)):
+            if found[number].regions:
+                continue
+            regions = pinned.get(span.text, ())
+            if len(regions) == 1 and not self._said[number].kinds:
+                found[number] = Told(tuple(regions), True)
+            elif best is None and (of_the_sentence := self._of_the_sentence(number)):
+                found[number] = Told(of_the_sentence)
+            else:
+                found[number] = Told(self._whole.told(number))
+        return found
+
+    def _said_of(self, number: int) -> Regions:
+        """What the words between a span and its neighbours say."""
+        same = self._same_as(number, number + 1) or self._same_as(number, number - 1)
+        if same:
+            return same
+        if number + 1 == len(self._spans):
+            return ()
+        joint = self._gaps[number]
+        if joint in (INSIDE, COMMA, BRACKET) and (inside := self._inside(number, number + 1, joint)):
+            return inside
+        best = self._sure[number]
+        if joint == NEAR and best is not None and (other := self._sure[number + 1]) is not None:
+            # "Edmonton, south of Cairns" is not the great one.
+            here, there = (b.match.home.point(b.match.owner) for b in (best, other))
+            if here and there and km(here, there) > _FAR:
+                return self._nearest(number, [(other.match.home, other.match.owner)])
+        if best is not None:
+            return ()
+        if joint == NEAR:
+            town = self._town(number + 1)
+            return self._nearest(number, [town] if town else [])
+        # "Under Lyman" is the town where a bearer of the name before it lies near that.
+        town = self._town(number) if number and self._gaps[number - 1] == NEAR else None
+        if town and self._nearest(number - 1, [town]):
+            return (self._region(*town),)
+        return ()
+
+    def _town(self, number: int) -> Place | None:
+        """The place a span surely names, else the bearer of its name that is by far the biggest."""
+        best = self._sure[number]
+        if best is not None:
+            return best.match.home, best.match.owner
+        found = bearers(self._spans[number])
+        found = [place for place in found if place[0].country(place[1]) == self._engine.focus] or found
+        towns = sorted(found, key=lambda place: -place[0].prominence(place[1]))
+        sizes = [index.prominence(owner) for index, owner in towns]
+        alone = len(sizes) == 1 or (sizes and sizes[0] - sizes[1] >= _BIGGER)
+        return towns[0] if alone else None
+
+    def _inside(self, number: int, other: int, joint: str) -> Regions:
+        """The container that the other span names, if a bearer of this one lies in it."""
+        if self._said[number].kinds and self._said[number].kinds == self._said[other].kinds:
+            return ()
+        if joint != INSIDE and not self._closed(other):
+            return ()
+        wide = any(_is_wide(match) for match in self._spans[number].matches)
+        for index, owner in self._containers_named(other):
+            region = self._region(index, owner)
+            # "California, Pennsylvania" is a list, whatever town there is.
+            if wide and not any(
+                _is_wide(match) and within(match.home, match.owner, region) for match in self._spans[number].matches
+            ):
+                continue
+            inside = [match for match in self._spans[number].matches if within(match.home, match.owner, region)]
+            present = {(m.home, m.owner) for m in inside if m.layer.usage(m.name) == "official" and not m.layer.is_weak(m.name)}
+            if inside:
+                return (self._region(*present.pop()) if len(present) == 1 else region,)
+        return ()
+
+    def _containers_named(self, number: int) -> Iterator[Place]:
+        best = self._sure[number]
+        if best is not None:
+            if best.match.home.kind(best.match.owner) in CONTAINERS:
+                yield best.match.home, best.match.owner
+            return
+        # "London, Ontario": each may be several things, both together only one.
+        for match in self._spans[number].matches:
+            if match.home.kind(match.owner) in ("region", "country") and not match.layer.is_weak(match.name):
+                yield match.home, match.owner
+
+    def _closed(self, number: int) -> bool:
+        """Whether what stands behind a comma ends there: "Paris, Texas, burned", not "near Kyiv, Russia claims" or a list."""
+        span, tokens = self._spans[number], self._tokens
+        if span.end != tokens.ends[span.last]:
+            return tokens.text[span.end - 1] == "."  # an abbreviation with its full stop, no possessive
+        if self._adjoins(number):
+            return True
+        if number + 1 < len(self._spans) and self._gaps[number] in (AND_GAP, COMMA) and self._goes_on(number):
+            return False
+        end = tokens.ends[max(span.last, self._said[number].end)]
+        rest = tokens.text[end : end + 2]
+        return not rest.strip() or rest[0] in _CLOSING
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a list of regions goes on behind one ("Washington, Oregon and Idaho"), and not to what contains it."""
+        own = [m for m in self._spans[number].matches if m.home.kind(m.owner) in ("region", "country")]
+        following = [m for m in self._spans[number + 1].matches if m.home.kind(m.owner) in ("region", "country")]
+        if self._gaps[number] == AND_GAP:
+            return bool(following)
+        regions = [self._region(m.home, m.owner) for m in following if not m.layer.is_weak(m.name)]
+        return bool(regions) and not any(within(m.home, m.owner, region) for m in own for region in regions)
+
+    def _adjoins(self, number: int) -> bool:
+        """Whether a name stands directly behind the one before it, without a comma: "Красноармейске Саратовской области"."""
+        before, span = self._spans[number - 1], self._spans[number]
+        return number > 0 and self._tokens.text[before.end : span.start].isspace()
+
+    def _same_as(self, number: int, other: int) -> Regions:
+        """The one entity that this span and the other both may name, where the text says that they are one."""
+        if not 0 <= other < len(self._spans) or self._gaps[min(number, other)] not in (SAME, BRACKET):
+            return ()
+        own = {(m.home.path, m.owner): m for m in self._spans[number].matches}
+        both = [own[key] for m in self._spans[other].matches if (key := (m.home.path, m.owner)) in own]
+        best = self._sure[other]
+        if best is not None:
+            both = [m for m in both if (m.home.path, m.owner) == (best.match.home.path, best.match.owner)]
+        ids = {(m.home.path, m.owner) for m in both}
+        return (self._region(both[0].home, both[0].owner),) if len(ids) == 1 else ()
+
+    def _of_the_sentence(self, number: int) -> Regions:
+        """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
+        if self._said[number].kinds and "settlement" not in self._said[number].kinds:
+            return ()
+        sentence = self._tokens.sentences
+        here = sentence[self._spans[number].first]
+        others: list[Place] = []
+        for other in self._around(number):
+            best = self._sure[other]
+            if best is None or sentence[self._spans[other].first] != here:
+                continue
+            # "Moscow" is as often its government, which lies near nothing.
+            if (
+                best.match.home.prominence(best.match.owner) < _METROPOLIS
+                or best.match.home.kind(best.match.owner) != "settlement"
+            ):
+                others.append((best.match.home, best.match.owner))
+        for index, owner in others:
+            if index.kind(owner) in ("region", "district", "community"):
+                region = self._region(index, owner)
+                if any(within(*place, region) for place in bearers(self._spans[number])):
+                    return self._nearest(number, others, region) or (region,)
+        return self._nearest(number, others)
+
+    def _around(self, number: int) -> Iterator[int]:
+        """The spans around one, nearest first, a dozen on either side at most."""
+        for distance in range(1, 13):
+            for other in (number + distance, number - distance):
+                if 0 <= other < len(self._spans):
+                    yield other
+
+    def _nearest(self, number: int, others: Sequence[Place], region: Region | None = None) -> Regions:
+        """The bearer of a name that lies near the sure places among the others, if no second one does."""
+        wide = ("country", "region", "landform")
+        points = [p for index, n in others if index.kind(n) not in wide and (p := index.point(n))]
+        if not points:
+            return ()
+        away: dict[Place, float] = {}
+        for place in bearers(self._spans[number]):
+            own = place[0].point(place[1])
+            if own and (region is None or within(*place, region)):
+                away[place] = min(km(own, point) for point in points)
+        ranked = sorted(away.items(), key=lambda item: item[1])
+        if not ranked or ranked[0][1] > _NEARBY or (len(ranked) > 1 and ranked[1][1] < _TIMES * ranked[0][1] + 2):
+            return ()
+        return (self._region(*ranked[0][0]),)
+
+    def _region(self, index: Index, owner: int) -> Region:
+        return self._engine.containers(index.entity_id(owner))
+
+
+def _is_wide(match: Match) -> bool:
+    return match.home.kind(match.owner) in ("region", "country") and not match.layer.is_weak(match.name)

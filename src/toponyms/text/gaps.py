@@ -1,0 +1,60 @@
+"""What the words between two neighbouring names say of the two: "X in Y", "X near Y", "X (formerly Y)", "X, Y"."""
+
+from __future__ import annotations
+
+from toponyms.text.known import AND
+from toponyms.text.tokens import Tokens
+
+#: What a gap may say: the second name contains the first, is near it, is another name of it; or only how they are joined.
+INSIDE, NEAR, SAME, BRACKET, COMMA, AND_GAP, NOTHING = "inside", "near", "same", "bracket", "comma", "and", ""
+
+# fmt: off
+#: The last word before what contains a place ("a town in Saratov Oblast").
+_INSIDE = frozenset(["in", "of", "within", "inside", "у", "в", "во", "на"])
+#: The last word before what a place lies near; "of" and "from" behind a point of the compass.
+_NEAR = frozenset(["near", "outside", "beside", "біля", "поблизу", "під", "неподалік", "поруч", "возле", "около", "под",
+                   "близ", "недалеко", "рядом", "із", "с"])
+_FROM = frozenset(["of", "from", "від", "от"])
+_COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "північніше",
+                      "південніше", "східніше", "західніше", "севернее", "южнее", "восточнее", "западнее", "неподалік",
+                      "недалеко"])
+#: Words by which a text says that two names are one place's.
+_SAME = frozenset(["formerly", "now", "previously", "as", "called", "aka", "колишній", "колишня", "колишнє", "колишнього",
+                   "раніше", "нині", "тепер", "або", "or", "бывший", "бывшая", "бывшее", "бывшего", "ранее", "прежде", "ныне",
+                   "теперь", "или"])
+#: Type words that stand between such a word and the name.
+_TYPES = frozenset(["the", "town", "city", "village", "місто", "міста", "містом", "город", "города", "городом", "м", "г"])
+# fmt: on
+_MARKS = {",": COMMA, "": COMMA, "(": BRACKET, "/": SAME, ", (": BRACKET}
+#: So many words may describe a place before its container or neighbour is named ("a small mining town in ...").
+_DESCRIPTION = 6
+
+
+def gap(tokens: Tokens, last: int, first: int) -> str:
+    """What stands between the last word of one name, its type word included, and the first of the next, as one of the above.
+
+    >>> text = Tokens("Andriivka, a village south of Kramatorsk, once (formerly) unnamed")
+    >>> gap(text, 0, 5)
+    'near'
+    """
+    between = range(last + 1, first)
+    if len(between) > _DESCRIPTION or tokens.sentences[last] != tokens.sentences[first]:
+        return NOTHING
+    text = tokens.text[tokens.ends[last] : tokens.starts[first]]
+    if "\n" in text:
+        return NOTHING
+    words = tokens.keys[last + 1 : first]
+    if not words:
+        return _MARKS.get(text.strip(), NOTHING)
+    if words[-1] in _SAME:
+        return SAME
+    if len(words) == 1 and words[0] in AND:
+        return AND_GAP
+    # Another name in between: the words speak of that one.
+    if any(tokens.items[at].capital for at in between[:-1]):
+        return NOTHING
+    while len(words) > 1 and words[-1] in _TYPES:
+        words = words[:-1]
+    if words[-1] in _NEAR or (words[-1] in _FROM and any(word in _COMPASS for word in words)):
+        return NEAR
+    return INSIDE if words[-1] in _INSIDE else NOTHING

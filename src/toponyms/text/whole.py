@@ -1,0 +1,99 @@
+"""What a text as a whole says of a name of many bearers: the one in the region that the text is about is meant."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from toponyms.index.store import Index
+from toponyms.model import PLACE_KINDS
+from toponyms.resolve.engine import Engine
+from toponyms.resolve.hints import Region, lies_in
+from toponyms.resolve.rank import Ranked
+from toponyms.text.cueing import Said
+from toponyms.text.scan import Span
+
+Place = tuple[Index, int]
+Regions = tuple[Region, ...]
+
+#: So often a text must name places of one region to be about it.
+_OFTEN = 2
+#: What size (decimal logarithm of its people) a namesake of a great city must have, by how often the text names its region.
+_SIZE = {1: 5.0, 2: 3.5, 3: 3.5}
+
+
+class Whole:
+    """What the sure mentions of a text, taken together, say of each of its spans."""
+
+    def __init__(self, engine: Engine, spans: Sequence[Span], said: Sequence[Said], sure: Sequence[Ranked | None]) -> None:
+        self._engine, self._spans, self._said, self._sure = engine, spans, said, sure
+        self._kept: dict[object, Regions] = {}
+        self._read()
+
+    def told(self, number: int) -> Regions:
+        """What the text as a whole says, worked out once for a name however often it is met."""
+        best = self._sure[number]
+        key = (self._spans[number].text, self._said[number].kinds, best and (best.match.home.path, best.match.owner))
+        if key not in self._kept:
+            self._kept[key] = self._of_the_text(number) if best is None else self._elsewhere(number, best)
+        return self._kept[key]
+
+    def _read(self) -> None:
+        """Note how often each region, and with what names each country, is surely named."""
+        self._regions: dict[Place, Counter[str]] = defaultdict(Counter)
+        self._countries: dict[str, set[str]] = defaultdict(set)
+        for span, best in zip(self._spans, self._sure, strict=True):
+            if best is None or best.match.home.kind(best.match.owner) not in PLACE_KINDS:
+                continue
+            index, owner = best.match.home, best.match.owner
+            self._countries[index.country(owner)].add(span.text)
+            region = next((n for n in (owner, *index.ancestors(owner)) if index.kind(n) == "region"), None)
+            if region is not None:
+                self._regions[index, region][span.text] += 1
+
+    def _about(self, number: int) -> tuple[Region | None, int]:
+        """The region that most of the places lie in that the text surely names beside this one, and how many do."""
+        own, most, place, total = self._spans[number].text, 0, None, 0
+        for region, texts in self._regions.items():
+            times = texts.total() - texts[own]
+            total += times
+            if times > most:
+                most, place = times, region
+        return (self._region(*place), most) if place is not None and 2 * most > total else (None, 0)
+
+    def _of_the_text(self, number: int) -> Regions:
+        """For a name of many bearers: the one in the region that the text is about."""
+        about, times = self._about(number)
+        if about is None or times < _OFTEN or (self._said[number].kinds and "settlement" not in self._said[number].kinds):
+            return ()
+        inside = self._bearers_in(number, about)
+        return (self._region(*inside[0]),) if len(inside) == 1 else ()
+
+    def _elsewhere(self, number: int, best: Ranked) -> Regions:
+        """The namesake in the region that a text is about, of a great city whose country it names nowhere else."""
+        home, owner = best.match.home, best.match.owner
+        about, times = self._about(number)
+        if about is None or home.kind(owner) != "settlement" or lies_in(home, owner, about) is not False:
+            return ()
+        if self._countries[home.country(owner)] - {self._spans[number].text}:
+            return ()
+        inside = [place for place in self._bearers_in(number, about) if place[0].prominence(place[1]) >= _SIZE.get(times, 0.0)]
+        return (self._region(*inside[0]),) if len(inside) == 1 else ()
+
+    def _bearers_in(self, number: int, region: Region) -> list[Place]:
+        return [place for place in bearers(self._spans[number]) if within(*place, region)]
+
+    def _region(self, index: Index, owner: int) -> Region:
+        return self._engine.containers(index.entity_id(owner))
+
+
+def bearers(span: Span) -> list[Place]:
+    """The settlements that bear a name, those that bore it once only if no other does."""
+    found = [m for m in span.matches if m.home.kind(m.owner) == "settlement" and not m.layer.is_weak(m.name)]
+    present = [m for m in found if m.layer.usage(m.name) not in ("former", "soviet")]
+    return list(dict.fromkeys((m.home, m.owner) for m in present or found))
+
+
+def within(home: Index, owner: int, region: Region) -> bool:
+    """Whether a place is known to lie in a region, and is not that itself."""
+    return home.kind(owner) in PLACE_KINDS and owner not in region.numbers(home) and lies_in(home, owner, region) is True
