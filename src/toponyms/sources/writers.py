@@ -76,7 +76,8 @@ def _yaml_entity(entity: Entity) -> str:
             fields["source"] = name.source
         if name.usage == "official":
             del fields["usage"]
-        lines.append(f"  - {{{', '.join(f'{key}: {_scalar(str(value))}' for key, value in fields.items())}}}")
+        shown = ((key, "true" if value is True else _scalar(str(value))) for key, value in fields.items())
+        lines.append(f"  - {{{', '.join(f'{key}: {value}' for key, value in shown)}}}")
     return "\n".join(lines) + "\n"
 
 
@@ -89,7 +90,7 @@ def _scalar(text: str) -> str:
         and not any(s in text for s in "\\\"'{}[],&*#?|<>=!%@`")
     )
     if plain and not (": " in text or text.endswith(":") or " #" in text):
-        return "true" if text == "True" else text
+        return text
     return '"' + "".join(_escaped(c) for c in text) + '"'
 
 

@@ -24,7 +24,7 @@ from toponyms.text.tokens import Tokens
 T = TypeVar("T")
 
 #: From this probability on the first look at a mention helps to read the others.
-_SURE = 0.9
+_SURE = 0.85
 #: How often a text is read: what the first look makes sure, the next builds on.
 _LOOKS = 3
 
