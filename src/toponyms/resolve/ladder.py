@@ -54,7 +54,24 @@ def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
             found.append(Match(layer, name, rung, distance, edits, note, *gazetteer.home(layer, layer.owner(name))))
     if gazetteer.silent:
         found = [match for match in found if match.name not in gazetteer.silent.get(match.layer, ())]
-    return found
+    return _without_overruled(found) if len(gazetteer.layers) > 1 else found
+
+
+def _without_overruled(found: list[Match]) -> list[Match]:
+    """Matches without those of names that an entity's own layer holds to be weak: "Того" is a pronoun before it is Togo.
+
+    A file of one's own may say otherwise.
+    """
+    weak = {(match.home, match.owner) for match in found if match.layer is match.home and match.layer.is_weak(match.name)}
+    if not weak:
+        return found
+    return [
+        match
+        for match in found
+        if match.layer is match.home
+        or (match.home, match.owner) not in weak
+        or match.layer.is_newsworthy(match.layer.owner(match.name))
+    ]
 
 
 def exact(index: Index, spelling: Spelling) -> Iterable[Hit]:
