@@ -56,7 +56,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     if newsworthy if layer is home else layer.is_newsworthy(layer.owner(name)):
         say(("newsworthy", 1.0))
     else:
-        if prominence > TOWN and country != focus and rung in _SAME_NAME:
+        if prominence > TOWN and country != focus and kind != "country" and rung in _SAME_NAME:
             say(("size", prominence - TOWN))
         if prominence < _KNOWN and hints.in_text and not hints.cued:
             say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
