@@ -69,7 +69,7 @@ def middles(places: Iterable[tuple[str, float, float]]) -> dict[str, tuple[float
     Of their positions on the sphere: longitudes of 179 and -179 have their middle in the Pacific.
 
     >>> middles([("US.02", 52.0, 179.0), ("US.02", 52.0, -177.0), ("VA", 41.9, 12.45)])
-    {'US.02': (52.0173, -179.0), 'VA': (41.9, 12.45)}
+    {'US.02': (52.0169, -179.0), 'VA': (41.9, 12.45)}
     """
     sums: dict[str, list[float]] = {}
     for code, lat, lon in places:
