@@ -54,11 +54,11 @@ class Gazetteer:
         return (self.entity_at(layer, number) for layer, number in self._each())
 
     def _each(self) -> Iterator[tuple[Index, int]]:
-        for depth, layer in enumerate(self.layers):
+        for layer in self.layers:
             for number in range(len(layer)):
                 if self.silent and not self._speaks(layer.entity_id(number)):
                     continue
-                if depth == 0 or not any(below.find_id(layer.entity_id(number)) is not None for below in self.layers[:depth]):
+                if layer is self.layers[0] or self._home(layer, number)[0] is layer:
                     yield layer, number
 
     def _speaks(self, id: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 from toponyms.index.store import Index
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.hints import Hints, km, lies_in
-from toponyms.resolve.ladder import Match
+from toponyms.resolve.ladder import TOWN, Match
 
 Evidence = list[tuple[str, float]]
 
@@ -16,8 +16,6 @@ Evidence = list[tuple[str, float]]
 _POINTS = ("settlement", "district", "community", "facility", "landform")
 #: Units that people name by their seat: the bare name means the seat unless a word says otherwise.
 _ADMINISTRATIVE = ("district", "community")
-#: Ten thousand people: towns are spoken of more than their size alone tells.
-TOWN = 4.0
 #: A million people: everybody has heard of it.
 _KNOWN = 6.0
 #: A name given up before is known to historians only.

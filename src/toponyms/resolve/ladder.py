@@ -35,8 +35,10 @@ class Match(NamedTuple):
 
 
 #: A name two edits off is passed over where so many are nearer or more alike, and nothing but the spelling tells;
-#: one a single edit off where four times as many are. Not so one that a town of ten thousand people bears.
-_NEAREST, _TOWN = 40, 4.0
+#: one a single edit off where four times as many are. Not so one that a town bears.
+_NEAREST = 40
+#: The prominence of ten thousand people: towns are spoken of more than their size alone tells.
+TOWN = 4.0
 
 Rung = Callable[[Index, Spelling], Iterable[Hit]]
 
@@ -141,7 +143,7 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
 
 def _is_known(index: Index, key: int) -> bool:
     """Whether a town or something as prominent bears a name of this fine key; of a key's names the least number is its first."""
-    return index.prominence(index.owner(index.fine.first(key))) >= _TOWN
+    return index.prominence(index.owner(index.fine.first(key))) >= TOWN
 
 
 #: Rungs in groups: a group is asked only where those before it found nothing that fits.

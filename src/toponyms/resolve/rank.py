@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from toponyms.index.store import Index
-from toponyms.resolve.evidence import TOWN, Evidence, evidence
+from toponyms.resolve.evidence import Evidence, evidence
 from toponyms.resolve.hints import Hints
-from toponyms.resolve.ladder import Match
+from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.reading import Reading
 
 Weights = Mapping[str, float]
