@@ -10,7 +10,7 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import KINDS, Entity, Name, Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.hints import Hints, point_of
+from toponyms.resolve.hints import Hints, is_code, point_of
 from toponyms.resolve.ladder import RUNGS, matches
 
 if TYPE_CHECKING:
@@ -120,6 +120,11 @@ class Resolver:
             if step.action in ("read", "possessive"):
                 if all(step.after != reading.name for reading in self._engine.readings(step.before)):
                     return None
+            elif step.action == "rewrite":
+                from toponyms.resolve.second_look import rewritten
+
+                if step.after not in rewritten(self._engine, step.before):
+                    return None
             elif step.action in rungs:
                 found = matches(self.gazetteer, step.action, self._engine.spelling(step.before))
                 if all(m.layer.name(m.name).text != step.after for m in found):
@@ -181,7 +186,7 @@ class Resolver:
         if isinstance(hint, Entity):
             return hint.country
         check_text(hint)
-        if len(hint) == 2 and hint.isascii() and hint.isupper():
+        if is_code(hint):
             return hint
         entity = self._engine.resolve(hint, Hints(kinds=("country",))).entity
         return entity.country if entity else ""

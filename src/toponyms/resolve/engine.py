@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,9 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.hints import Hints, Region, point_of
+from toponyms.resolve.hints import CONTAINERS, Hints, Region, is_code, point_of
 from toponyms.resolve.ladder import RUNGS, matches
-from toponyms.resolve.rank import Field, Ranked, fits, probabilities, weights_of
+from toponyms.resolve.rank import Field, Ranked, fits, most_specific, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
 from toponyms.resolve.spelling import Spelling
 from toponyms.script.words import lookup_key
@@ -20,8 +21,6 @@ from toponyms.script.words import lookup_key
 if TYPE_CHECKING:
     from toponyms.forms import Rules
 
-#: What can contain a place; a hint `within` is looked for among these first.
-CONTAINERS = ("region", "district", "community", "country", "area")
 #: No name is longer; a longer string is text, for `annotate`.
 LONGEST_NAME = 200
 #: An official mention may say much beside the name ("... за винятком с. Лозове, ..."), but not a page.
@@ -53,15 +52,18 @@ class Engine:
         allowed = None if rungs is None else set(rungs)
         read_hints = []
         for reading in readings:
+            if reading.turned and not self.places(reading):
+                continue
             known = self._with_reading(hints, reading)
             guided = bool(known.containers or known.kinds or known.points or known.countries or known.context or known.named)
             read_hints.append((reading, Spelling(reading.name, self.rules, guided=guided), known))
+        parted = [way for way in read_hints if way[0].within or way[0].near]
         field = Field(self.weights, self.focus)
         for rung, _ in RUNGS:
             if allowed is not None and rung not in allowed:
                 continue
             # A whole mention with its type words is nobody's misspelling ("м. Київ").
-            ways = read_hints[-1:] if rung in ("bridge", "near") else read_hints
+            ways = parted or read_hints[-1:] if rung in ("bridge", "near") else read_hints
             found = [
                 (match, reading, known) for reading, spelling, known in ways for match in matches(self.gazetteer, rung, spelling)
             ]
@@ -69,7 +71,8 @@ class Engine:
                 field.add(found)
                 if field.settled():
                     break
-        return field.ranked()
+        ranked = field.ranked()
+        return most_specific(ranked) if len(parted) > 1 else ranked
 
     def spelling(self, text: str) -> Spelling:
         """A string with the keys it is looked up by."""
@@ -93,19 +96,25 @@ class Engine:
             kinds=tuple(k for k in reading.kinds if not hints.kinds or k in hints.kinds) or hints.kinds,
             category=reading.category,
             containers=(*hints.containers, *(c for name in reading.within if (c := self.containers(name)))),
+            countries=hints.countries or frozenset(n for n in reading.within if is_code(n) and not self.containers(n)),
             points=(*hints.points, *points),
             cued=hints.cued or reading.cued,
         )
 
-    def resolve(self, text: str, hints: Hints, notes: tuple[str, ...] = ()) -> Resolution:
-        """The answer to one mention."""
+    def resolve(self, text: str, hints: Hints, notes: tuple[str, ...] = (), *, strictly: bool = False) -> Resolution:
+        """The answer to one mention; `strictly` as it is written."""
         readings = self.readings(text) if len(text) <= LONGEST_MENTION else []
         if not readings or not readings[-1].name or len(readings[-1].name) > LONGEST_NAME:
             too_long = (f"longer than any name ({len(text)} characters): use annotate for running text",) if text.strip() else ()
             return Resolution(text, UNKNOWN, (), notes + too_long)
         if self.listed(text):
             hints = hints._replace(listed=True)
-        return self.decide(text, self.climb(readings, hints), self.weights["nothing"], notes)
+        answer = self.decide(text, self.climb(readings, hints), self.weights["nothing"], notes)
+        if answer.status == UNKNOWN and not (text.isalnum() or hints.listed or strictly):
+            from toponyms.resolve.second_look import second_look  # most mentions never get here
+
+            return second_look(self, text, hints, notes) or answer
+        return answer
 
     def listed(self, text: str) -> bool:
         """Whether a mention stands in the list of what is no place."""
@@ -149,26 +158,32 @@ class Engine:
             Step("rank", id, f"{ranked.score:.3f}", reasons),
         )
 
+    def places(self, reading: Reading) -> bool:
+        """Whether all is known that a reading says of where its name lies."""
+        return all(self.containers(n) or is_code(n) for n in reading.within) and all(map(self.point, reading.near))
+
     def point(self, name: str) -> tuple[float, float] | None:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
-        entity = self.resolve(name, Hints()).entity
+        entity = self.resolve(name, Hints(), strictly=True).entity
         return point_of(entity) if entity else None
 
     def _containers(self, hint: str) -> Region:
         """The ids a hint `within` may mean: an id itself, regions and the like of that name, else a town's own region."""
         if ":" in hint and (known := self.gazetteer.get(hint)):
             return self._covered(known)
-        readings = self.readings(hint)
-        ranked = self.climb(readings, Hints(kinds=CONTAINERS, cued=True))
-        best = max((r.weight for r in ranked if fits(r)), default=None)
-        if best is not None:
-            meant = [r.match for r in ranked if fits(r) and r.weight > best - 4]
-            entities = [self.gazetteer.entity_at(match.home, match.owner) for match in meant]
-            return self._covered(*entities)
-        town = self.resolve(hint, Hints()).entity
+        if region := self.regions(hint, CONTAINERS):
+            return region
+        town = self.resolve(hint, Hints(), strictly=True).entity
         if town is None:
             return Region(frozenset())
         return Region(frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")]))
+
+    def regions(self, name: str, kinds: tuple[str, ...]) -> Region:
+        """The regions, countries and the like that a name may mean."""
+        ranked = self.climb(self.readings(name), Hints(kinds=kinds, cued=True))
+        best = max((r.weight for r in ranked if fits(r)), default=math.inf)
+        meant = [r.match for r in ranked if fits(r) and r.weight > best - 4]
+        return self._covered(*(self.gazetteer.entity_at(match.home, match.owner) for match in meant))
 
     def _covered(self, *entities: Entity) -> Region:
         """Entities and what they are said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""

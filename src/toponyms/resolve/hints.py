@@ -8,6 +8,9 @@ from typing import NamedTuple
 from toponyms.index.store import Index
 from toponyms.model import Entity
 
+#: What can contain a place; a hint `within` is looked for among these first.
+CONTAINERS = ("region", "district", "community", "country", "area")
+
 
 class Region:
     """What a hint `within` may mean, as ids of entities; falsy if it means nothing known."""
@@ -72,6 +75,11 @@ def point_of(entity: Entity) -> tuple[float, float] | None:
     if entity.lat is None or entity.lon is None or entity.kind == "country":
         return None
     return entity.lat, entity.lon
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the form of an ISO 3166-1 code of a country: "UA"."""
+    return len(text) == 2 and text.isascii() and text.isupper()
 
 
 def km(first: tuple[float, float], second: tuple[float, float]) -> float:

@@ -107,6 +107,21 @@ def fits(ranked: Ranked) -> bool:
     return True
 
 
+def most_specific(ranked: list[Ranked]) -> list[Ranked]:
+    """Candidates without those in which one by another reading of the same address lies.
+
+    "Donetsk Oblast, Pokrovsk" may be read as the oblast, where Pokrovsk is, or as the town that lies in it.
+    """
+    containers = {
+        (r.match.home.entity_id(ancestor), other.name)
+        for r in ranked
+        if fits(r)
+        for ancestor in r.match.home.ancestors(r.match.owner)
+        for other in {s.reading for s in ranked} - {r.reading}
+    }
+    return [r for r in ranked if (r.match.home.entity_id(r.match.owner), r.reading.name) not in containers]
+
+
 def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, focus: str | None) -> list[Ranked]:
     """Matches with their evidence and its sum, the best match of each entity only."""
     field = Field(weights, focus)

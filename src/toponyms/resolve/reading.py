@@ -11,13 +11,15 @@ from toponyms.model import Step
 from toponyms.script.exact import mend_lookalikes
 from toponyms.script.words import WORD, lookup_key
 
-_SPLIT = r"[,;()\[\]]+"
-#: "Pokrovsk’s": the English possessive is no part of the name.
+_SPLIT = r"[,;()\[\]|>→]+"
 #: Official lists name a community "except" some of its villages; the community is what is named.
 _EXCEPT = r"(?i)[\s,]+(?:за винятком|крім|за исключением|кроме|except|excluding)\b.*$"
 #: A second name in brackets in the middle of a mention: "Софіївської (Коларівської) громади".
 _ASIDE = r"\s*\([^()]*\)(?=\s+\w)"
+#: "Pokrovsk’s": the English possessive is no part of the name.
 _POSSESSIVE = r"(?i)['’ʼ]s?$"
+#: The number of a row: "12. Bakhmut", "3) Lyman".
+_NUMBERED = r"^\d{1,4}\s*[.):]\s+(?=\w)"
 #: Genitive of a Ukrainian or Russian adjective: "Гуляйпільської громади", "Покровского района" name a container.
 _GENITIVE = r"(?:ої|ого|ей|ой|их)$"
 
@@ -31,7 +33,7 @@ class Reading(NamedTuple):
     """One way to read a mention: `name` to look up, `kinds` it can only be (all if empty), names of what contains it.
 
     `category` is the official one a type word stands for. `cued` says that a word beside the name announces a place,
-    so that a weak name may count.
+    so that a weak name may count; `turned` that the name is taken to stand behind what contains it.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Reading(NamedTuple):
     within: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     cued: bool = False
+    turned: bool = False
     steps: tuple[Step, ...] = ()
 
 
@@ -52,13 +55,25 @@ def read(text: str, cues: Cues) -> list[Reading]:
     # A Latin "c." before a Cyrillic name is met in every second official list.
     whole = _pattern(_EXCEPT).sub("", mend_lookalikes(" ".join(text.split())))
     bare = _pattern(_POSSESSIVE).sub("", whole)
+    if bare[:1].isdigit():
+        bare = _pattern(_NUMBERED).sub("", bare)
     readings = [Reading(whole)]
     if bare != whole:
-        readings.append(Reading(bare, steps=(Step("possessive", whole, bare),)))
+        readings.append(Reading(bare, steps=(Step("read" if whole[:1].isdigit() else "possessive", whole, bare),)))
     parts = [part.strip() for part in _pattern(_SPLIT).split(_pattern(_ASIDE).sub("", bare)) if WORD.search(part)]
     if not parts:
         return readings
-    parts = _settlement_first(parts, cues)
+    if len(parts) > 1 and _may_come_last(parts[-1], cues):
+        # "Ukraine, Donetsk Oblast, Chasiv Yar": which order is meant, what lies in what tells.
+        readings.append(_parted(whole, parts[::-1], cues)._replace(turned=True))
+    parted = _parted(whole, _settlement_first(parts, cues), cues)
+    if parted.name != bare:
+        readings.append(parted)
+    return readings
+
+
+def _parted(whole: str, parts: list[str], cues: Cues) -> Reading:
+    """The reading of a mention whose first part is the name, the others what it lies in or near."""
     first, within = _containers(parts[0], cues)
     near: tuple[str, ...] = ()
     for part in parts[1:]:
@@ -68,11 +83,14 @@ def read(text: str, cues: Cues) -> list[Reading]:
         else:
             within = (*within, part)
     name, kinds, category, cued = _without_types(first, cues)
-    if name != bare:
-        parts = [*kinds, *(f"within {name}" for name in within), *(f"near {name}" for name in near)]
-        said = "; ".join(parts)
-        readings.append(Reading(name, kinds, category, within, near, cued, (Step("read", whole, name, said),)))
-    return readings
+    said = "; ".join([*kinds, *(f"within {name}" for name in within), *(f"near {name}" for name in near)])
+    return Reading(name, kinds, category, within, near, cued, steps=(Step("read", whole, name, said),))
+
+
+def _may_come_last(part: str, cues: Cues) -> bool:
+    """Whether the last part of an address can be its name: "Покровськ", "м. Покровськ", not "Донецька обл." or "near Lyman"."""
+    kinds = _without_types(part, cues)[1]
+    return (not kinds or "settlement" in kinds) and not _after_place_cue(part, cues)
 
 
 def _settlement_first(parts: list[str], cues: Cues) -> list[str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toponyms.index.store import Index
-from toponyms.resolve.engine import CONTAINERS, Engine
-from toponyms.resolve.hints import Region, km
+from toponyms.resolve.engine import Engine
+from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said

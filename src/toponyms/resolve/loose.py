@@ -1,0 +1,198 @@
+"""A mention that no reading has answered, written over: list marks and post codes off, what it lies in behind a comma.
+
+Lists made by hand say "12. Bakhmut", "Bakhmut - Donetsk obl", "84500 Bakhmut", "5 km N of Bakhmut", "Mykolaivka near
+Sloviansk", "с.Миколаївка Краматорський р-н", "Bakhmut/Artemivsk". The words are those of data/cues.yaml with `side: loose`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from toponyms.cues import Cues
+from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
+from toponyms.script.words import WORD, lookup_key
+
+#: The number of a row ("12.", "3)"), the five or six digits of a Ukrainian, American or Russian post code, a distance.
+_TRIMMINGS = r"^\s*\d{1,4}\s*[.):]\s+|\b\d{5,6}\b|\b\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
+#: A dash with a space on either side parts a name from its region; one without is part of a name.
+_DASH = r"\s+[-–—]+\s+|\s*[–—]\s*"
+_SLASH = r"\s*[/\\]\s*"
+_LIST = r"\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
+_UNITS = ("region", "district", "community")
+
+
+#: "www.example.org/pokrovsk" is an address of another sort; and a sentence is for `annotate`.
+_WEB = r"://|\bwww\.|\w@\w|\w\.\w+/"
+_MOST_WORDS = 12
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)  # when first asked for: few mentions get here
+
+
+def may_be_read(text: str) -> bool:
+    """Whether a mention has several words, though not a sentence of them, and is no address on the web.
+
+    >>> may_be_read("Bakhmut 84500"), may_be_read("Bakhmut"), may_be_read("www.example.org/bakhmut")
+    (True, False, False)
+    """
+    return 1 < len(WORD.findall(text)) <= _MOST_WORDS and not _pattern(_WEB).search(text)
+
+
+def rewritten(text: str, cues: Cues) -> Iterator[str]:
+    """The ways to write a mention so that commas part the name from what it lies in or near, the nearest to it first.
+
+    >>> from toponyms.cues import Cue
+    >>> near = Cues([("near", Cue(("settlement",), "loose", "near"))])
+    >>> list(rewritten("12. Mykolaivka - Donetsk", near)), list(rewritten("Mykolaivka near Sloviansk", near))
+    (['Mykolaivka, Donetsk'], ['Mykolaivka, near Sloviansk'])
+    """
+    told = " ".join(_pattern(_TRIMMINGS).sub(" ", text.replace("_", " ")).split())
+    told = _pattern(_DASH).sub(", ", told)
+    seen = {text, ""}
+    for change in (_unchanged, _without_part, _beside, _unit_apart):
+        told = change(told, cues)
+        if told not in seen:
+            seen.add(told)
+            yield told
+
+
+def alternatives(text: str, cues: Cues) -> list[str]:
+    """The names of a mention that gives several: "Bakhmut/Artemivsk", "Bakhmut aka Artemivsk"; empty if it gives one.
+
+    >>> from toponyms.cues import Cue
+    >>> table = Cues([("aka", Cue(("settlement",), "loose", "alias"))])
+    >>> alternatives("Bakhmut / Artemivsk", table), alternatives("Bakhmut aka Artemivsk", table), alternatives("Bakhmut", table)
+    (['Bakhmut', 'Artemivsk'], ['Bakhmut', 'Artemivsk'], [])
+    """
+    names = _pattern(_SLASH).split(text)
+    if len(names) == 1:
+        words, spans = _words(text)
+        for at, length in _cued(words, cues, "alias"):
+            names = [text[: spans[at - 1][1]], text[spans[at + length][0] :]]
+            break
+    return names if len(names) > 1 and all(WORD.search(name) for name in names) else []
+
+
+def near_the_other(text: str) -> str:
+    """ "Mykolaivka (Sloviansk)" as two places near each other, where neither contains the other; "" for anything else.
+
+    >>> near_the_other("Mykolaivka (Sloviansk)"), near_the_other("Mykolaivka")
+    ('Mykolaivka, near Sloviansk', '')
+    """
+    parts = [part.strip() for part in _pattern(r"[,;()\[\]]+").split(text) if WORD.search(part)]
+    return f"{parts[0]}, near {parts[1]}" if len(parts) == 2 else ""
+
+
+def listed(text: str) -> list[str]:
+    """The names of a mention that lists several: "Kyiv, Kharkiv", "Sloviansk and Kramatorsk"; empty if it lists none.
+
+    >>> listed("Kyiv, Kharkiv and Odesa"), listed("Kyiv")
+    (['Kyiv', 'Kharkiv', 'Odesa'], [])
+    """
+    names = [name for name in _pattern(_LIST).split(text) if WORD.search(name)]
+    return names if len(names) > 1 else []
+
+
+def tails(text: str) -> Iterator[tuple[str, str]]:
+    """A mention cut before its last words, of which three at most may name what it lies in: "Bakhmut Donetsk oblast".
+
+    >>> list(tails("Bakhmut Donetsk oblast"))
+    [('Bakhmut', 'Donetsk oblast'), ('Bakhmut Donetsk', 'oblast')]
+    """
+    spans = [m.span() for m in WORD.finditer(text)]
+    for at in range(max(1, len(spans) - 3), len(spans)):
+        yield text[spans[0][0] : spans[at - 1][1]], text[spans[at][0] : spans[-1][1]]
+
+
+def agreed(text: str, answers: Sequence[Resolution], notes: tuple[str, ...]) -> Resolution | None:
+    """One answer to a mention of several names: the one entity all of them may name, else all that any of them names.
+
+    "Bakhmut/Artemivsk" is one place, "Kyiv/Kharkiv" are two, "Ukraine/Kharkiv" is the place in the other.
+    """
+    known = [answer for answer in answers if answer.status != UNKNOWN]
+    unknown = tuple(f"{answer.query!r} is unknown and was left out" for answer in answers if answer.status == UNKNOWN)
+    notes = (*notes, *unknown)
+    containers = {id for answer in known if answer.entity for id in answer.entity.parent_ids}
+    known = [answer for answer in known if answer.entity is None or answer.entity.id not in containers] or known
+    if not known:
+        return None
+    if len(known) == 1:
+        return Resolution(text, known[0].status, known[0].candidates, notes)
+    found: dict[str, list[Candidate]] = {}
+    for answer in known:
+        for candidate in answer.candidates:
+            found.setdefault(candidate.entity.id, []).append(candidate)
+    shared = [max(named, key=_score) for named in found.values() if len(named) == len(known)]
+    if len(shared) == 1:
+        return Resolution(text, RESOLVED, tuple(shared), notes)
+    listed = [c.entity.id for c in shared] or [c.entity.id for answer in known for c in answer.candidates[: _named(answer)]]
+    best = (max(found[id], key=_score) for id in dict.fromkeys(listed))
+    # None of them is likelier than another: each is named.
+    shares = [Candidate(c.entity, c.score / len(known), c.name, c.steps) for c in best]
+    return Resolution(text, AMBIGUOUS, tuple(sorted(shares, key=lambda c: -c.score)), notes)
+
+
+def _score(candidate: Candidate) -> float:
+    return candidate.score
+
+
+def _named(answer: Resolution) -> int:
+    """How many of an answer's candidates it stands for."""
+    return 1 if answer.status == RESOLVED else len(answer.candidates)
+
+
+def _words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    spans = [m.span() for m in WORD.finditer(text)]
+    return [lookup_key(text[a:b]) for a, b in spans], spans
+
+
+def _cued(words: list[str], cues: Cues, role: str) -> Iterator[tuple[int, int]]:
+    """Where a loose cue of a role stands between two names: the word it starts at, and its length in words."""
+    for at in range(1, len(words) - 1):
+        for length, cue in cues.starting(words, at):
+            if cue.side == "loose" and cue.role == role and at + length < len(words):
+                yield at, length
+
+
+def _unchanged(text: str, cues: Cues) -> str:
+    return text
+
+
+def _beside(text: str, cues: Cues) -> str:
+    """ "Mykolaivka near Sloviansk", "Mykolaivka in Donetsk oblast" with the comma that is missing."""
+    words, spans = _words(text)
+    for at, _ in _cued(words, cues, "near"):
+        return f"{text[: spans[at - 1][1]]}, {text[spans[at][0] :]}"
+    for at, length in _cued(words, cues, "inside"):
+        return f"{text[: spans[at - 1][1]]}, {text[spans[at + length][0] :]}"
+    return text
+
+
+def _unit_apart(text: str, cues: Cues) -> str:
+    """ "с.Миколаївка Краматорський р-н", "Donetsk oblast Lyman" with a comma on either side of the unit."""
+    words, spans = _words(text)
+    for at in range(1, len(words)):
+        for length, cue in cues.starting(words, at):
+            if cue.role == "type" and cue.side == "both" and any(kind in _UNITS for kind in cue.kinds):
+                unit, behind = spans[at - 1][0], spans[at + length - 1][1]
+                parts = (part.strip(" ,;") for part in (text[:unit], text[unit:behind], text[behind:]))
+                return ", ".join(part for part in parts if part)
+    return text
+
+
+def _without_part(text: str, cues: Cues) -> str:
+    """ "northern Bakhmut", "Bakhmut suburbs" without the word for a part of it."""
+    words, spans = _words(text)
+    if len(words) < 2:
+        return text
+    for length, cue in cues.starting(words):
+        if cue.side == "loose" and cue.role == "part" and length < len(words):
+            return text[spans[length][0] :]
+    for length, cue in cues.ending(words, len(words)):
+        if cue.side == "loose" and cue.role == "part" and length < len(words):
+            return text[: spans[-length - 1][1]]
+    return text

@@ -1,0 +1,71 @@
+"""A second look at a mention that no reading has answered: written over, cut in two, or taken for several names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from toponyms.model import Step
+from toponyms.resolve import loose
+from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
+from toponyms.resolve.hints import CONTAINERS, Hints, is_code
+
+if TYPE_CHECKING:
+    from toponyms.resolve.engine import Engine
+
+#: How sure an answer must be, and how many people live there, where a land stands behind a name without a comma.
+_CERTAIN, _TOWN = 0.9, 10_000
+
+
+def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The answer to a mention written over, or to the several names in it; None where there is none either."""
+    if not loose.may_be_read(text):
+        return None
+    cues = engine.first.cues
+    if names := loose.alternatives(text, cues):
+        return loose.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
+    for told in loose.rewritten(text, cues):
+        answer = _retold(engine, text, told, hints, notes, None)
+        if answer.status != UNKNOWN:
+            return answer
+    for name, container in loose.tails(text):
+        cut = _cut(engine, text, name, container, hints, notes)
+        if cut and cut.status != UNKNOWN:
+            return cut
+    if told := loose.near_the_other(text):
+        answer = _retold(engine, text, told, hints, notes, None)
+        if answer.status == RESOLVED:
+            return answer
+    names = loose.listed(text)
+    answers = [engine.resolve(name, hints, strictly=True) for name in names]
+    return loose.agreed(text, answers, notes) if names and all(a.status != UNKNOWN for a in answers) else None
+
+
+def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The answer to a mention that ends in the name of what contains it; None where it does not, or hardly."""
+    told = f"{name}, {container}"
+    if engine.readings(container)[-1].kinds:  # it says that it is an oblast
+        return _retold(engine, text, told, hints, notes, None) if engine.regions(container, CONTAINERS) else None
+    in_region = bool(engine.regions(container, ("region",)))
+    if not (in_region or is_code(container) or engine.regions(container, ("country",))):
+        return None
+    # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
+    answer = _retold(engine, text, told, hints, notes, ("exact", "form", "script"))
+    entity = answer.entity
+    known = entity is not None and (in_region or entity.population >= _TOWN)
+    return answer if known and answer.score >= _CERTAIN else None
+
+
+def rewritten(engine: Engine, text: str) -> list[str]:
+    """The ways a mention may be written over."""
+    cut = (f"{name}, {tail}" for name, tail in loose.tails(text))
+    return [*loose.rewritten(text, engine.first.cues), *cut, loose.near_the_other(text)]
+
+
+def _retold(
+    engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...], rungs: Iterable[str] | None
+) -> Resolution:
+    """The answer to a mention written in another way, which its steps say."""
+    step = Step("rewrite", text, told)
+    readings = [r._replace(steps=(step, *r.steps)) for r in engine.readings(told) if engine.places(r)]
+    return engine.decide(text, engine.climb(readings, hints, rungs), engine.weights["nothing"], notes)
