@@ -1,0 +1,1 @@
+"""The resolver in other people's tables; each module needs the extra of its name."""
