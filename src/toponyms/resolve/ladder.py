@@ -11,6 +11,7 @@ from typing import NamedTuple
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolve.spelling import Spelling
+from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
 
 #: A name of one layer that a string may stand for: its number, how far off (0 to 1), by how many edits, and how it was met.
@@ -138,7 +139,18 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
             distance = edits / max(len(reading), len(met))
             for name in index.fine.postings(key):
                 found += 1
-                yield name, distance, edits, met
+                if edits > 1 and _slips(spelling.key, exact_key(index.name_text(name))) == 1:
+                    # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
+                    yield name, 1 / max(len(reading), len(met)), 1, met
+                else:
+                    yield name, distance, edits, met
+
+
+def _slips(typed: str, meant: str) -> int:
+    """How many slips of the hand lie between two strings as they are written, two letters that changed places being one."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(typed, meant, score_cutoff=1)
 
 
 def _is_known(index: Index, key: int) -> bool:
