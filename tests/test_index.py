@@ -23,7 +23,7 @@ from rapidfuzz.distance import OSA
 
 from toponyms.cues import Cue, Cues
 from toponyms.errors import IndexFileError, SourceError
-from toponyms.index import arrays, build, format, keytable, near
+from toponyms.index import arrays, build, format, keyrows, keytable, near
 from toponyms.index import postings as hashed
 from toponyms.index.entities import refuse_cycles
 from toponyms.index.format import IndexFile
@@ -192,7 +192,7 @@ postings = st.sets(st.integers(0, 2**31 - 1), min_size=1, max_size=4)
 
 
 def opened_table(scratch: Any, table: Mapping[str, Collection[int]]) -> KeyTable:
-    return KeyTable(scratch(keytable.pack_table("t", table)), "t")
+    return KeyTable(scratch(keyrows.pack_table("t", table)), "t")
 
 
 @given(st.dictionaries(keys, postings), st.lists(st.text(st.characters())))
@@ -216,10 +216,10 @@ def test_rows_in_any_order_and_twice_give_the_same_table(table: dict[str, set[in
     packed = []
     for _ in range(2):
         chance.shuffle(rows)
-        collected = keytable.KeyRows()
+        collected = keyrows.KeyRows()
         for key, number in rows:
             collected.add(key, number)
-        packed.append({name: bytes(section) for name, section in keytable.pack("t", collected).sections.items()})
+        packed.append({name: bytes(section) for name, section in keyrows.pack("t", collected).sections.items()})
     assert packed[0] == packed[1]
 
 
@@ -232,7 +232,8 @@ def test_keys_of_one_bucket_are_told_apart(scratch: Any) -> None:
 
 
 def test_keys_of_one_hash_are_told_apart(scratch: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keytable, "crc32", lambda raw: 0xFFFFFFFF - len(raw) % 2)
+    for module in (keyrows, keytable):
+        monkeypatch.setattr(module, "crc32", lambda raw: 0xFFFFFFFF - len(raw) % 2)
     table = {f"a key of some length {n}": [n, n + 1, 7] for n in range(120)}
     found = opened_table(scratch, table)
     assert all(list(found.get(key)) == sorted({*numbers}) for key, numbers in table.items())
@@ -254,10 +255,10 @@ def test_numbers_come_back_by_their_hash(scratch: Any, pairs: list[tuple[int, in
 
 
 def neighbourhood(scratch: Any, keys: Sequence[str], head: int = near.HEAD) -> tuple[Neighbourhood, KeyTable]:
-    rows = keytable.KeyRows()
+    rows = keyrows.KeyRows()
     for number, key in enumerate(keys):
         rows.add(key, number)
-    packed = keytable.pack("fine", rows)
+    packed = keyrows.pack("fine", rows)
     file = scratch(packed.sections | near.pack(packed.keys, packed.lengths, np.arange(len(keys)), head))
     table = KeyTable(file, "fine")
     return Neighbourhood(file, table), table

@@ -5,7 +5,7 @@
 'Pokrovsk'
 """
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from toponyms.default import annotate, normalize, resolve, resolve_many, similarity, transliterate
 from toponyms.errors import ToponymsError
@@ -14,7 +14,10 @@ from toponyms.model import Entity, Name, Step
 from toponyms.resolve.answer import Candidate, Resolution
 from toponyms.resolver import Resolver
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from toponyms.text.document import Document, Mention
 
 __version__ = "0.1.0"

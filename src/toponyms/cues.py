@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from toponyms.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Cue(NamedTuple):
@@ -21,49 +24,57 @@ class Cue(NamedTuple):
 class Cues:
     """The table of cue words, asked by phrases of lookup-key words."""
 
-    __slots__ = ("_firsts", "_lasts", "_longest", "_table")
+    __slots__ = ("_firsts", "_lasts", "_longest", "_rows", "_table")
 
     def __init__(self, rows: Sequence[tuple[str, Cue]]) -> None:
-        self._table: dict[str, list[Cue]] = {}
+        self._table: dict[str, Sequence[Cue]] = {}
+        self._rows: dict[str, list[str]] = {}  # of phrases that nobody has asked for yet
         for phrase, cue in rows:
-            self._table.setdefault(phrase, []).append(cue)
+            self._table[phrase] = (*self._table.get(phrase, ()), cue)
+        self._note(self._table)
+
+    def _note(self, phrases: Iterable[str]) -> None:
         # Most words begin and end none.
-        self._firsts = {phrase.split(" ", 1)[0] for phrase in self._table}
-        self._lasts = {phrase.rsplit(" ", 1)[-1] for phrase in self._table}
-        self._longest = max((phrase.count(" ") + 1 for phrase in self._table), default=0)
+        self._firsts = {phrase.split(" ", 1)[0] for phrase in phrases}
+        self._lasts = {phrase.rsplit(" ", 1)[-1] for phrase in phrases}
+        self._longest = max((phrase.count(" ") + 1 for phrase in phrases), default=0)
 
     @classmethod
     def from_text(cls, text: str) -> Cues:
         """The table from the text that `to_text` made; parsing YAML would cost a hundred times more."""
-        rows = []
+        table = cls(())
         for line in text.splitlines():
-            phrase, kinds, side, role, category = line.split("\t")
-            rows.append((phrase, Cue(tuple(kinds.split(",")), side, role, category)))
-        return cls(rows)
+            phrase, _, cue = line.partition("\t")
+            table._rows.setdefault(phrase, []).append(cue)
+        table._note(table._rows)
+        return table
 
     def to_text(self) -> str:
         """The table as text, one phrase and cue a line."""
-        rows = ((phrase, cue) for phrase, cues in sorted(self._table.items()) for cue in cues)
+        rows = ((phrase, cue) for phrase in sorted({*self._table, *self._rows}) for cue in self._cues(phrase))
         return "\n".join("\t".join((phrase, ",".join(cue.kinds), cue.side, cue.role, cue.category)) for phrase, cue in rows)
+
+    def _cues(self, phrase: str) -> Sequence[Cue]:
+        rows = self._rows.get(phrase)
+        if rows is not None and phrase not in self._table:
+            parts = (row.split("\t") for row in rows)
+            self._table[phrase] = [Cue(tuple(kinds.split(",")), side, role, category) for kinds, side, role, category in parts]
+        return self._table.get(phrase, ())
 
     def starting(self, words: Sequence[str], at: int = 0) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase starts at a word: (length in words, cue), longest first."""
         if at >= len(words) or words[at] not in self._firsts:
             return
         for length in range(min(self._longest, len(words) - at), 0, -1):
-            for cue in self._table.get(" ".join(words[at : at + length]), ()):
+            for cue in self._cues(" ".join(words[at : at + length])):
                 yield length, cue
-
-    def has(self, phrase: str, role: str) -> bool:
-        """Whether a phrase is a cue of a role."""
-        return any(cue.role == role for cue in self._table.get(phrase, ()))
 
     def ending(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase ends just before a word: (length in words, cue), longest first."""
         if at <= 0 or words[at - 1] not in self._lasts:
             return
         for length in range(min(self._longest, at), 0, -1):
-            for cue in self._table.get(" ".join(words[at - length : at]), ()):
+            for cue in self._cues(" ".join(words[at - length : at])):
                 yield length, cue
 
     def bare(self, words: Sequence[str], kind: str) -> tuple[int, int]:

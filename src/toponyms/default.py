@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from toponyms.resolver import Resolver
 
-from toponyms.model import Entity
-from toponyms.resolve.answer import Resolution
-from toponyms.resolver import Near, Resolver, Within
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from toponyms.model import Entity
+    from toponyms.resolve.answer import Resolution
+    from toponyms.resolver import Near, Within
     from toponyms.text.document import Document
 
+_resolver: Resolver | None = None
 
-@cache
+
 def default_resolver() -> Resolver:
     """The resolver behind the module-level functions: the default gazetteer, focus Ukraine."""
-    return Resolver()
+    global _resolver
+    if _resolver is None:
+        _resolver = Resolver()
+    return _resolver
 
 
 def resolve(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from toponyms.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
 
 #: What an entity may be. The first eight are places.
 PLACE_KINDS = ("settlement", "region", "district", "community", "country", "landform", "facility", "area")

@@ -7,7 +7,7 @@ import time
 
 
 class Progress:
-    """Call it with (done, total); used as a context manager it clears its line at the end."""
+    """Call it with (done, total), total 0 where nobody knows; used as a context manager it clears its line at the end."""
 
     def __init__(self, title: str, *, delay: float = 0.5) -> None:
         self.title = title
@@ -21,9 +21,9 @@ class Progress:
         if not self._show or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + 0.1
-        share = done / total if total else 1.0
-        bar = "#" * int(30 * share)
-        print(f"\r{self.title} [{bar:<30}] {share:4.0%}", end="", file=sys.stderr, flush=True)
+        share = min(1.0, done / total) if total else 0.0
+        shown = f"[{'#' * int(30 * share):<30}] {share:4.0%}" if total else f"{done:,}"
+        print(f"\r{self.title} {shown}", end="", file=sys.stderr, flush=True)
 
     def __exit__(self, *_: object) -> None:
         if self._show:

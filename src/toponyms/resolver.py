@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
-
 from toponyms.errors import InputError
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import KINDS, Entity, Name, Step
@@ -13,11 +10,14 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints, is_code, point_of
 from toponyms.resolve.ladder import RUNGS, matches
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from toponyms.text.document import Document
 
-Within = str | Entity | Sequence[str | Entity]
-Near = str | Entity | tuple[float, float]
+    Within = str | Entity | Sequence[str | Entity]
+    Near = str | Entity | tuple[float, float]
 
 
 class Resolver:

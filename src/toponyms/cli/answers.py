@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from toponyms.cli import BAD_INPUT, NOTHING, RESOLVED, output, source
 from toponyms.resolve.answer import Resolution
 from toponyms.resolver import Resolver
+from toponyms.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any
 
 
 class Settings(NamedTuple):
     """The options of `toponyms resolve`; the defaults are what it does without any."""
 
-    hints: Mapping[str, Any] = MappingProxyType({})
+    hints: Mapping[str, Any] = {}
     resolver: Callable[[], Resolver] = Resolver
     format: str = "text"
     explain: bool = False

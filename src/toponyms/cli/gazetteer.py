@@ -81,7 +81,7 @@ def info(gazetteers: tuple[str, ...], layers: str | None, verify: bool, format: 
     from toponyms.index.format import FORMAT_VERSION
     from toponyms.layers import builtin
     from toponyms.layers.gazetteer import Gazetteer
-    from toponyms.script.fold import FOLD_VERSION
+    from toponyms.script import FOLD_VERSION
 
     rows: list[dict[str, Any]] = []
     gazetteer = Gazetteer.load(*gazetteers, base="default", layers=layers)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Any
 
 from toponyms.cli.style import Style, colored
 from toponyms.model import Entity
 from toponyms.resolve.answer import Candidate, Resolution
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 
 FORMATS = ("text", "json", "jsonl", "csv", "tsv")
 COLUMNS = ("query", "status", "id", "name", "kind", "country", "lat", "lon", "score", "explanation")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import IO, NamedTuple
 
 from toponyms.errors import InputError
+from toponyms.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import IO
 
 NOT_TEXT = "not UTF-8 text"
 

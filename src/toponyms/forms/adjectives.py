@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
 from toponyms.forms.inflect import fold, split
 from toponyms.forms.lemmatize import LIMIT, Lemma
 from toponyms.forms.paradigms import read_yaml
+from toponyms.tuples import NamedTuple
 
 
 class _Table(NamedTuple):

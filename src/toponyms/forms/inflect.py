@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from toponyms.forms.paradigms import CASES, Language, Row, load
+from toponyms.tuples import NamedTuple
 
 #: What parts the words of a name; kept as it stands.
 _JOINTS = re.compile(r"([\s\-‐‑–]+)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
-from typing import NamedTuple
 
 from toponyms.forms.inflect import fold, split
 from toponyms.forms.paradigms import CASES, Row, languages, load
+from toponyms.tuples import NamedTuple
 
 #: At most so many candidates for one string.
 LIMIT = 40

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from toponyms.errors import SourceError
 from toponyms.paths import data_file
+from toponyms.tuples import NamedTuple
 
 #: Labels of the cases: `loc` is the Ukrainian locative and the Russian prepositional.
 CASES = ("gen", "loc", "dat", "ins", "acc", "voc")

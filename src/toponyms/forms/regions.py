@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from toponyms.forms.paradigms import read_yaml
+from toponyms.tuples import NamedTuple
 
 
 class RegionName(NamedTuple):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+    from typing import IO, Any
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -17,9 +19,10 @@ _GATHERED = 1 << 22
 
 
 class Spill:
-    """Bytes written one after another and read once; beyond 64 MB they lie in a temporary file."""
+    """Bytes written one after another and read once; beyond `most` they lie in a temporary file."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = SPILL) -> None:
+        self._most = most
         self._recent: list[bytes] = []
         self._size = 0
         self._file: IO[bytes] | None = None
@@ -27,7 +30,7 @@ class Spill:
     def write(self, data: bytes) -> None:
         self._recent.append(data)
         self._size += len(data)
-        if self._size > SPILL:
+        if self._size > self._most:
             import tempfile
 
             self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115  # closed when read
@@ -95,6 +98,10 @@ class Shared:
 
     def add(self, value: Hashable) -> None:
         self.column.append(self._numbers.setdefault(value, len(self._numbers)))
+
+    def values(self) -> list[Any]:
+        """The values in use, in the order in which `column` numbers them."""
+        return list(self._numbers)
 
     def table(self) -> list[Any]:
         """The values in use, sorted, so that they do not tell in which order they came."""

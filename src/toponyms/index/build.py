@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from typing import Any, NamedTuple
 
 from toponyms.cues import Cues
-from toponyms.index import format, keytable, near, scanner
+from toponyms.index import format, keyrows, near, scanner
 from toponyms.index.entities import Entities
 from toponyms.index.names import Names
 from toponyms.model import Entity
@@ -25,6 +25,7 @@ class Extras(NamedTuple):
     model: str = ""  # weights of the ranking model, "feature<TAB>weight" a line
     source: str = ""  # what the index was made from, to notice a change
     newsworthy: frozenset[str] = frozenset()  # ids of entities written by hand because news names them
+    handmade: bool = False  # whether that holds for all that have names here
     languages: Mapping[str, str] = {}  # the language of a country that texts may be in focus of
     suppressed: str = ""  # names of lower layers that shall not match, "id<TAB>text<TAB>why" a line
     zones: Mapping[str, str] = {}  # ids of regions that texts in focus are about, with the zone they belong to
@@ -38,7 +39,8 @@ def build(entities: Iterable[Entity], path: str, extras: Extras, progress: Progr
     Entities are read once and not kept: what is large goes through temporary files (TMPDIR). `progress` is told how
     many are done, and how many there are (0 where nobody knows).
     """
-    ranked, names = Entities(extras.newsworthy, extras.zones), Names(extras.cues, extras.languages, extras.bridge)
+    ranked = Entities(extras.newsworthy, extras.zones, extras.handmade)
+    names = Names(extras.cues, extras.languages, extras.bridge)
     total = len(entities) if isinstance(entities, Sized) else 0
     done = 0
     names.note_words(extras.not_places)
@@ -49,7 +51,7 @@ def build(entities: Iterable[Entity], path: str, extras: Extras, progress: Progr
             progress(done, total)
     order = ranked.ranked()
     sections: dict[str, Any] = ranked.sections(order) | names.sections(order, extras.head, extras.edits)
-    sections |= keytable.pack_table("not", {key: [0] for key in extras.not_places})
+    sections |= keyrows.pack_table("not", {key: [0] for key in extras.not_places})
     sections |= {
         "cues": extras.cues.to_text().encode(),
         "forms": extras.forms.encode(),

@@ -26,11 +26,10 @@ _FACTS = (CATEGORY, "covers", "radius_km")
 class Entities:
     """Entities in the order in which they came."""
 
-    def __init__(self, newsworthy: frozenset[str], zones: Mapping[str, str]) -> None:
-        self.newsworthy, self.zones = newsworthy, zones
+    def __init__(self, newsworthy: frozenset[str], zones: Mapping[str, str], handmade: bool = False) -> None:
+        self.newsworthy, self.zones, self.handmade = newsworthy, zones, handmade
         self.ids: list[str] = []
-        self.parents: list[tuple[str, ...]] = []
-        self.records, self.categories, self.precisions = Rows(), Shared(), Shared()
+        self.records, self.categories, self.precisions, self.parents = Rows(), Shared(), Shared(), Shared()
         self.priors, self.points = array("d"), array("i")
         self.kinds, self.zone, self.countries = bytearray(), bytearray(), bytearray()
         self.ref_hashes, self.ref_owners = array("I"), array("I")
@@ -38,7 +37,7 @@ class Entities:
     def add(self, entity: Entity) -> None:
         place = len(self.ids)
         self.ids.append(entity.id)
-        self.parents.append(entity.parent_ids)
+        self.parents.add(entity.parent_ids)
         self.records.add(pack_entity(entity))
         self.categories.add(str(entity.refs.get(CATEGORY, "")))
         self.precisions.add(entity.precision)
@@ -54,7 +53,8 @@ class Entities:
 
     def _zone(self, entity: Entity) -> int:
         zone = next((self.zones[id] for id in (entity.id, *entity.parent_ids) if id in self.zones), "") if self.zones else ""
-        return ZONES.index(zone) | (NEWSWORTHY if entity.id in self.newsworthy else 0)
+        newsworthy = entity.id in self.newsworthy or (self.handmade and entity.names)
+        return ZONES.index(zone) | (NEWSWORTHY if newsworthy else 0)
 
     def ranked(self) -> NDArray[np.int64]:
         """The places of the entities in their final order: what news names first, then by prominence, then by id."""
@@ -96,9 +96,12 @@ class Entities:
         """The rank of what contains each entity directly; their count for what lies in nothing known."""
         import numpy as np
 
-        places = {id: place for place, id in enumerate(self.ids)}
-        known = (next((places[p] for p in parents if p in places), -1) for parents in self.parents)
-        nearest = np.fromiter(known, dtype=np.int64, count=len(self.ids))
+        # What many lie in is looked for once.
+        told: list[tuple[str, ...]] = self.parents.values()
+        wanted = {id for parents in told for id in parents}
+        places = {id: place for place, id in enumerate(self.ids) if id in wanted}
+        known = np.array([next((places[p] for p in parents if p in places), -1) for parents in told], dtype=np.int64)
+        nearest = known[np.frombuffer(self.parents.column, dtype=np.uint32)] if len(self.ids) else known
         parents = np.where(nearest < 0, len(order), ranks[nearest] if len(order) else 0)[order].astype("<u4")
         refuse_cycles(parents, lambda rank: self.ids[int(order[rank])])
         return parents

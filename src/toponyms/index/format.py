@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import mmap
 import os
-import struct
 import zlib
 from _thread import get_ident
-from collections.abc import Mapping
-from typing import Any
 
 from toponyms.errors import IndexFileError
-from toponyms.script.fold import FOLD_VERSION
+from toponyms.script import FOLD_VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 MAGIC = b"TOPONYMS"
 #: Raise it with every change of the container, of a section or of a record: cached files of another layout are refused.
 FORMAT_VERSION = 4
-_HEADER = struct.Struct("<8sIIIQII")
-_ENTRY = struct.Struct("<24sQQ")
+#: Bytes of the header and of an entry; the last four of the header are its checksum.
+_HEADER, _ENTRY = 36, 40
 
 
 def write(path: str, sections: Mapping[str, Any]) -> None:
@@ -31,15 +33,16 @@ def write(path: str, sections: Mapping[str, Any]) -> None:
     A section is bytes or an array of numbers (little-endian).
     """
     sections = {name: memoryview(body).cast("B") if len(body) else b"" for name, body in sections.items()}
-    entries, offset = [], _align(_HEADER.size + _ENTRY.size * len(sections))
+    entries, offset = [], _align(_HEADER + _ENTRY * len(sections))
     checksum = 0
     for name, body in sections.items():
-        entries.append(_ENTRY.pack(name.encode("ascii"), offset, len(body)))
+        entries.append(name.encode("ascii").ljust(24, b"\0") + _packed(offset, 8) + _packed(len(body), 8))
         checksum = zlib.crc32(body, checksum)
         offset = _align(offset + len(body))
     table = b"".join(entries)
-    fields = (MAGIC, FORMAT_VERSION, FOLD_VERSION, len(sections), offset, checksum)
-    header = _HEADER.pack(*fields, zlib.crc32(_HEADER.pack(*fields, 0) + table))
+    facts = ((FORMAT_VERSION, 4), (FOLD_VERSION, 4), (len(sections), 4), (offset, 8), (checksum, 4))
+    header = MAGIC + b"".join([_packed(number, size) for number, size in facts])
+    header += _packed(zlib.crc32(header + bytes(4) + table), 4)
     # Two threads may compile at once: each writes a file of its own, the last to finish wins.
     temporary = f"{path}.{os.getpid()}.{get_ident()}.tmp"
     try:
@@ -78,19 +81,20 @@ class IndexFile:
 
     def _read_header(self) -> dict[str, tuple[int, int]]:
         view = self._view
-        if len(view) < _HEADER.size or bytes(view[:8]) != MAGIC:
+        if len(view) < _HEADER or bytes(view[:8]) != MAGIC:
             raise IndexFileError("not a compiled gazetteer", where=self.path, hint="compile it from its source again")
-        magic, version, fold, count, size, checksum, header_checksum = _HEADER.unpack_from(view)
+        version, fold, count, size, checksum, header_checksum = (
+            _unpacked(view[start:end]) for start, end in ((8, 12), (12, 16), (16, 20), (20, 28), (28, 32), (32, 36))
+        )
         if (version, fold) != (FORMAT_VERSION, FOLD_VERSION):
             what = f"compiled for format {version}, fold {fold}; this version reads format {FORMAT_VERSION}, fold {FOLD_VERSION}"
             raise IndexFileError(what, where=self.path, hint="compile it from its source again")
-        table = bytes(view[_HEADER.size : _HEADER.size + _ENTRY.size * count])
-        zeroed = _HEADER.pack(magic, version, fold, count, size, checksum, 0)
-        if size != len(view) or zlib.crc32(zeroed + table) != header_checksum:
+        table = bytes(view[_HEADER : _HEADER + _ENTRY * count])
+        if size != len(view) or zlib.crc32(bytes(view[: _HEADER - 4]) + bytes(4) + table) != header_checksum:
             raise IndexFileError("the file is damaged", where=self.path, hint="compile it from its source again")
         self.checksum = checksum
-        entries = (_ENTRY.unpack_from(table, i * _ENTRY.size) for i in range(count))
-        return {name.rstrip(b"\0").decode("ascii"): (offset, length) for name, offset, length in entries}
+        entries = (table[at : at + _ENTRY] for at in range(0, len(table), _ENTRY))
+        return {e[:24].rstrip(b"\0").decode("ascii"): (_unpacked(e[24:32]), _unpacked(e[32:])) for e in entries}
 
     def verify(self) -> None:
         """Read the whole file and compare its checksum; opening checks only the header, which takes no time."""
@@ -130,3 +134,11 @@ class IndexFile:
 
 def _align(offset: int) -> int:
     return (offset + 7) & ~7
+
+
+def _packed(number: int, size: int) -> bytes:
+    return number.to_bytes(size, "little")
+
+
+def _unpacked(raw: bytes | memoryview) -> int:
+    return int.from_bytes(raw, "little")  # `struct` would take longer to load than the header to read

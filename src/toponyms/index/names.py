@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from toponyms.cues import Cues
-from toponyms.index import keytable, near, postings
+from toponyms.index import keyrows, near, postings
 from toponyms.index.arrays import Rows, Shared, gather, offsets, spans
-from toponyms.index.keytable import KeyRows, Packed
+from toponyms.index.keyrows import KeyRows, Packed
 from toponyms.index.records import HEAD, NATIVE, SPELLABLE, WEAK, pack_name_facts, pack_table
 from toponyms.model import USAGES, Entity, Name
 from toponyms.script.cues import script_of
@@ -126,11 +126,11 @@ class Names:
             "name.ent": np.repeat(np.arange(len(order), dtype=np.uint32), counts[order]),
             "ent.nam": offsets(counts[order]),
         }
-        fine, cross = keytable.pack("fine", self.fine, numbers), keytable.pack("cross", self.cross, numbers)
+        fine, cross = keyrows.pack("fine", self.fine, numbers), keyrows.pack("cross", self.cross, numbers)
         spellable = np.zeros(len(fine.lengths), dtype=bool)
         spellable[fine.key_of[flags[fine.numbers] & SPELLABLE != 0]] = True
         members = np.flatnonzero(spellable)
-        self._exact = keytable.pack("exact", self.exact, numbers)
+        self._exact = keyrows.pack("exact", self.exact, numbers)
         sections |= self._exact.sections | fine.sections | cross.sections
         sections |= _coarse(fine, members, cross)
         sections |= near.pack(fine.keys, fine.lengths, members, head, edits)

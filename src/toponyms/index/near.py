@@ -8,16 +8,17 @@ candidates are measured. Exact: no key within the promised distance is missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from toponyms.index.arrays import Spill, scratch
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
 from toponyms.index.postings import Postings, directory, directory_bits, distinct
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -49,6 +50,8 @@ def pack(
     `head` letters are stored, of `most` deletions.
     """
     import numpy as np
+
+    from toponyms.index.arrays import scratch
 
     id_bits = max(1, (len(lengths) - 1).bit_length())
     starts = np.cumsum(lengths) - lengths
@@ -89,8 +92,11 @@ class _Parts:
     """Pairs of a hash and a number, in parts by the first bits of the hash, each small enough to be sorted in memory."""
 
     def __init__(self, count: int) -> None:
+        from toponyms.index.arrays import SPILL, Spill  # not wanted where an index is read
+
         self.bits = max(0, (count // _SORTED).bit_length())
-        self.spills = [Spill() for _ in range(1 << self.bits)]
+        # All parts together take the memory of one.
+        self.spills = [Spill(SPILL >> self.bits) for _ in range(1 << self.bits)]
 
     def add(self, pairs: NDArray[np.uint64], id_bits: int) -> None:
         import numpy as np

@@ -6,12 +6,15 @@ tell it from the other postings of its bucket. The directory's last entry is the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from toponyms.index.format import IndexFile
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
     from numpy.typing import NDArray
 
 
@@ -67,3 +70,16 @@ class Postings:
         bucket, low, id_bits = hash >> self.shift, hash & self.hash_mask, self.id_bits
         found = self.postings[self.directory[bucket] : self.directory[bucket + 1]].tolist()
         return [posting & ((1 << id_bits) - 1) for posting in found if posting >> id_bits == low]
+
+
+class FirstWords:
+    """How many words the longest name has that starts with a word: a scanner looks no further."""
+
+    __slots__ = ("_postings",)
+
+    def __init__(self, file: IndexFile) -> None:
+        self._postings = Postings(file, "first")
+
+    def get(self, word: str) -> Sequence[int]:
+        """The count alone, or nothing; one word in 10^5 that starts no name has a count by accident."""
+        return self._postings.get(crc32(word.encode("utf-8", "replace")))

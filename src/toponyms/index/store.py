@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import Any
 from zlib import crc32
 
-from toponyms.cues import Cues
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
-from toponyms.index.near import Neighbourhood
-from toponyms.index.postings import Postings
+from toponyms.index.postings import FirstWords, Postings
 from toponyms.index.records import (
     CATEGORY,
     DEGREE,
@@ -21,7 +17,6 @@ from toponyms.index.records import (
     NEWSWORTHY,
     NOWHERE,
     PROMINENCE_SCALE,
-    SPELLABLE,
     USAGE_MASK,
     WEAK,
     ZONES,
@@ -31,9 +26,17 @@ from toponyms.index.records import (
     unpack_name_facts,
     unpack_table,
 )
-from toponyms.index.scanner import Beginnings
 from toponyms.model import KINDS, USAGES, Entity, Name
-from toponyms.script.fold import coarse_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from toponyms.cues import Cues
+    from toponyms.index.coarse import CoarseKeys
+    from toponyms.index.near import Neighbourhood
+    from toponyms.index.scanner import Beginnings
 
 Bearer = tuple[str, float, str, str, bool]
 #: So many bearers are remembered; then it begins anew.
@@ -53,10 +56,8 @@ class Index:
         self.exact = KeyTable(file, "exact")
         self.fine = KeyTable(file, "fine")
         self.cross = KeyTable(file, "cross")
-        self.coarse = CoarseKeys(file, self)
         self.first_words = FirstWords(file)
         self.not_places = KeyTable(file, "not")
-        self.near = Neighbourhood(file, self.fine)
         self._ids = Postings(file, "id")
         self._map = file.mapped
         self._entity_offsets, self._entity_base = file.numbers("ent.off"), file.start("ent.dat")
@@ -75,6 +76,9 @@ class Index:
         self._tables: dict[str, list[str]] = {}
         self._cues: Cues | None = None
         self._beginnings: Beginnings | None = None
+        self._coarse: CoarseKeys | None = None
+        self._near: Neighbourhood | None = None
+        self._type_words: frozenset[str] | None = None
         self.memo: dict[str, Any] = {}  # what higher layers derive from this file, kept as long as it is open
 
     def __reduce__(self) -> tuple[type[Index], tuple[str]]:
@@ -92,13 +96,43 @@ class Index:
     def cues(self) -> Cues:
         """The cue words, read on first use."""
         if self._cues is None:
+            from toponyms.cues import Cues
+
             self._cues = Cues.from_text(self.file.text("cues"))
         return self._cues
+
+    @property
+    def type_words(self) -> frozenset[str]:
+        """The cue words that say what a thing is ("oblast", "town"), without the rest of their table."""
+        if self._type_words is None:
+            lines = self.file.text("cues").splitlines()
+            self._type_words = frozenset([line.partition("\t")[0] for line in lines if "\ttype\t" in line])
+        return self._type_words
+
+    @property
+    def coarse(self) -> CoarseKeys:
+        """Names by the coarse fold, opened on first use."""
+        if self._coarse is None:
+            from toponyms.index.coarse import CoarseKeys
+
+            self._coarse = CoarseKeys(self.file, self)
+        return self._coarse
+
+    @property
+    def near(self) -> Neighbourhood:
+        """The keys that lie near a misspelt one, opened on first use."""
+        if self._near is None:
+            from toponyms.index.near import Neighbourhood
+
+            self._near = Neighbourhood(self.file, self.fine)
+        return self._near
 
     @property
     def beginnings(self) -> Beginnings:
         """The filter of what can begin a name in a text, opened on first use: it needs numpy."""
         if self._beginnings is None:
+            from toponyms.index.scanner import Beginnings
+
             self._beginnings = Beginnings(self.file)
         return self._beginnings
 
@@ -253,47 +287,3 @@ class Index:
         return (
             next((n for n in numbers if str(unpack_entity(self._record(n))[3].get(space, "")) == value), None) if value else None
         )
-
-
-class CoarseKeys:
-    """Names by the coarse fold of their fine keys and of their bridge spellings."""
-
-    __slots__ = ("_index", "_postings")
-
-    def __init__(self, file: IndexFile, index: Index) -> None:
-        self._postings = Postings(file, "coarse")
-        self._index = index
-
-    def get(self, key: str) -> list[int]:
-        """The names that a coarse key leads to, ascending."""
-        return sorted(self.by_fine(key))
-
-    def by_fine(self, key: str) -> dict[int, list[str]]:
-        """The same, each with those of its fine keys that share the coarse one; none for a name met by a bridge spelling only."""
-        index = self._index
-        fine, cross, flags = index.fine, index.cross, index._flags
-        found: dict[int, list[str]] = {}
-        for number in self._postings.get(crc32(key.encode())):
-            own = number < len(fine)
-            table, place = (fine, number) if own else (cross, number - len(fine))
-            spelt = table.key(place)
-            if coarse_key(spelt) == key:
-                for name in table.postings(place):
-                    if flags[name] & SPELLABLE:
-                        keys = found.setdefault(name, [])
-                        if own:
-                            keys.append(spelt)
-        return found
-
-
-class FirstWords:
-    """How many words the longest name has that starts with a word: a scanner looks no further."""
-
-    __slots__ = ("_postings",)
-
-    def __init__(self, file: IndexFile) -> None:
-        self._postings = Postings(file, "first")
-
-    def get(self, word: str) -> Sequence[int]:
-        """The count alone, or nothing; one word in 10^5 that starts no name has a count by accident."""
-        return self._postings.get(crc32(word.encode("utf-8", "replace")))

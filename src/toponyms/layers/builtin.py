@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
 
 from toponyms import paths
 from toponyms.errors import InputError, SourceError
 from toponyms.index.format import FORMAT_VERSION
 from toponyms.index.store import Index
 from toponyms.layers import compile
-from toponyms.script.fold import FOLD_VERSION
+from toponyms.script import FOLD_VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 #: In the order in which their word counts.
 LAYERS = ("default", "world")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from toponyms import paths
 from toponyms.errors import IndexFileError, SourceError
 from toponyms.index.format import FORMAT_VERSION
 from toponyms.index.store import Index
-from toponyms.script.fold import FOLD_VERSION
+from toponyms.script import FOLD_VERSION
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from toponyms.sources.problem import Problem
 
 #: Files and folders of data/ that the default index is made of.
@@ -73,19 +74,19 @@ def compile_source(source: str, path: str, below: Sequence[Index] = ()) -> None:
     """Compile one file or folder to a path, with what it needs of the layers it lies over; problems are told on stderr."""
     from toponyms.layers import suppress
     from toponyms.layers.extras import read_extras
-    from toponyms.layers.foundation import foundation
-    from toponyms.sources import formats, merge
+    from toponyms.layers.own import Own
+    from toponyms.progress import Progress
+    from toponyms.sources import formats
     from toponyms.sources.problem import Report
 
     report = Report()
-    own = list(formats.read(source, report))
+    with Progress("reading the gazetteer") as progress:
+        own = Own(lambda report: formats.read(source, report), below, report, progress)
     _tell(report.problems + suppress.idle(report.suppressions, below), report.count)
-    entities = merge.merge(foundation(own, below), own)
     # Whoever writes an entity down expects to meet it, as we do of those in aliases.yaml.
     handmade = all(formats.format_of(file).handmade for file in formats.files(source))
-    newsworthy = frozenset(e.id for e in entities if e.names) if handmade else frozenset()
-    extras = read_extras(paths.data_dir())._replace(not_places={}, newsworthy=newsworthy)
-    _build(entities, path, extras._replace(suppressed=suppress.pack(report.suppressions)))
+    extras = read_extras(paths.data_dir())._replace(not_places={}, handmade=handmade)
+    _build(own, path, extras._replace(suppressed=suppress.pack(report.suppressions)))
 
 
 def _tell(problems: Sequence[Problem], count: int, shown: int = 20) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from toponyms.errors import InputError
 from toponyms.index.store import Index
 from toponyms.layers import builtin, compile, suppress
 from toponyms.model import Entity, Name
 from toponyms.registers import identifiers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 #: The homes of so many entities are remembered; then it begins anew.
 _KEPT = 1 << 14

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
-
 from toponyms.index.store import Index
 from toponyms.registers import identifiers
 from toponyms.script.words import lookup_key
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from toponyms.sources.problem import Problem, Suppression
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
 
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Step
@@ -18,7 +15,11 @@ from toponyms.resolve.reading import Reading, read
 from toponyms.resolve.spelling import Spelling
 from toponyms.script.words import lookup_key
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
     from toponyms.forms import Rules
 
 #: No name is longer; a longer string is text, for `annotate`.
@@ -29,6 +30,8 @@ LONGEST_MENTION = 2000
 _LISTED, _SHARE = 5, 0.05
 #: An ambiguous answer lists all who rightly bear the name, also those much less likely than the first.
 _BEARER = 0.002
+#: The meanings of so many hints are remembered; then it begins anew.
+_KEPT = 1 << 12
 
 
 class Engine:
@@ -39,7 +42,7 @@ class Engine:
         self.focus = focus
         self.first = gazetteer.layers[0]
         self.weights = weights_of(self.first)
-        self.containers = lru_cache(maxsize=4096)(self._containers)
+        self._regions: dict[str, Region] = {}
         self.memo: dict[str, Any] = {}  # what reading running text remembers of this gazetteer
         self._rules: Rules | None = None
 
@@ -122,7 +125,7 @@ class Engine:
         if self.first.not_places.find(key) >= 0:
             return True
         # A type word by itself ("громада", "town") is a word, whatever hamlet is called so.
-        return self.first.cues.has(key, "type")
+        return key in self.first.type_words
 
     def decide(self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = ()) -> Resolution:
         """One of three outcomes from weighed matches, one an entity, and the log-odds of none of them."""
@@ -138,13 +141,16 @@ class Engine:
         else:
             status = UNKNOWN
         kept = [r for r in scored if r.score >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
-        entity_at, steps = self.gazetteer.entity_at, self._steps
-        candidates = [
-            Candidate(partial(entity_at, m.home, m.owner), r.score, partial(m.layer.name, m.name), partial(steps, r))
-            for r in kept
-            for m in (r.match,)
-        ]
-        return Resolution(text, status, tuple(candidates), notes)
+        return Resolution(text, status, tuple([self._candidate(r) for r in kept]), notes)
+
+    def _candidate(self, ranked: Ranked) -> Candidate:
+        match, entity_at = ranked.match, self.gazetteer.entity_at
+        return Candidate(
+            lambda: entity_at(match.home, match.owner),
+            ranked.score,
+            lambda: match.layer.name(match.name),
+            lambda: self._steps(ranked),
+        )
 
     def _steps(self, ranked: Ranked) -> tuple[Step, ...]:
         match, reading = ranked.match, ranked.reading
@@ -166,6 +172,15 @@ class Engine:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
         entity = self.resolve(name, Hints(), strictly=True).entity
         return point_of(entity) if entity else None
+
+    def containers(self, hint: str) -> Region:
+        """What a hint `within` may mean; remembered, for a list of names has one hint."""
+        region = self._regions.get(hint)
+        if region is None:
+            if len(self._regions) >= _KEPT:
+                self._regions.clear()
+            region = self._regions[hint] = self._containers(hint)
+        return region
 
     def _containers(self, hint: str) -> Region:
         """The ids a hint `within` may mean: an id itself, regions and the like of that name, else a town's own region."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
-
 from toponyms.index.store import Index
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.hints import Hints, km, lies_in
 from toponyms.resolve.ladder import TOWN, Match
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Evidence = list[tuple[str, float]]
 
@@ -121,7 +122,8 @@ def _supported(match: Match, hints: Hints) -> bool:
     if hints.countries and home.country(owner) in hints.countries:
         return True
     if kind in PLACE_KINDS:
-        return any(home.entity_id(parent) in hints.present for parent in islice(home.ancestors(owner), 1))
+        parent = next(home.ancestors(owner), None)
+        return parent is not None and home.entity_id(parent) in hints.present
     return home.country(owner) in hints.sentence_countries
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toponyms.model import Entity, Name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toponyms.resolve.answer import Candidate, Resolution
 

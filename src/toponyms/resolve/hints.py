@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 from toponyms.index.store import Index
 from toponyms.model import Entity
+from toponyms.tuples import NamedTuple
 
 #: What can contain a place; a hint `within` is looked for among these first.
 CONTAINERS = ("region", "district", "community", "country", "area")

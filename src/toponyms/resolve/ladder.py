@@ -5,14 +5,17 @@ Each rung promises what it unifies (see docs/how-it-works.md) and returns matche
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
-
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolve.spelling import Spelling
 from toponyms.script.exact import exact_key
-from toponyms.script.fold import fine_keys
+from toponyms.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    Rung = Callable[[Index, Spelling], Iterable[tuple[int, float, int, str]]]
 
 #: A name of one layer that a string may stand for: its number, how far off (0 to 1), by how many edits, and how it was met.
 Hit = tuple[int, float, int, str]
@@ -40,8 +43,6 @@ class Match(NamedTuple):
 _NEAREST = 40
 #: The prominence of ten thousand people: towns are spoken of more than their size alone tells.
 TOWN = 4.0
-
-Rung = Callable[[Index, Spelling], Iterable[Hit]]
 
 
 def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
@@ -109,6 +110,8 @@ def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
     A coarse hit is only as good as the finer fold says; its distance is measured there.
     """
     from rapidfuzz.distance import OSA  # 30 ms to import: only the lower rungs pay
+
+    from toponyms.script.fold import fine_keys
 
     readings = spelling.fine
     met = {name: key for key in readings for name in index.cross.get(key)}

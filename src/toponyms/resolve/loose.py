@@ -6,31 +6,26 @@ Sloviansk", "с.Миколаївка Краматорський р-н", "Bakhmut
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from toponyms.cues import Cues
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
+from toponyms.script.patterns import compiled
 from toponyms.script.words import WORD, lookup_key
 
 #: The number of a row ("12.", "3)"), the five or six digits of a Ukrainian, American or Russian post code, a distance.
-_TRIMMINGS = r"^\s*\d{1,4}\s*[.):]\s+|\b\d{5,6}\b|\b\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
+_TRIMMINGS = r"(?i)^\s*\d{1,4}\s*[.):]\s+|\b\d{5,6}\b|\b\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
+_COMMA = r"[,;()\[\]]+"
 #: A dash with a space on either side parts a name from its region; one without is part of a name.
 _DASH = r"\s+[-–—]+\s+|\s*[–—]\s*"
 _SLASH = r"\s*[/\\]\s*"
-_LIST = r"\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
+_LIST = r"(?i)\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
 _UNITS = ("region", "district", "community")
 
 
 #: "www.example.org/pokrovsk" is an address of another sort; and a sentence is for `annotate`.
-_WEB = r"://|\bwww\.|\w@\w|\w\.\w+/"
+_WEB = r"(?i)://|\bwww\.|\w@\w|\w\.\w+/"
 _MOST_WORDS = 12
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)  # when first asked for: few mentions get here
 
 
 def may_be_read(text: str) -> bool:
@@ -39,7 +34,7 @@ def may_be_read(text: str) -> bool:
     >>> may_be_read("Bakhmut 84500"), may_be_read("Bakhmut"), may_be_read("www.example.org/bakhmut")
     (True, False, False)
     """
-    return 1 < len(WORD.findall(text)) <= _MOST_WORDS and not _pattern(_WEB).search(text)
+    return 1 < len(WORD.findall(text)) <= _MOST_WORDS and not compiled[_WEB].search(text)
 
 
 def rewritten(text: str, cues: Cues) -> Iterator[str]:
@@ -50,8 +45,8 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
     >>> list(rewritten("12. Mykolaivka - Donetsk", near)), list(rewritten("Mykolaivka near Sloviansk", near))
     (['Mykolaivka, Donetsk'], ['Mykolaivka, near Sloviansk'])
     """
-    told = " ".join(_pattern(_TRIMMINGS).sub(" ", text.replace("_", " ")).split())
-    told = _pattern(_DASH).sub(", ", told)
+    told = " ".join(compiled[_TRIMMINGS].sub(" ", text.replace("_", " ")).split())
+    told = compiled[_DASH].sub(", ", told)
     seen = {text, ""}
     for change in (_unchanged, _without_part, _beside, _unit_apart):
         told = change(told, cues)
@@ -68,7 +63,7 @@ def alternatives(text: str, cues: Cues) -> list[str]:
     >>> alternatives("Bakhmut / Artemivsk", table), alternatives("Bakhmut aka Artemivsk", table), alternatives("Bakhmut", table)
     (['Bakhmut', 'Artemivsk'], ['Bakhmut', 'Artemivsk'], [])
     """
-    names = _pattern(_SLASH).split(text)
+    names = compiled[_SLASH].split(text)
     if len(names) == 1:
         words, spans = _words(text)
         for at, length in _cued(words, cues, "alias"):
@@ -83,7 +78,7 @@ def near_the_other(text: str) -> str:
     >>> near_the_other("Mykolaivka (Sloviansk)"), near_the_other("Mykolaivka")
     ('Mykolaivka, near Sloviansk', '')
     """
-    parts = [part.strip() for part in _pattern(r"[,;()\[\]]+").split(text) if WORD.search(part)]
+    parts = [part.strip() for part in compiled[_COMMA].split(text) if WORD.search(part)]
     return f"{parts[0]}, near {parts[1]}" if len(parts) == 2 else ""
 
 
@@ -93,7 +88,7 @@ def listed(text: str) -> list[str]:
     >>> listed("Kyiv, Kharkiv and Odesa"), listed("Kyiv")
     (['Kyiv', 'Kharkiv', 'Odesa'], [])
     """
-    names = [name for name in _pattern(_LIST).split(text) if WORD.search(name)]
+    names = [name for name in compiled[_LIST].split(text) if WORD.search(name)]
     return names if len(names) > 1 else []
 
 

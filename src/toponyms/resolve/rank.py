@@ -6,16 +6,19 @@ The model is a conditional logit: one of the candidates is meant, or none of the
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from toponyms.index.store import Index
 from toponyms.resolve.evidence import Evidence, evidence
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.reading import Reading
+from toponyms.tuples import NamedTuple
 
-Weights = Mapping[str, float]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Weights = Mapping[str, float]
 
 #: The distance of fine folds up to which a coarse hit is taken for the same name.
 _CLOSE = 0.12

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import NamedTuple
-
-from toponyms.cues import Cues
 from toponyms.model import Step
 from toponyms.script.exact import mend_lookalikes
-from toponyms.script.words import WORD, lookup_key
+from toponyms.script.patterns import compiled
+from toponyms.script.words import lookup_key, spans_of
+from toponyms.tuples import NamedTuple
 
-_SPLIT = r"[,;()\[\]|>→]+"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toponyms.cues import Cues
+
+_SPLIT, _SIGNS = r"[,;()\[\]|>→]+", frozenset(",;()[]|>→")
 #: Official lists name a community "except" some of its villages; the community is what is named.
-_EXCEPT = r"(?i)[\s,]+(?:за винятком|крім|за исключением|кроме|except|excluding)\b.*$"
+_EXCEPT_WORDS = ("за винятком", "крім", "за исключением", "кроме", "except", "excluding")
+_EXCEPT = rf"(?i)[\s,]+(?:{'|'.join(_EXCEPT_WORDS)})\b.*$"
 #: A second name in brackets in the middle of a mention: "Софіївської (Коларівської) громади".
 _ASIDE = r"\s*\([^()]*\)(?=\s+\w)"
 #: "Pokrovsk’s": the English possessive is no part of the name.
-_POSSESSIVE = r"(?i)['’ʼ]s?$"
+_POSSESSIVE, _APOSTROPHES = r"(?i)['’ʼ]s?$", frozenset("'’ʼ")
 #: The number of a row: "12. Bakhmut", "3) Lyman".
 _NUMBERED = r"^\d{1,4}\s*[.):]\s+(?=\w)"
 #: Genitive of a Ukrainian or Russian adjective: "Гуляйпільської громади", "Покровского района" name a container.
 _GENITIVE = r"(?:ої|ого|ей|ой|их)$"
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)  # when first asked for: most mentions are one word, and need none
 
 
 class Reading(NamedTuple):
@@ -53,14 +50,18 @@ def read(text: str, cues: Cues) -> list[Reading]:
     "Chuhuiv, south of Kharkiv" names Chuhuiv, near Kharkiv.
     """
     # A Latin "c." before a Cyrillic name is met in every second official list.
-    whole = _pattern(_EXCEPT).sub("", mend_lookalikes(" ".join(text.split())))
-    bare = _pattern(_POSSESSIVE).sub("", whole)
+    whole = mend_lookalikes(" ".join(text.split()))
+    # What a pattern would look for is sought first: most mentions have nothing of it, and need no `re`.
+    if any(word in whole.lower() for word in _EXCEPT_WORDS):
+        whole = compiled[_EXCEPT].sub("", whole)
+    bare = whole if _APOSTROPHES.isdisjoint(whole[-2:]) else compiled[_POSSESSIVE].sub("", whole)
     if bare[:1].isdigit():
-        bare = _pattern(_NUMBERED).sub("", bare)
+        bare = compiled[_NUMBERED].sub("", bare)
     readings = [Reading(whole)]
     if bare != whole:
         readings.append(Reading(bare, steps=(Step("read" if whole[:1].isdigit() else "possessive", whole, bare),)))
-    parts = [part.strip() for part in _pattern(_SPLIT).split(_pattern(_ASIDE).sub("", bare)) if WORD.search(part)]
+    pieces = [bare] if _SIGNS.isdisjoint(bare) else compiled[_SPLIT].split(compiled[_ASIDE].sub("", bare))
+    parts = [part.strip() for part in pieces if spans_of(part)]
     if not parts:
         return readings
     if len(parts) > 1 and _may_come_last(parts[-1], cues):
@@ -105,7 +106,7 @@ def _settlement_first(parts: list[str], cues: Cues) -> list[str]:
 
 def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bool]:
     """A name without the type and place words at its ends, the kinds and category they announce, and if there were any."""
-    spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    spans = spans_of(text)
     words = [lookup_key(text[a:b]) for a, b in spans]
     first, last = 0, len(words)
     kinds: tuple[str, ...] = ()
@@ -130,7 +131,10 @@ def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bo
 
 def _containers(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     """The name in front, and the containers named behind it by an adjective in the genitive and a type word."""
-    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", text)]
+    spans, start = [], 0
+    for piece in text.split(" "):
+        spans.append((start, start + len(piece)))
+        start += len(piece) + 1
     words = [lookup_key(text[a:b]) for a, b in spans]
     containers: list[str] = []
     end = len(words)
@@ -138,7 +142,7 @@ def _containers(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     while at > 1:
         length = next((n for n, cue in cues.ending(words, at) if cue.role == "type" and cue.side == "both"), 0)
         adjective = at - length - 1
-        if not length or adjective < 1 or not _pattern(_GENITIVE).search(words[adjective]):
+        if not length or adjective < 1 or not compiled[_GENITIVE].search(words[adjective]):
             break
         containers.insert(0, text[spans[adjective][0] : spans[at - 1][1]])
         at = end = adjective
@@ -147,7 +151,7 @@ def _containers(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
 
 def _after_place_cue(text: str, cues: Cues) -> str:
     """What stands behind "near", "south of" and the like, or "" where the text does not start so."""
-    spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    spans = spans_of(text)
     words = [lookup_key(text[a:b]) for a, b in spans]
     for length, cue in cues.starting(words):
         if cue.role == "place" and length < len(words):

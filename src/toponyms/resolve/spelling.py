@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from toponyms.script.fold import coarse_key, fine_keys
 from toponyms.script.words import lookup_key
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toponyms.forms import Rules
 
 
@@ -35,6 +34,8 @@ class Spelling:
     def fine(self) -> tuple[str, ...]:
         """The fine keys, one per reading."""
         if self._fine is None:
+            from toponyms.script.fold import fine_keys
+
             self._fine = fine_keys(self.text)
         return self._fine
 
@@ -42,6 +43,8 @@ class Spelling:
     def coarse(self) -> tuple[str, ...]:
         """The coarse keys, one per reading."""
         if self._coarse is None:
+            from toponyms.script.fold import coarse_key
+
             self._coarse = tuple(dict.fromkeys(map(coarse_key, self.fine)))
         return self._coarse
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from toponyms.tuples import NamedTuple
 
 # Thai, and Lao shifted to its block: a vowel written before the consonant it follows in speech; letters marked as silent.
 _THAI, _LAO = 0xE00, 0xE80

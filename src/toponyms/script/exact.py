@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable
-from functools import cache
+from toponyms.script.patterns import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 # What nearly every name looks like once lowered: one script, single separators. Such a string is its own key. The last
 # row: Hebrew, Arabic, Georgian, kana, ideographs, Hangul; letters without case, marks or other forms in Unicode.
@@ -17,10 +18,19 @@ _LETTERS = (
 )
 
 
-@cache
-def _plain() -> Callable[[str], object]:
-    # When first asked for: it takes 8 ms, and a name of one word in ASCII needs none.
-    return re.compile("|".join(f"[{letters}]+(?:{_BETWEEN}[{letters}]+)*" for letters in _LETTERS)).fullmatch
+_PLAIN = "|".join([f"[{letters}]+(?:{_BETWEEN}[{letters}]+)*" for letters in _LETTERS])
+#: Words of these letters alone, or of ASCII, are known for plain without the pattern, which takes 8 ms to compile.
+_CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґў"
+_CYRILLIC_WORDS = _CYRILLIC_LETTERS + " "
+
+
+def _is_plain(lowered: str) -> object:
+    words = lowered.split(" ")
+    if "" not in words:
+        joined = "".join(words)
+        if (joined.isascii() and joined.isalnum()) or not joined.strip(_CYRILLIC_LETTERS):
+            return True
+    return compiled[_PLAIN].fullmatch(lowered)
 
 
 _APOSTROPHES = "`´ˋˊ‘’‛′‵ʹʻʼʽˈʾʿ᾽᾿΄＇՚׳ꞌ"
@@ -62,25 +72,27 @@ def exact_key(text: str) -> str:
     ('ivano-frankivsk', 'zaporižžja')
     """
     lowered = text.lower()
-    if (lowered.isascii() and lowered.isalnum()) or _plain()(lowered):
+    if (lowered.isascii() and lowered.isalnum()) or _is_plain(lowered):
         return lowered
     lowered = _spaced(lowered.translate(_SIMPLER))
-    if _plain()(lowered):
+    if _is_plain(lowered):
         return lowered
     previous = ""
     # One pass settles all but oddities that need a second (a compatibility character that becomes a space or a mark).
     for _ in range(8):
-        if text == previous or (previous and _plain()(text)):
+        if text == previous or (previous and _is_plain(text)):
             break
         previous, text = text, _pass(text)
     return text
 
 
 def _pass(text: str) -> str:
+    import unicodedata
+
     text = unicodedata.normalize("NFKC", text.translate(_SIMPLER)).translate(_VISIBLE)
     text = unicodedata.normalize("NFC", mend_lookalikes(text).casefold())
     if "\u0300" in text or "\u0301" in text or "\u0307" in text:
-        text = re.sub(_STRESS, "", text)
+        text = compiled[_STRESS].sub("", text)
     return _spaced(text)
 
 
@@ -88,6 +100,8 @@ class _Visible(dict[int, str]):
     """`_SIMPLER`, and nothing for each format character; each is asked for once."""
 
     def __missing__(self, point: int) -> str:
+        import unicodedata
+
         c = chr(point)
         self[point] = value = "" if unicodedata.category(c) == "Cf" else c
         return value
@@ -110,7 +124,7 @@ def mend_lookalikes(text: str) -> str:
     >>> mend_lookalikes("c. Мирне") == "с. Мирне"
     True
     """
-    if text.isascii() or not _may_mix(text):
+    if text.isascii() or not text.lower().strip(_CYRILLIC_WORDS) or not _may_mix(text):
         return text
     overall = _majority(text)
 
@@ -124,12 +138,12 @@ def mend_lookalikes(text: str) -> str:
             target = _majority("".join([c for c in word if c not in _LOOKALIKE]))
         return word.translate(_MEND[target]) if target else word
 
-    return re.sub(_WORD, mend, text)
+    return compiled[_WORD].sub(mend, text)
 
 
 def _may_mix(text: str) -> bool:
     """Whether letters of two of the three scripts that share look-alikes may be in a text."""
-    latin, cyrillic, greek = (re.search(letters, text) for letters in _THREE)
+    latin, cyrillic, greek = (compiled[letters].search(text) for letters in _THREE)
     return bool((latin and (cyrillic or greek)) or (cyrillic and greek))
 
 

@@ -6,24 +6,20 @@ vowels and what Ukrainian, Russian and their romanizations confuse. docs/decisio
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Sequence
-from functools import cache
-
 from toponyms.script import cyrillic, latin
 from toponyms.script.exact import exact_key
+from toponyms.script.patterns import compiled
 
-#: Stamped into every compiled index; raise it with every change that may change a key.
-FOLD_VERSION = 2
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Latin letters, marks and modifier letters lie below U+0370 and in two extension blocks.
 _NOT_LATIN = "[^\\W\\d_\x00-\u036f\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]"
-_NOT_CYRILLIC = re.compile("[^\u0400-\u052f\\W\\d_]").search
+_NOT_CYRILLIC = "[^\u0400-\u052f\\W\\d_]"
 _RUNS, _FOREIGN = "[^\x00-\u036f]+|[\x00-\u036f]+", "([^\x00-\x7f]+)"
 _SAINT = r"\b(?:sainte?|sankt|санкт)\b(?!$)"
-_DOUBLE = re.compile(r"([a-z])\1+")
-_has_double, _undouble = _DOUBLE.search, _DOUBLE.sub
+_DOUBLE = r"([a-z])\1+"
 # A sound written as two (сч, сш = щ; тч = ч; дж = ж; дз = з; тс = ц), and i beside another vowel (also й, or nothing).
 _GLIDES = "ia=a ai=a ie=e ei=e io=o oi=o iu=u ui=u"
 _CLUSTERS = "ts=c tq=q dj=j dz=z wq=w sw=w sq=w"
@@ -48,18 +44,13 @@ def fine_keys(text: str) -> tuple[str, ...]:
         text = _words(text)
     if text.isascii():
         found = latin.readings(text)
-    elif not _NOT_CYRILLIC(text):
+    elif not compiled[_NOT_CYRILLIC].search(text):
         found = cyrillic.readings(text)
-    elif not _pattern(_NOT_LATIN).search(text):
+    elif not compiled[_NOT_LATIN].search(text):
         found = latin.readings(text)
     else:
         found = _mixed(text)
     return tuple(dict.fromkeys([key for key in map(_reduced, found) if key]))
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)  # when first asked for: few names come so far, and importing is to cost little
 
 
 def coarse_key(fine: str) -> str:
@@ -69,7 +60,7 @@ def coarse_key(fine: str) -> str:
     {'garkav'}
     """
     key = _unclustered(fine.encode().translate(_COARSE).decode())
-    return _undouble(r"\1", key) if _has_double(key) else key
+    return _undoubled(key)
 
 
 def _unclustered(key: str) -> str:
@@ -92,9 +83,9 @@ def fine_keys_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
         if " " in text or "-" in text or "&" in text:
             text = _words(text)
         ascii = text.isascii()
-        if not ascii and not _NOT_CYRILLIC(text):
+        if not ascii and not compiled[_NOT_CYRILLIC].search(text):
             found += cyrillic.readings(text)
-        elif ascii or not _pattern(_NOT_LATIN).search(text):
+        elif ascii or not compiled[_NOT_LATIN].search(text):
             padded = latin.prepared(text)
             for reading in dict.fromkeys(latin.orthographies(padded)):
                 to_read.setdefault((reading, ascii), []).append(len(found))
@@ -106,8 +97,7 @@ def fine_keys_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
         for place, phonemes in zip(places, reading.read_all([found[place] for place in places]), strict=True):
             found[place] = phonemes
     keys = _single_letters(_shorter("\n".join(found))).split("\n")
-    spans = itertools.pairwise([0, *ends])
-    return [tuple(dict.fromkeys(filter(None, keys[start:end]))) for start, end in spans]
+    return [tuple(dict.fromkeys(filter(None, keys[start:end]))) for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def coarse_keys_of(fine: Sequence[str]) -> list[str]:
@@ -131,10 +121,10 @@ def _mixed(text: str) -> list[str]:
     from toponyms.script import alphabets
 
     found = [""]
-    for run in _pattern(_RUNS).findall(text):
+    for run in compiled[_RUNS].findall(text):
         if run < "\u0370":
             values = ["" if run in (" ", "-") else latin.likeliest(run)]
-        elif not _NOT_CYRILLIC(run):
+        elif not compiled[_NOT_CYRILLIC].search(run):
             values = cyrillic.readings(run)[:1]
         else:
             values = alphabets.readings(run) or [run]
@@ -151,7 +141,7 @@ def _plain(phonemes: str) -> str:
     """Phonemes as they are; what no table could read, by `unidecode` and the first reading of the Latin it gives."""
     if phonemes.isascii():
         return phonemes
-    parts = _pattern(_FOREIGN).split(phonemes)
+    parts = compiled[_FOREIGN].split(phonemes)
     for at in range(1, len(parts), 2):
         parts[at] = latin.likeliest(exact_key(parts[at].translate(_TO_ASCII)))
     return "".join(parts)
@@ -175,14 +165,19 @@ def _words(text: str) -> str:
     if "&" in text:
         text = text.replace("&", " and ")
     if "sa" in text or "санкт" in text:
-        text = re.sub(_SAINT, "st", text)
+        text = compiled[_SAINT].sub("st", text)
     return text
 
 
 def _reduced(phonemes: str) -> str:
     """Phonemes as the key keeps them: no doubles, no glides, one letter per affricate."""
     key = _shorter(phonemes)
-    return _undouble(r"\1", key) if _has_double(key) else key
+    return _undoubled(key)
+
+
+def _undoubled(key: str) -> str:
+    double = compiled[_DOUBLE]
+    return double.sub(r"\1", key) if double.search(key) else key
 
 
 def _shorter(key: str) -> str:

@@ -6,28 +6,39 @@ produces is upper case, so a later rewrite does not take it for a letter of the 
 
 from __future__ import annotations
 
-import codecs
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from toponyms.script.patterns import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
 
 class Reading:
     """One orthography: rewrites grouped by a letter that must be there at all, and the value of single letters."""
 
-    __slots__ = ("ascii", "dropped", "groups", "letters")
+    __slots__ = ("_own_letters", "_rewrites", "ascii", "dropped", "groups", "letters")
 
     def __init__(self, rewrites: str, **letters: str) -> None:
         """`rewrites`: "letter: from=to from=to" per line, _ a word's edge; `letters`: values other than the common."""
-        lines = [line.partition(":") for line in rewrites.strip().splitlines()]
-        self.groups = [(gate.strip(), [_rewrite(pair) for pair in pairs.split()]) for gate, _, pairs in lines]
-        self.letters = _Letters({ord(c): phoneme for c, phoneme in {**_COMMON, **letters}.items()})
+        self._rewrites, self._own_letters = rewrites, letters
+
+    def __getattr__(self, name: str) -> Any:
+        # The tables are made when the first of them is asked for: most programs read two or three orthographies.
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self._make_tables()
+        return getattr(self, name)
+
+    def _make_tables(self) -> None:
+        lines = [line.partition(":") for line in self._rewrites.strip().splitlines()]
+        self.letters = _Letters({ord(c): phoneme for c, phoneme in {**_COMMON, **self._own_letters}.items()})
         values = [self.letters.get(point, "") for point in range(128)]
         values[10] = "\n"  # stands between the texts of `read_all`; no exact key holds one
         self.letters[10] = "\n"
         self.ascii = "".join([value or " " for value in values]).encode().ljust(256)
         self.dropped = bytes([point for point in range(128) if not values[point]])
+        self.groups = [(gate.strip(), [_rewrite(pair) for pair in pairs.split()]) for gate, _, pairs in lines]
 
     def read_all(self, texts: Sequence[str]) -> list[str]:
         """The phonemes of many texts, all in ASCII or none, each as `read` wants it: each rewrite is done on all at once."""
@@ -50,6 +61,8 @@ class Reading:
 
     def _values(self, text: str) -> str:
         """The values of the letters of a long text."""
+        import codecs
+
         foreign = "".join(sorted(c for c in set(text) if c > "\x7f"))
         if len(foreign) > 128:
             return text.translate(self.letters)
@@ -64,6 +77,8 @@ class _Letters(dict[int, str]):
     """Letter values by code point; a letter not listed has the value of its base letter, anything else none."""
 
     def __missing__(self, point: int) -> str:
+        import unicodedata
+
         c = chr(point)
         base = unicodedata.normalize("NFD", c)[0]
         self[point] = value = self[ord(base)] if base != c else str(unicodedata.decimal(c, ""))
@@ -199,16 +214,20 @@ _LOOKED_AT = 200
 _OTHER_SIGN = "(?<![zskgtp])h(?!.*(?:y|[zsk]h))|eh[^aeiouy]|shh|[sr]z|zs|z[kiy ]|oe|gu|[aeo]u|[iy]u(?![aeiouy])"
 
 
-@cache
-def _search(sign: str) -> Callable[[str], object]:
-    return re.compile(sign).search  # compiled when first asked for: all of them would add 12 ms to the import
-
-
-@cache
-def _rows(ascii: bool, bare: bool) -> list[tuple[str, str, list[Reading]]]:
+class _Rows(dict[tuple[bool, bool], list[tuple[str, str, list[Reading]]]]):
     """The rows for names in ASCII or not, and for those without or with an English digraph."""
-    rows = [row for row in _ROWS if row[0] is not None or not ascii]
-    return [(gate or "", sign.removeprefix(_BARE), found) for gate, sign, found in rows if bare or not sign.startswith(_BARE)]
+
+    def __missing__(self, names: tuple[bool, bool]) -> list[tuple[str, str, list[Reading]]]:
+        ascii, bare = names
+        rows = [row for row in _ROWS if row[0] is not None or not ascii]
+        found = [
+            (gate or "", sign.removeprefix(_BARE), found) for gate, sign, found in rows if bare or not sign.startswith(_BARE)
+        ]
+        self[names] = found
+        return found
+
+
+_rows = _Rows()
 
 
 def readings(text: str) -> list[str]:
@@ -235,7 +254,7 @@ def prepared(text: str) -> str:
 def _may_be_other(text: str) -> object:
     if not text.isascii() or "c" in text or "j" in text or "w" in text or "x" in text:
         return True
-    return ("u" in text or "h" in text or "z" in text or "oe" in text) and _search(_OTHER_SIGN)(text)
+    return ("u" in text or "h" in text or "z" in text or "oe" in text) and compiled[_OTHER_SIGN].search(text)
 
 
 def orthographies(padded: str) -> Iterator[Reading]:
@@ -245,6 +264,6 @@ def orthographies(padded: str) -> Iterator[Reading]:
         yield ENGLISH
         return
     bare = not ("zh" in shown or "kh" in shown or "sh" in shown)
-    for gate, sign, found in _rows(padded.isascii(), bare):
-        if gate in shown and (not sign or _search(sign)(shown)):
+    for gate, sign, found in _rows[padded.isascii(), bare]:
+        if gate in shown and (not sign or compiled[sign].search(shown)):
             yield from found

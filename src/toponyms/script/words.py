@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from toponyms.script.exact import exact_key
+from toponyms.script.patterns import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+    WORD: re.Pattern[str]
 
 #: A word: letters and digits, apostrophes of all kinds inside it ("Слов’янськ", "Slov'yans'k"), a stress mark or soft hyphen.
-WORD = re.compile(r"[^\W_]+(?:['’‘ʼʹ`´′\u0301\u00ad][^\W_]+)*")
+_WORD = r"[^\W_]+(?:['’‘ʼʹ`´′\u0301\u00ad][^\W_]+)*"
 
 
 def lookup_key(text: str) -> str:
@@ -23,4 +28,27 @@ def lookup_key(text: str) -> str:
 
 def joined_words(key: str) -> str:
     """The lookup key of an exact key."""
-    return key if key.isalnum() else " ".join(WORD.findall(key))
+    return key if key.replace(" ", "").isalnum() else " ".join(compiled[_WORD].findall(key))
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end.
+
+    >>> spans_of("Bila Tserkva")
+    [(0, 4), (5, 12)]
+    """
+    words = text.split(" ")
+    if "" in words or not "".join(words).isalnum():
+        return [match.span() for match in compiled[_WORD].finditer(text)]
+    found, start = [], 0
+    for word in words:
+        found.append((start, start + len(word)))
+        start += len(word) + 1
+    return found
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    # Whoever takes words apart imports WORD; an answer to one name has no need of it.
+    if name == "WORD":
+        return compiled[_WORD]
+    raise AttributeError(f"module 'toponyms.script.words' has no attribute {name!r}")

@@ -14,6 +14,7 @@ from typing import Any
 from toponyms.errors import SourceError
 from toponyms.model import Name
 from toponyms.sources.problem import Report
+from toponyms.sources.zipped import lines
 
 SOURCE = "geonames"
 #: Places of 2^16 successive numbers make a slice: some 80,000 names, 200 slices of the whole world.
@@ -55,29 +56,28 @@ class AlternateNames:
         waiting = 0
         wanted, most = self.wanted, len(self.wanted) * 8
         try:
-            with open(self.path, encoding="utf-8", errors="replace", newline="\n") as file:
-                for number, line in enumerate(file, 1):
-                    cells = line.split("\t", 3)
-                    if len(cells) < 4 or not (cells[1].isascii() and cells[1].isdigit()):
-                        if line.strip():
-                            self.report.problem(self.path, number, "a row needs its number, a place's, a language and a name")
-                        continue
-                    place = int(cells[1]) if len(cells[1]) < 10 else most
-                    if place < most and wanted[place >> 3] & 1 << (place & 7) and cells[2] not in _NO_NAMES:
-                        slices.setdefault(place >> _SLICE, []).append(line.rstrip("\r\n"))
-                        waiting += 1
-                        if waiting == _BUFFERED:
-                            self.flush(slices)
-                            waiting = 0
+            for number, line in enumerate(lines(self.path), 1):
+                cells = line.split("\t", 3)
+                if len(cells) < 4 or not (cells[1].isascii() and cells[1].isdigit()):
+                    if line.strip():
+                        self.report.problem(self.path, number, "a row needs its number, a place's, a language and a name")
+                    continue
+                place = int(cells[1]) if len(cells[1]) < 10 else most
+                if place < most and wanted[place >> 3] & 1 << (place & 7) and cells[2] not in _NO_NAMES:
+                    slices.setdefault(place >> _SLICE, []).append(line.rstrip("\r\n"))
+                    waiting += 1
+                    if waiting == _BUFFERED:
+                        self.flush(slices)
+                        waiting = 0
             self.flush(slices)
         except OSError as error:
             where = error.filename or self.path
             raise SourceError(f"cannot cut the alternate names into slices: {error.strerror}", where=where) from None
 
     def flush(self, slices: dict[int, list[str]]) -> None:
-        for number, lines in slices.items():
+        for number, found in slices.items():
             with open(self.slice(number), "a", encoding="utf-8", newline="\n") as file:
-                file.write("\n".join(lines) + "\n")
+                file.write("\n".join(found) + "\n")
         slices.clear()
 
     def slice(self, number: int) -> str:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from toponyms.errors import SourceError
 from toponyms.model import Entity
-from toponyms.sources import json_text
+from toponyms.sources import json_text, zipped
 from toponyms.sources.problem import Report
 
 YAML, TABLES = (".yaml", ".yml"), (".csv", ".tsv")
 JSON = (".json", ".geojson", *json_text.LINES)
-ENDINGS = (*YAML, *TABLES, *JSON, ".txt")
-_HINT = f"known are {', '.join(ENDINGS)} (a table or a GeoNames dump) and compiled .topo files"
+ENDINGS = (*YAML, *TABLES, *JSON, ".txt", zipped.ENDING)
+_HINT = f"known are {', '.join(ENDINGS)} (dumps of GeoNames; .txt also a table) and compiled .topo files"
 
 
 class Format(NamedTuple):
@@ -36,13 +36,15 @@ def format_of(path: str) -> Format:
         return Format("table")
     if ending in JSON:
         return Format("json")
-    if ending != ".txt":
+    if ending not in (".txt", zipped.ENDING):
         return Format("")
     from toponyms.sources import geonames_dump
 
     lines = _start(path)
     if lines and geonames_dump.is_dump(lines[0]):
         return Format("geonames", handmade=False)
+    if ending == zipped.ENDING:
+        return Format("")
     # A table under the ending of plain text has a header of several columns.
     return Format("table" if lines and any(sign in lines[0] for sign in "\t,;|") and not _alternates(lines[0]) else "")
 
@@ -59,6 +61,8 @@ def files(path: str) -> list[str]:
             raise SourceError("not a gazetteer of a known form", where=path, hint=_HINT)
         return [path]
     inside = sorted(os.path.join(path, name) for name in os.listdir(path) if not name.startswith("."))
+    # What has been unpacked is not read again from its archive.
+    inside = [file for file in inside if not (file.lower().endswith(zipped.ENDING) and file[:-4] + ".txt" in inside)]
     found = [file for file in inside if os.path.isfile(file) and file.lower().endswith(ENDINGS) and format_of(file).name]
     if not found:
         raise SourceError("the folder holds no gazetteer", where=path, hint=_HINT)
@@ -101,11 +105,12 @@ def read(path: str, report: Report) -> Iterator[Entity]:
 
 
 def _start(path: str, count: int = 1) -> list[str]:
-    try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            return [line for _, line in zip(range(count), (line for line in file if line.strip()), strict=False)]
-    except OSError as error:
-        raise SourceError(f"cannot read the file: {error.strerror}", where=path) from None
+    return [line for _, line in zip(range(count), filter(str.strip, _without_mark(path)), strict=False)]
+
+
+def _without_mark(path: str) -> Iterator[str]:
+    for number, line in enumerate(zipped.lines(path)):
+        yield line if number else line.removeprefix("\ufeff")
 
 
 def _alternates(line: str) -> bool:

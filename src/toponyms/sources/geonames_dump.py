@@ -1,4 +1,5 @@
-"""GeoNames dumps (geonames.org/export, readme.txt of 2024): `allCountries.txt` or `XX.txt`, with the alternate names beside it.
+"""GeoNames dumps (geonames.org/export, readme.txt of 2024): `allCountries.txt` or `XX.txt`, zipped or not, with the
+alternate names beside it.
 
 The file is read twice, row by row: first for what is there (which codes are whose, which numbers have names to keep),
 then for the entities. What is held is the administrative units and one slice of the alternate names.
@@ -10,16 +11,16 @@ import os
 import re
 from collections.abc import Iterator
 
-from toponyms.errors import SourceError
 from toponyms.model import Entity, Name
 from toponyms.sources.alternate_names import AlternateNames
 from toponyms.sources.kinds import of_feature
 from toponyms.sources.problem import Report
+from toponyms.sources.zipped import lines
 
 COLUMNS = 19
 SOURCE = "geonames"
-#: What the file of alternate names is called; the second in dumps before 2018.
-ALTERNATES = ("alternateNamesV2.txt", "alternateNames.txt")
+#: What the file of alternate names is called; the latter two in dumps before 2018.
+ALTERNATES = ("alternateNamesV2.txt", "alternateNamesV2.zip", "alternateNames.txt", "alternateNames.zip")
 _ADMINISTRATIVE = {"ADM1": 1, "ADM2": 2, "ADM3": 3, "PCLI": 0, "PCLD": 0, "PCLS": 0, "PCLF": 0, "PCLIX": 0, "PCL": 0}
 
 #: Country and codes of the levels down to a unit, to its id.
@@ -50,7 +51,7 @@ def read(path: str, report: Report, alternates: str | None = None) -> Iterator[E
     beside = alternates_beside(path) if alternates is None else alternates
     codes, wanted = _survey(path)
     with AlternateNames(beside, wanted, report) as others:
-        for line, row in enumerate(_lines(path), 1):
+        for line, row in enumerate(lines(path), 1):
             if row.isspace():
                 continue
             try:
@@ -64,19 +65,11 @@ def read(path: str, report: Report, alternates: str | None = None) -> Iterator[E
     report.close(path)
 
 
-def _lines(path: str) -> Iterator[str]:
-    try:
-        with open(path, encoding="utf-8", errors="replace", newline="\n") as file:
-            yield from file
-    except OSError as error:
-        raise SourceError(f"cannot read the file: {error.strerror}", where=path) from None
-
-
 def _survey(path: str) -> tuple[Codes, bytearray]:
     """Whose the administrative codes of a dump are, and a bit for each number it has."""
     codes: Codes = {}
     wanted = bytearray()
-    for line in _lines(path):
+    for line in lines(path):
         number = line.partition("\t")[0]
         if not (number.isascii() and number.isdigit()) or len(number) > 9:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from toponyms.errors import SourceError
 from toponyms.model import Entity, Name
@@ -15,27 +15,40 @@ def merge(*layers: Iterable[Entity]) -> list[Entity]:
     Sorted by id. Names are united; where two layers have the same text in one language, the earlier layer's stands.
     Raises SourceError where an entity without kind extends one that no layer has.
     """
+    merged, ids = unite(*layers)
+    return [complete(entity, ids) for entity in sorted(merged, key=lambda e: e.id)]
+
+
+def unite(*layers: Iterable[Entity]) -> tuple[list[Entity], dict[str, str]]:
+    """The entities of all layers with their parents as they were, and every identifier with the id of its entity."""
     merged: dict[str, Entity] = {}
     known: dict[str, str] = {}  # every identifier, spelled "space:value", to its entity's key in `merged`
     for layer in layers:
         for entity in layer:
             own = (entity.id, *identifiers(entity))
-            found = {known[i] for i in own if i in known and not _differ(merged[known[i]], entity, i)}
+            found = {known[i] for i in own if i in known and not differ(merged[known[i]], entity, i)}
             key, *others = found or {entity.id} if len(found) < 2 else [k for k in merged if k in found]
             for other in others:  # an entity with the identifiers of two shows that they are one
-                merged[key] = _united(merged[key], merged.pop(other))
+                merged[key] = united(merged[key], merged.pop(other))
                 known.update((i, key) for i, old in list(known.items()) if old == other)
-            merged[key] = _united(merged[key], entity) if key in merged else entity
+            merged[key] = united(merged[key], entity) if key in merged else entity
             for i in own:
                 known.setdefault(i, key)
-    if lost := [e.id for e in merged.values() if not e.kind]:
+    return list(merged.values()), {identifier: merged[key].id for identifier, key in known.items()}
+
+
+def complete(entity: Entity, ids: Mapping[str, str]) -> Entity:
+    """The entity with those of its parents that are known, by their own ids; SourceError if it only extends what is not there."""
+    if not entity.kind:
         hint = 'give it a kind and a name, or load the file over base="default"'
-        raise SourceError("no layer has an entity to add these names to", where=min(lost), hint=hint)
-    ids = {identifier: merged[key].id for identifier, key in known.items()}
-    return sorted((_with_known_parents(e, ids) for e in merged.values()), key=lambda e: e.id)
+        raise SourceError("no layer has an entity to add these names to", where=entity.id, hint=hint)
+    parents = tuple(dict.fromkeys(ids[p] for p in entity.parent_ids if p in ids and ids[p] != entity.id))
+    if parents != entity.parent_ids:
+        entity._parent_ids = parents
+    return entity
 
 
-def _differ(first: Entity, second: Entity, shared: str) -> bool:
+def differ(first: Entity, second: Entity, shared: str) -> bool:
     """Whether two entities are two though they share an identifier.
 
     GeoNames links a town and the community around it to one item of Wikidata; its own numbers keep them apart.
@@ -45,7 +58,8 @@ def _differ(first: Entity, second: Entity, shared: str) -> bool:
     return any(first.refs.get(s, v) != v for s in REGISTERS[:2] if (v := second.refs.get(s)) is not None)
 
 
-def _united(first: Entity, second: Entity) -> Entity:
+def united(first: Entity, second: Entity) -> Entity:
+    """One entity of two, the first's word counting more."""
     # A file that only adds names has no kind of its own: the other layer's entity is then the whole one.
     base, other = (first, second) if first.kind else (second, first)
     located = base if base.lat is not None and not (base.precision and not other.precision and other.lat is not None) else other
@@ -69,10 +83,3 @@ def _united_names(first: Iterable[Name], second: Iterable[Name]) -> tuple[Name, 
     texts = {(n.text, n.lang) for n in names}
     # One layer may well have a text twice, as the former and as the Russian name.
     return (*names, *(n for n in second if (n.text, n.lang) not in texts))
-
-
-def _with_known_parents(entity: Entity, ids: dict[str, str]) -> Entity:
-    parents = tuple(dict.fromkeys(ids[p] for p in entity.parent_ids if p in ids and ids[p] != entity.id))
-    if parents != entity.parent_ids:
-        entity._parent_ids = parents
-    return entity

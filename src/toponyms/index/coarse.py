@@ -1,0 +1,45 @@
+"""Coarse keys of an open index: the lower rungs ask for them, most answers do not."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from toponyms.index.format import IndexFile
+from toponyms.index.postings import Postings
+from toponyms.index.records import SPELLABLE
+from toponyms.script.fold import coarse_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toponyms.index.store import Index
+
+
+class CoarseKeys:
+    """Names by the coarse fold of their fine keys and of their bridge spellings."""
+
+    __slots__ = ("_index", "_postings")
+
+    def __init__(self, file: IndexFile, index: Index) -> None:
+        self._postings = Postings(file, "coarse")
+        self._index = index
+
+    def get(self, key: str) -> list[int]:
+        """The names that a coarse key leads to, ascending."""
+        return sorted(self.by_fine(key))
+
+    def by_fine(self, key: str) -> dict[int, list[str]]:
+        """The same, each with those of its fine keys that share the coarse one; none for a name met by a bridge spelling only."""
+        index = self._index
+        fine, cross, flags = index.fine, index.cross, index._flags
+        found: dict[int, list[str]] = {}
+        for number in self._postings.get(crc32(key.encode())):
+            own = number < len(fine)
+            table, place = (fine, number) if own else (cross, number - len(fine))
+            spelt = table.key(place)
+            if coarse_key(spelt) == key:
+                for name in table.postings(place):
+                    if flags[name] & SPELLABLE:
+                        keys = found.setdefault(name, [])
+                        if own:
+                            keys.append(spelt)
+        return found
