@@ -46,6 +46,10 @@ class Cues:
         rows = ((phrase, cue) for phrase, cues in sorted(self._table.items()) for cue in cues)
         return "\n".join("\t".join((phrase, ",".join(cue.kinds), cue.side, cue.role, cue.category)) for phrase, cue in rows)
 
+    def may_start_with(self, word: str) -> bool:
+        """Whether a word is the first of some cue."""
+        return word in self._firsts
+
     def starting(self, words: Sequence[str], at: int = 0) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase starts at a word: (length in words, cue), longest first."""
         if at >= len(words) or words[at] not in self._firsts:
@@ -56,7 +60,7 @@ class Cues:
 
     def has(self, phrase: str, role: str) -> bool:
         """Whether a phrase is a cue of a role."""
-        return any(cue.role == role for cue in self._table.get(phrase, ()))
+        return phrase in self._table and any(cue.role == role for cue in self._table[phrase])
 
     def ending(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase ends just before a word: (length in words, cue), longest first."""
@@ -65,6 +69,10 @@ class Cues:
         for length in range(min(self._longest, at), 0, -1):
             for cue in self._table.get(" ".join(words[at - length : at]), ()):
                 yield length, cue
+
+    def may_end_in(self, word: str) -> bool:
+        """Whether a word is the last of some cue."""
+        return word in self._lasts
 
     def bare(self, words: Sequence[str], kind: str) -> tuple[int, int]:
         """Where the name stands inside an official one, its type words for that kind taken off both ends.

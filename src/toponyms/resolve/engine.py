@@ -10,7 +10,7 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.hints import Hints, Region, point_of
+from toponyms.resolve.hints import NOTHING, Hints, Region, point_of, with_letters
 from toponyms.resolve.ladder import RUNGS, matches
 from toponyms.resolve.rank import Field, Ranked, fits, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
@@ -41,6 +41,7 @@ class Engine:
         self.first = gazetteer.layers[0]
         self.weights = weights_of(self.first)
         self.containers = lru_cache(maxsize=4096)(self._containers)
+        self.key = lru_cache(maxsize=1024)(lookup_key)  # of a mention asked for by the readings, the list and the rungs
         self.memo: dict[str, Any] = {}  # what reading running text remembers of this gazetteer
         self._rules: Rules | None = None
 
@@ -55,7 +56,7 @@ class Engine:
         for reading in readings:
             known = self._with_reading(hints, reading)
             guided = bool(known.containers or known.kinds or known.points or known.countries or known.context or known.named)
-            read_hints.append((reading, Spelling(reading.name, self.rules, guided=guided), known))
+            read_hints.append((reading, Spelling(reading.name, self.rules, self.key(reading.name), guided), known))
         field = Field(self.weights, self.focus)
         for rung, _ in RUNGS:
             if allowed is not None and rung not in allowed:
@@ -85,7 +86,7 @@ class Engine:
 
     def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
         """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
-        hints = hints._replace(letters=_letters(reading.name))
+        hints = with_letters(hints, _letters(reading.name))
         if not (reading.kinds or reading.within or reading.near or reading.cued):
             return hints
         points = tuple(point for name in reading.near if (point := self.point(name)))
@@ -109,7 +110,7 @@ class Engine:
 
     def listed(self, text: str) -> bool:
         """Whether a mention stands in the list of what is no place."""
-        key = lookup_key(text)
+        key = self.key(text)
         if self.first.not_places.find(key) >= 0:
             return True
         # A type word by itself ("громада", "town") is a word, whatever hamlet is called so.
@@ -121,21 +122,22 @@ class Engine:
         if not scored:
             return Resolution(text, UNKNOWN, (), notes)
         best = scored[0].score
-        rivals = [r for r in scored if r.score >= best * _SHARE]
         if best >= self.weights["resolved"]:
             status = RESOLVED
-        elif len(rivals) > 1 and none < 0.5:
+        elif none < 0.5 and len(scored) > 1 and scored[1].score >= best * _SHARE:
             status = AMBIGUOUS
         else:
             status = UNKNOWN
         kept = [r for r in scored if r.score >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
+        return Resolution(text, status, partial(self._candidates, kept), notes, best if status != UNKNOWN else 0.0)
+
+    def _candidates(self, ranked: Iterable[Ranked]) -> tuple[Candidate, ...]:
         entity_at, steps = self.gazetteer.entity_at, self._steps
-        candidates = [
+        return tuple(
             Candidate(partial(entity_at, m.home, m.owner), r.score, partial(m.layer.name, m.name), partial(steps, r))
-            for r in kept
+            for r in ranked
             for m in (r.match,)
-        ]
-        return Resolution(text, status, tuple(candidates), notes)
+        )
 
     def _steps(self, ranked: Ranked) -> tuple[Step, ...]:
         match, reading = ranked.match, ranked.reading
@@ -151,7 +153,7 @@ class Engine:
 
     def point(self, name: str) -> tuple[float, float] | None:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
-        entity = self.resolve(name, Hints()).entity
+        entity = self.resolve(name, NOTHING).entity
         return point_of(entity) if entity else None
 
     def _containers(self, hint: str) -> Region:
@@ -165,7 +167,7 @@ class Engine:
             meant = [r.match for r in ranked if fits(r) and r.weight > best - 4]
             entities = [self.gazetteer.entity_at(match.home, match.owner) for match in meant]
             return self._covered(*entities)
-        town = self.resolve(hint, Hints()).entity
+        town = self.resolve(hint, NOTHING).entity
         if town is None:
             return Region(frozenset())
         return Region(frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")]))

@@ -55,10 +55,12 @@ def read(text: str, cues: Cues) -> list[Reading]:
     readings = [Reading(whole)]
     if bare != whole:
         readings.append(Reading(bare, steps=(Step("possessive", whole, bare),)))
-    parts = [part.strip() for part in _pattern(_SPLIT).split(_pattern(_ASIDE).sub("", bare)) if WORD.search(part)]
+    aside = _pattern(_ASIDE).sub("", bare) if "(" in bare else bare
+    parts = [part.strip() for part in _pattern(_SPLIT).split(aside) if WORD.search(part)]
     if not parts:
         return readings
-    parts = _settlement_first(parts, cues)
+    if len(parts) > 1:
+        parts = _settlement_first(parts, cues)
     first, within = _containers(parts[0], cues)
     near: tuple[str, ...] = ()
     for part in parts[1:]:
@@ -87,7 +89,11 @@ def _settlement_first(parts: list[str], cues: Cues) -> list[str]:
 
 def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bool]:
     """A name without the type and place words at its ends, the kinds and category they announce, and if there were any."""
-    spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    spans = [m.span() for m in WORD.finditer(text)]
+    (start, first_end), (last_start, end) = spans[0], spans[-1]
+    # Most names have no such word at either end: to ask of two words takes a third of the time.
+    if not (cues.may_start_with(lookup_key(text[start:first_end])) or cues.may_end_in(lookup_key(text[last_start:end]))):
+        return text[start:end], (), "", False
     words = [lookup_key(text[a:b]) for a, b in spans]
     first, last = 0, len(words)
     kinds: tuple[str, ...] = ()
@@ -112,6 +118,8 @@ def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bo
 
 def _containers(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     """The name in front, and the containers named behind it by an adjective in the genitive and a type word."""
+    if not cues.may_end_in(lookup_key(text.rpartition(" ")[2])):
+        return text, ()
     spans = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", text)]
     words = [lookup_key(text[a:b]) for a, b in spans]
     containers: list[str] = []
