@@ -7,6 +7,7 @@ that fail today stand in resolve_known_failures.yaml as strict xfail: one that s
 from __future__ import annotations
 
 import json
+import pickle
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -229,6 +230,18 @@ def test_many_names_at_once_keep_their_order() -> None:
         "ambiguous",
     ]
     assert answers[0] is answers[4]
+
+
+@pytest.mark.parametrize("wrong", [None, 7, b"Kyiv", ["Kyiv"]])
+def test_many_names_must_all_be_text(wrong: Any) -> None:
+    with pytest.raises(InputError, match="expected text"):
+        resolver().resolve_many(["Kyiv", wrong])
+
+
+@pytest.mark.parametrize("text", ["Krasnoarmysk", "Іванівка", "blorptown"])
+def test_an_answer_travels_whole_before_anybody_has_looked_at_it(text: str) -> None:
+    there = pickle.loads(pickle.dumps(resolver().resolve(text)))
+    assert (there, there.score, there.steps) == (answer := resolver().resolve(text), answer.score, answer.steps)
 
 
 def test_without_a_focus_nothing_in_the_steps_speaks_of_one() -> None:

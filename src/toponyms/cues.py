@@ -61,6 +61,10 @@ class Cues:
             self._table[phrase] = [Cue(tuple(kinds.split(",")), side, role, category) for kinds, side, role, category in parts]
         return self._table.get(phrase, ())
 
+    def may_start_with(self, word: str) -> bool:
+        """Whether a word is the first of some cue."""
+        return word in self._firsts
+
     def starting(self, words: Sequence[str], at: int = 0) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase starts at a word: (length in words, cue), longest first."""
         if at >= len(words) or words[at] not in self._firsts:
@@ -76,6 +80,10 @@ class Cues:
         for length in range(min(self._longest, at), 0, -1):
             for cue in self._cues(" ".join(words[at - length : at])):
                 yield length, cue
+
+    def may_end_in(self, word: str) -> bool:
+        """Whether a word is the last of some cue."""
+        return word in self._lasts
 
     def bare(self, words: Sequence[str], kind: str) -> tuple[int, int]:
         """Where the name stands inside an official one, its type words for that kind taken off both ends.

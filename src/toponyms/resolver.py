@@ -7,7 +7,7 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import KINDS, Entity, Name, Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.hints import Hints, is_code, point_of
+from toponyms.resolve.hints import NOTHING, Hints, is_code, point_of
 from toponyms.resolve.ladder import RUNGS, matches
 
 TYPE_CHECKING = False
@@ -64,19 +64,31 @@ class Resolver:
         hints, notes = self._hints(within, country, kind, near, at)
         return self._engine.resolve(text, hints, notes)
 
-    def resolve_many(self, names: Iterable[str], **hints: object) -> list[Resolution]:
-        """The answers to many mentions, in order; each distinct one is resolved once. Hints hold for all.
+    def resolve_many(
+        self,
+        names: Iterable[str],
+        *,
+        within: Within | None = None,
+        country: str | Entity | None = None,
+        kind: str | Sequence[str] | None = None,
+        near: Near | None = None,
+        at: str | None = None,
+    ) -> list[Resolution]:
+        """The answers to many mentions, in order; each distinct one is resolved once. Hints, as of `resolve`, hold for all.
+
+        Equal mentions share one answer.
 
         >>> [r.status for r in Resolver().resolve_many(["Kyiv", "Kiev", "Kyiv"])]
         ['resolved', 'resolved', 'resolved']
         """
-        answers: dict[str, Resolution] = {}
-        found = []
-        for name in names:
-            if name not in answers:
-                answers[name] = self.resolve(name, **hints)  # type: ignore[arg-type]
-            found.append(answers[name])
-        return found
+        names = list(names)
+        if set(map(type, names)) != {str}:  # a column of a million rows is looked at in C
+            for name in names:
+                check_text(name)
+        hints, notes = self._hints(within, country, kind, near, at)
+        resolve = self._engine.resolve
+        answers = {name: resolve(name, hints, notes) for name in dict.fromkeys(names)}
+        return [answers[name] for name in names]
 
     def annotate(self, text: str, lang: str | None = None, at: str | None = None) -> Document:
         """The mentions of a text, read as one document; offsets count characters of `text`.
@@ -153,7 +165,7 @@ class Resolver:
         at: str | None,
     ) -> tuple[Hints, tuple[str, ...]]:
         if within is country is kind is near is at is None:
-            return Hints(), ()
+            return NOTHING, ()
         notes: list[str] = []
         containers = []
         for hint in [within] if isinstance(within, (str, Entity)) else within or ():

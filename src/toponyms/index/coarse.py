@@ -30,7 +30,7 @@ class CoarseKeys:
     def by_fine(self, key: str) -> dict[int, list[str]]:
         """The same, each with those of its fine keys that share the coarse one; none for a name met by a bridge spelling only."""
         index = self._index
-        fine, cross, flags = index.fine, index.cross, index._flags
+        fine, cross, flags = index.fine, index.cross, index.flags
         found: dict[int, list[str]] = {}
         for number in self._postings.get(crc32(key.encode())):
             own = number < len(fine)

@@ -68,7 +68,7 @@ class Index:
         self._categories, self._precisions = file.column("ent.cat", len(self._kinds)), file.column("ent.prec", len(self._kinds))
         self._lats, self._lons = file.signed("ent.lat"), file.signed("ent.lon")
         self._name_offsets, self._name_base = file.numbers("name.off"), file.start("name.dat")
-        self._owners, self._flags = file.numbers("name.ent"), file.raw("name.flg")
+        self._owners, self.flags = file.numbers("name.ent"), file.raw("name.flg")
         self._facts = file.column("name.fact", len(self._owners))
         self._bearers: dict[int, Bearer] = {}
         self._known_facts: dict[int, tuple[str, ...]] = {}
@@ -159,7 +159,7 @@ class Index:
             precision=self._table("ent.precs")[self._precisions[number]],
             parent_ids=lambda: tuple(self.entity_id(p) for p in self.ancestors(number)),
             refs=refs,
-            names=lambda: tuple(self.name(n) for n in self.names_of(number) if not self._flags[n] & HEAD),
+            names=lambda: tuple(self.name(n) for n in self.names_of(number) if not self.flags[n] & HEAD),
             parents=lambda: tuple(self.entity(p) for p in self.ancestors(number)),
         )
 
@@ -174,7 +174,7 @@ class Index:
     def name(self, number: int) -> Name:
         """The name with a number."""
         lang, start, end, source = self._facts_of(number)
-        flags = self._flags[number]
+        flags = self.flags[number]
         return Name(self.name_text(number), lang, USAGES[flags & USAGE_MASK], start, end, source, bool(flags & WEAK))
 
     def name_text(self, number: int) -> str:
@@ -204,19 +204,19 @@ class Index:
 
     def usage(self, name: int) -> str:
         """How a name is used."""
-        return USAGES[self._flags[name] & USAGE_MASK]
+        return USAGES[self.flags[name] & USAGE_MASK]
 
     def is_weak(self, name: int) -> bool:
         """Whether a name counts only with other evidence."""
-        return bool(self._flags[name] & WEAK)
+        return bool(self.flags[name] & WEAK)
 
     def is_head(self, name: int) -> bool:
         """Whether a name was derived from an official one by leaving its type word out."""
-        return bool(self._flags[name] & HEAD)
+        return bool(self.flags[name] & HEAD)
 
     def is_native(self, name: int) -> bool:
         """Whether a name is in the language of the country its bearer lies in, where that is one in focus."""
-        return bool(self._flags[name] & NATIVE)
+        return bool(self.flags[name] & NATIVE)
 
     def kind(self, number: int) -> str:
         """What an entity is."""

@@ -89,14 +89,31 @@ class Resolution:
     `steps` is the way to the best candidate as data.
     """
 
-    __slots__ = ("candidates", "notes", "query", "score", "status")
+    __slots__ = ("_candidates", "notes", "query", "score", "status")
 
-    def __init__(self, query: str, status: str, candidates: tuple[Candidate, ...] = (), notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        query: str,
+        status: str,
+        candidates: tuple[Candidate, ...] | Callable[[], tuple[Candidate, ...]] = (),
+        notes: tuple[str, ...] = (),
+        score: float | None = None,
+    ) -> None:
+        """`candidates` may be a function that makes them; with `score` it is not called before somebody asks for them."""
         self.query = query
         self.status = status
-        self.candidates = candidates
+        self._candidates = candidates
         self.notes = notes
-        self.score = candidates[0].score if candidates and status != UNKNOWN else 0.0
+        if score is None:
+            score = self.candidates[0].score if status != UNKNOWN and self.candidates else 0.0
+        self.score = score
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Who may be meant, best first; made when first asked for, since a hundred villages may share a name."""
+        if not isinstance(self._candidates, tuple):
+            self._candidates = self._candidates()
+        return self._candidates
 
     @property
     def entity(self) -> Entity | None:
@@ -145,4 +162,4 @@ class Resolution:
         return hash((self.query, self.status, self.candidates))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Resolution, (self.query, self.status, self.candidates, self.notes)
+        return Resolution, (self.query, self.status, self.candidates, self.notes, self.score)

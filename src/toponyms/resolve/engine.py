@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from toponyms.layers.gazetteer import Gazetteer
+from toponyms.memo import Memo
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.hints import CONTAINERS, Hints, Region, is_code, point_of
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, is_code, point_of, with_letters
 from toponyms.resolve.ladder import RUNGS, matches
 from toponyms.resolve.rank import Field, Ranked, fits, most_specific, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
@@ -42,7 +43,8 @@ class Engine:
         self.focus = focus
         self.first = gazetteer.layers[0]
         self.weights = weights_of(self.first)
-        self._regions: dict[str, Region] = {}
+        self._regions = Memo(self._containers, _KEPT)
+        self.key = Memo(lookup_key, _KEPT)  # of a mention asked for by the readings, the list and the rungs
         self.memo: dict[str, Any] = {}  # what reading running text remembers of this gazetteer
         self._rules: Rules | None = None
 
@@ -59,7 +61,7 @@ class Engine:
                 continue
             known = self._with_reading(hints, reading)
             guided = bool(known.containers or known.kinds or known.points or known.countries or known.context or known.named)
-            read_hints.append((reading, Spelling(reading.name, self.rules, guided=guided), known))
+            read_hints.append((reading, Spelling(reading.name, self.rules, self.key[reading.name], guided), known))
         parted = [way for way in read_hints if way[0].within or way[0].near]
         field = Field(self.weights, self.focus)
         for rung, _ in RUNGS:
@@ -91,7 +93,7 @@ class Engine:
 
     def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
         """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
-        hints = hints._replace(letters=_letters(reading.name))
+        hints = with_letters(hints, _letters(reading.name))
         if not (reading.kinds or reading.within or reading.near or reading.cued):
             return hints
         points = tuple(point for name in reading.near if (point := self.point(name)))
@@ -121,7 +123,7 @@ class Engine:
 
     def listed(self, text: str) -> bool:
         """Whether a mention stands in the list of what is no place."""
-        key = lookup_key(text)
+        key = self.key[text]
         if self.first.not_places.find(key) >= 0:
             return True
         # A type word by itself ("громада", "town") is a word, whatever hamlet is called so.
@@ -133,15 +135,15 @@ class Engine:
         if not scored:
             return Resolution(text, UNKNOWN, (), notes)
         best = scored[0].score
-        rivals = [r for r in scored if r.score >= best * _SHARE]
         if best >= self.weights["resolved"]:
             status = RESOLVED
-        elif len(rivals) > 1 and none < 0.5:
+        elif none < 0.5 and len(scored) > 1 and scored[1].score >= best * _SHARE:
             status = AMBIGUOUS
         else:
             status = UNKNOWN
         kept = [r for r in scored if r.score >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
-        return Resolution(text, status, tuple([self._candidate(r) for r in kept]), notes)
+        score = best if status != UNKNOWN else 0.0
+        return Resolution(text, status, lambda: tuple([self._candidate(r) for r in kept]), notes, score)
 
     def _candidate(self, ranked: Ranked) -> Candidate:
         match, entity_at = ranked.match, self.gazetteer.entity_at
@@ -170,16 +172,12 @@ class Engine:
 
     def point(self, name: str) -> tuple[float, float] | None:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
-        entity = self.resolve(name, Hints(), strictly=True).entity
+        entity = self.resolve(name, NOTHING, strictly=True).entity
         return point_of(entity) if entity else None
 
     def containers(self, hint: str) -> Region:
         """What a hint `within` may mean; remembered, for a list of names has one hint."""
-        region = self._regions.get(hint)
-        if region is None:
-            if len(self._regions) >= _KEPT:
-                self._regions.clear()
-            region = self._regions[hint] = self._containers(hint)
+        region: Region = self._regions[hint]
         return region
 
     def _containers(self, hint: str) -> Region:
@@ -188,7 +186,7 @@ class Engine:
             return self._covered(known)
         if region := self.regions(hint, CONTAINERS):
             return region
-        town = self.resolve(hint, Hints(), strictly=True).entity
+        town = self.resolve(hint, NOTHING, strictly=True).entity
         if town is None:
             return Region(frozenset())
         return Region(frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")]))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from toponyms.index.store import Index
-from toponyms.model import PLACE_KINDS
-from toponyms.resolve.hints import Hints, km, lies_in
-from toponyms.resolve.ladder import TOWN, Match
+from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
+from toponyms.memo import Memo
+from toponyms.model import PLACE_KINDS, USAGES
+from toponyms.resolve.hints import km, lies_in
+from toponyms.resolve.ladder import TOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Evidence = list[tuple[str, float]]
+    from toponyms.index.store import Bearer, Index
+    from toponyms.resolve.hints import Hints, Setting
+    from toponyms.resolve.ladder import Match
+
+    Evidence = tuple[tuple[str, float], ...]
 
 #: Kinds that lie at a point: how far a country or an agency is from the places of a text says nothing.
 _POINTS = ("settlement", "district", "community", "facility", "landform")
@@ -21,53 +26,92 @@ _ADMINISTRATIVE = ("district", "community")
 _KNOWN = 6.0
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
+_GIVEN_UP = frozenset(USAGES.index(usage) for usage in ("former", "soviet"))
+#: Letters beyond these say nothing more.
+_MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
 _SAME_NAME = ("exact", "form", "script")
+#: Rungs on which it is one like it.
+_LIKE_IT = ("bridge", "near")
 _STEP_KM, _MOST_STEPS = 50.0, 6.0
 
 
-def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
-    """What speaks for and against a match: (feature, value) pairs; features are explained in data/model.yaml."""
-    layer, name, rung, home, owner = match.layer, match.name, match.rung, match.home, match.owner
-    kind, prominence, country, zone, newsworthy = home.bearer(owner)
-    usage = layer.usage(name)
-    found: Evidence = [(rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
+def evidence(match: Match, hints: Hints, setting: Setting, focus: str | None) -> Evidence:
+    """What speaks for and against a match: (feature, value) pairs; features are explained in data/model.yaml.
+
+    `setting` is that of the hints, made once for all candidates.
+    """
+    layer, name, rung, distance, _, note, home, owner = match
+    flags, bearer = layer.flags[name], home.bearer(owner)
+    # Asked of the layer the name stands in: the world's odd names of Beirut are no news, those of a file of one's own are.
+    newsworthy = bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name))
+    supported = not flags & WEAK or _supported(match, hints)
+    ended = layer.name_held(name)[1] if flags & USAGE_MASK in _GIVEN_UP else ""
+    letters = hints.letters
+    if rung in _LIKE_IT and len(note) < letters:  # of the shorter of the two, so that "Summit" is no misspelt "Sumy"
+        letters = len(note)
+    if letters > _MOST_LETTERS:
+        letters = _MOST_LETTERS
+    found: Evidence = _standing[rung, distance, letters, flags, supported, ended, bearer, newsworthy, setting, focus]
+    return found + _placed(match, hints) if setting.tells else found
+
+
+def _make_standing(asked: tuple[str, float, int, int, bool, str, Bearer, bool, Setting, str | None]) -> Evidence:
+    """What speaks for and against a match wherever its bearer lies.
+
+    It follows from these few values alone, and is remembered by them: a hundred villages of one name differ in little
+    else than where they lie, and to ask again took half the time of an answer.
+    """
+    rung, distance, letters, flags, supported, ended, bearer, newsworthy, setting, focus = asked
+    usage, (kind, prominence, country, zone, _) = USAGES[flags & USAGE_MASK], bearer
+    found = [(rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
     say = found.append
     if kind == "settlement" and prominence >= TOWN:
         say(("town", 1.0))
-    if match.distance:
-        say(("distance", match.distance))
-    if layer.is_weak(name) and not _supported(match, hints):
+    if distance:
+        say(("distance", distance))
+    if not supported:
         say(("weak", 1.0))
-    if hints.listed and kind in PLACE_KINDS and not (hints.cued or hints.kinds or hints.containers):
+    if setting.listed and kind in PLACE_KINDS:
         say(("listed", 1.0))
     if kind == "country":
         say(("country", 1.0))
-    if kind in _ADMINISTRATIVE and not hints.kinds and not hints.cued:
+    if kind in _ADMINISTRATIVE and setting.bare:
         say(("administrative", 1.0))
-    if usage in ("former", "soviet") and "" < layer.name_held(name)[1] < _LIVING_MEMORY:
+    if "" < ended < _LIVING_MEMORY:
         say(("forgotten", 1.0))
     if focus and country == focus:
         say(("focus", 1.0))
         if zone:
             say((zone, 1.0))
-    # Asked of the layer the name stands in: the world's odd names of Beirut are no news, those of a file of one's own are.
-    if newsworthy if layer is home else layer.is_newsworthy(layer.owner(name)):
+    if newsworthy:
         say(("newsworthy", 1.0))
     else:
         if prominence > TOWN and country != focus and kind != "country" and rung in _SAME_NAME:
             say(("size", prominence - TOWN))
-        if prominence < _KNOWN and hints.in_text and not hints.cued:
+        if prominence < _KNOWN and setting.in_text:
             say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
-    if hints.several_words and rung == "exact":
+    if setting.several_words and rung == "exact":
         say(("several_words", 1.0))
-    if rung != "exact" and (letters := _letters(match, hints)) < 5:
+    if rung != "exact" and letters < 5:
         say(("few_letters", 5.0 - letters))
     if rung in _SAME_NAME:
-        if hints.letters > 6:
-            say(("letters", min(hints.letters, 14) - 6.0))
-        if rung != "script" and layer.is_native(name):
+        if letters > 6:
+            say(("letters", letters - 6.0))
+        if rung != "script" and flags & NATIVE:
             say(("native", 1.0))
+    return tuple(found)
+
+
+_standing = Memo(_make_standing, 8192)
+
+
+def _placed(match: Match, hints: Hints) -> Evidence:
+    """What speaks for and against a match by hints that its rivals may disagree with."""
+    layer, name, rung, home, owner = match.layer, match.name, match.rung, match.home, match.owner
+    kind, country, usage = home.kind(owner), home.country(owner), layer.usage(name)
+    found: list[tuple[str, float]] = []
+    say = found.append
     if hints.at:
         dated = layer.name(name)
         if dated.valid_from or dated.valid_to:
@@ -78,7 +122,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
             inside = lies_in(layer, layer.owner(name), container) or inside
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
         if inside and rung != "exact":
-            say(("guess_within" if rung in ("bridge", "near") else "spelling_within", 1.0))
+            say(("guess_within" if rung in _LIKE_IT else "spelling_within", 1.0))
     if hints.countries:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
     if hints.kinds:
@@ -98,12 +142,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("away_from_context", away))
         if usage == "confusion" and len(hints.context) > 1 and away < 1.0 and ("confusion_supported", 1.0) not in found:
             say(("confusion_nearby", 1.0))
-    return found
-
-
-def _letters(match: Match, hints: Hints) -> int:
-    """How many letters a match rests on: those of the shorter of the two, so that "Summit" is no misspelt "Sumy"."""
-    return min(hints.letters, len(match.note)) if match.rung in ("bridge", "near") else hints.letters
+    return tuple(found)
 
 
 def _supported(match: Match, hints: Hints) -> bool:

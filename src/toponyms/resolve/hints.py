@@ -11,15 +11,19 @@ from toponyms.tuples import NamedTuple
 #: What can contain a place; a hint `within` is looked for among these first.
 CONTAINERS = ("region", "district", "community", "country", "area")
 
+#: So many entities are remembered to lie in a region or not; then it begins anew.
+_KEPT = 1 << 14
+
 
 class Region:
     """What a hint `within` may mean, as ids of entities; falsy if it means nothing known."""
 
-    __slots__ = ("_numbers", "ids")
+    __slots__ = ("_known", "_numbers", "ids")
 
     def __init__(self, ids: frozenset[str]) -> None:
         self.ids = ids
         self._numbers: dict[str, frozenset[int]] = {}
+        self._known: dict[str, dict[int, bool]] = {}
 
     def __bool__(self) -> bool:
         return bool(self.ids)
@@ -31,6 +35,17 @@ class Region:
             numbers = frozenset(number for id in self.ids if (number := index.find_id(id)) is not None)
             self._numbers[index.path] = numbers
         return numbers
+
+    def holds(self, index: Index, number: int) -> bool:
+        """Whether an entity is one of those or lies in one; asked of what contains places, so of few again and again."""
+        known = self._known.setdefault(index.path, {})
+        held = known.get(number)
+        if held is None:
+            if len(known) >= _KEPT:
+                known.clear()
+            numbers = self.numbers(index)
+            held = known[number] = number in numbers or any(above in numbers for above in index.ancestors(number))
+        return held
 
 
 class Hints(NamedTuple):
@@ -57,17 +72,45 @@ class Hints(NamedTuple):
     context: tuple[tuple[float, float], ...] = ()  # where the text's sure places lie
 
 
+#: Nothing is known beside the name.
+NOTHING = Hints()
+_LETTERS = Hints._fields.index("letters")
+
+
+def with_letters(hints: Hints, letters: int) -> Hints:
+    """Hints with the number of letters of a name; `_replace` takes three times as long, and each question needs it."""
+    return Hints._make((*hints[:_LETTERS], letters, *hints[_LETTERS + 1 :]))
+
+
+class Setting(NamedTuple):
+    """What hints say of all candidates alike."""
+
+    listed: bool  # the word stands in the list of what is no place, and nothing says that it is one all the same
+    bare: bool  # nothing announces the kind
+    in_text: bool  # in running text, with no word beside it that announces such a thing
+    several_words: bool
+    tells: bool  # there are hints that some candidates may agree with, and others not
+
+
+def setting_of(hints: Hints) -> Setting:
+    """What hints say of all candidates alike."""
+    bare = not (hints.kinds or hints.cued)
+    tells = hints.at or hints.containers or hints.countries or hints.kinds or hints.category
+    return Setting(
+        hints.listed and bare and not hints.containers,
+        bare,
+        hints.in_text and not hints.cued,
+        hints.several_words,
+        bool(tells or hints.points or hints.named or hints.context),
+    )
+
+
 def lies_in(index: Index, number: int, region: Region) -> bool | None:
     """Whether an entity is or lies in a region; None where nothing says in what it lies."""
-    numbers = region.numbers(index)
-    if number in numbers:
+    if number in region.numbers(index):
         return True
-    placed = False
-    for ancestor in index.ancestors(number):
-        placed = True
-        if ancestor in numbers:
-            return True
-    return False if placed else None
+    parent = next(index.ancestors(number), None)
+    return None if parent is None else region.holds(index, parent)
 
 
 def point_of(entity: Entity) -> tuple[float, float] | None:

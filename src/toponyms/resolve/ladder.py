@@ -13,12 +13,11 @@ from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    Rung = Callable[[Index, Spelling], Iterable[tuple[int, float, int, str]]]
-
-#: A name of one layer that a string may stand for: its number, how far off (0 to 1), by how many edits, and how it was met.
-Hit = tuple[int, float, int, str]
+    #: Names of one layer that a string may stand for: their numbers, how far off (0 to 1), by how many edits, how they were met.
+    Hit = tuple[Sequence[int], float, int, str]
+    Rung = Callable[[Index, Spelling], Iterable[Hit]]
 
 
 class Match(NamedTuple):
@@ -48,17 +47,20 @@ TOWN = 4.0
 def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
     """The matches of a spelling on one rung in all layers."""
     hits = _RUNG[rung]
-    first = gazetteer.layers[0]
+    first, *others = gazetteer.layers
+    new, owner = tuple.__new__, first.owner  # Match(...) takes twice as long, and a name may have a hundred bearers
     found = [
-        Match(first, name, rung, distance, edits, note, first, first.owner(name))
-        for name, distance, edits, note in hits(first, spelling)
+        new(Match, (first, name, rung, distance, edits, note, first, owner(name)))
+        for names, distance, edits, note in hits(first, spelling)
+        for name in names
     ]
-    for layer in gazetteer.layers[1:]:
-        for name, distance, edits, note in hits(layer, spelling):
-            found.append(Match(layer, name, rung, distance, edits, note, *gazetteer.home(layer, layer.owner(name))))
+    for layer in others:
+        home, owner = gazetteer.home, layer.owner
+        for names, distance, edits, note in hits(layer, spelling):
+            found += [new(Match, (layer, name, rung, distance, edits, note, *home(layer, owner(name)))) for name in names]
     if gazetteer.silent:
         found = [match for match in found if match.name not in gazetteer.silent.get(match.layer, ())]
-    return _without_overruled(found) if len(gazetteer.layers) > 1 else found
+    return _without_overruled(found) if others and found else found
 
 
 def _without_overruled(found: list[Match]) -> list[Match]:
@@ -66,7 +68,10 @@ def _without_overruled(found: list[Match]) -> list[Match]:
 
     A file of one's own may say otherwise.
     """
-    weak = {(match.home, match.owner) for match in found if match.layer is match.home and match.layer.is_weak(match.name)}
+    at_home = [match for match in found if match.layer is match.home]
+    if len(at_home) == len(found):
+        return found
+    weak = {(match.home, match.owner) for match in at_home if match.layer.is_weak(match.name)}
     if not weak:
         return found
     return [
@@ -80,28 +85,29 @@ def _without_overruled(found: list[Match]) -> list[Match]:
 
 def exact(index: Index, spelling: Spelling) -> Iterable[Hit]:
     """The same string after Unicode, case, apostrophe and hyphen folding."""
-    return [(name, 0.0, 0, "") for name in index.exact.get(spelling.key)]
+    names = index.exact.get(spelling.key)
+    return [(names, 0.0, 0, "")] if names else ()
 
 
 def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """The same name in another romanization or script: the fine fold agrees."""
     for key in spelling.fine:
-        for name in index.fine.get(key):
-            yield name, 0.0, 0, key
+        if names := index.fine.get(key):
+            yield names, 0.0, 0, key
 
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A case form of a name: its ending rewritten gives a name that exists."""
     for key, what in spelling.lemmas:
-        for name in index.exact.get(key):
-            yield name, 0.0, 0, what
+        if names := index.exact.get(key):
+            yield names, 0.0, 0, what
 
 
 def adjective(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """An adjective made from a name, in any form ("Pokrovskyi", "краматорська")."""
     for key, what in spelling.bases:
-        for name in index.exact.get(key):
-            yield name, 0.0, 0, what
+        if names := index.exact.get(key):
+            yield names, 0.0, 0, what
 
 
 def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -116,7 +122,7 @@ def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
     readings = spelling.fine
     met = {name: key for key in readings for name in index.cross.get(key)}
     for name, key in met.items():
-        yield name, 0.0, 0, key
+        yield (name,), 0.0, 0, key
     nearest: dict[tuple[str, ...], float] = {}  # of each set of keys: a village's name is that of many
     for coarse in spelling.coarse:
         for name, keys in sorted(index.coarse.by_fine(coarse).items()):
@@ -127,7 +133,7 @@ def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
             if heard not in nearest:
                 distances = (OSA.distance(r, k) / max(len(r), len(k)) for r in readings for k in heard)
                 nearest[heard] = min(distances, default=1.0)
-            yield name, nearest[heard], 0, coarse
+            yield (name,), nearest[heard], 0, coarse
 
 
 def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -140,13 +146,17 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
                 continue
             met = index.fine.key(key)
             distance = edits / max(len(reading), len(met))
-            for name in index.fine.postings(key):
-                found += 1
-                if edits > 1 and _slips(spelling.key, exact_key(index.name_text(name))) == 1:
+            names = index.fine.postings(key)
+            found += len(names)
+            if edits < 2:
+                yield names, distance, edits, met
+                continue
+            for name in names:
+                if _slips(spelling.key, exact_key(index.name_text(name))) == 1:
                     # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
-                    yield name, 1 / max(len(reading), len(met)), 1, met
+                    yield (name,), distance / edits, 1, met
                 else:
-                    yield name, distance, edits, met
+                    yield (name,), distance, edits, met
 
 
 def _slips(typed: str, meant: str) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 
 from toponyms.index.store import Index
-from toponyms.resolve.evidence import Evidence, evidence
-from toponyms.resolve.hints import Hints
+from toponyms.resolve.evidence import evidence
+from toponyms.resolve.hints import Hints, setting_of
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.reading import Reading
 from toponyms.tuples import NamedTuple
@@ -17,6 +17,8 @@ from toponyms.tuples import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from toponyms.resolve.evidence import Evidence
 
     Weights = Mapping[str, float]
 
@@ -55,27 +57,31 @@ class Field:
     def __init__(self, weights: Weights, focus: str | None) -> None:
         self.weights = weights
         self.focus = focus
-        self._best: dict[tuple[str, int], Ranked] = {}
+        self._best: dict[tuple[Index, int], Ranked] = {}
         self._taken = self._in_context = False
 
     def add(self, matches: Sequence[tuple[Match, Reading, Hints]]) -> None:
         """Take in further matches, those of higher rungs first."""
         weights, best, focus = self.weights, self._best, self.focus
-        self._taken = self._taken or any(_holds(match, focus) for match, _, _ in matches)
+        new = tuple.__new__  # Ranked(...) takes twice as long, and a name may have a hundred bearers
+        self._taken = self._taken or any(_holds(match, focus) for match, _, _ in matches if match.rung == "exact")
+        said = None
         for match, reading, hints in matches:
-            found = evidence(match, hints, focus)
+            if hints is not said:
+                said, setting = hints, setting_of(hints)
+            found = evidence(match, hints, setting, focus)
             if hints.context:
                 self._in_context = True
             # The collision guard: one place's present official name beats another place's old one.
             if self._taken and not hints.at and _given_up(match):
-                found.append(("collision", 1.0))
+                found = (*found, ("collision", 1.0))
             total = 0.0
             for feature, value in found:
                 total += weights[feature] * value
-            key = (match.home.path, match.owner)
+            key = (match.home, match.owner)
             known = best.get(key)
             if known is None or total > known.weight:
-                best[key] = Ranked(match, reading, found, total)
+                best[key] = new(Ranked, (match, reading, found, total, 0.0))
 
     def settled(self) -> bool:
         """Whether a candidate stands that nothing speaks against, so that no lower rung need be asked."""
@@ -87,9 +93,8 @@ class Field:
         Of a million names in the world some hamlet has nearly every misspelling there is.
         """
         home, owner = match.home, match.owner
-        if self.focus is None or home.country(owner) == self.focus or home.is_newsworthy(owner):
-            return False
-        return home.prominence(owner) < TOWN
+        _, prominence, country, _, newsworthy = home.bearer(owner)
+        return self.focus is not None and country != self.focus and not newsworthy and prominence < TOWN
 
     def ranked(self) -> list[Ranked]:
         """The candidates, in no order."""
@@ -135,7 +140,7 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
 def _holds(match: Match, focus: str | None) -> bool:
     """Whether a name is its bearer's present official one, in the country in focus if there is one."""
     layer = match.layer
-    if match.rung != "exact" or layer.usage(match.name) != "official" or layer.is_weak(match.name):
+    if layer.usage(match.name) != "official" or layer.is_weak(match.name):
         return False
     return focus is None or match.home.country(match.owner) == focus
 
@@ -165,10 +170,10 @@ def probabilities(ranked: Sequence[Ranked], nothing: float) -> tuple[list[Ranked
 
     `nothing` is the log-odds of "none of these".
     """
-    top = max([nothing, *(r.weight for r in ranked)])
+    top = max([nothing, *[r.weight for r in ranked]])
     odds = [math.exp(r.weight - top) for r in ranked]
     none = math.exp(nothing - top)
     total = none + sum(odds)
-    scored = [Ranked(r.match, r.reading, r.evidence, r.weight, o / total) for r, o in zip(ranked, odds, strict=True)]
-    scored.sort(key=lambda r: (-r.score, r.match.home.path, r.match.owner))
-    return scored, none / total
+    scored = sorted([(-o / total, r.match.home.path, r.match.owner, r) for r, o in zip(ranked, odds, strict=True)])
+    new = tuple.__new__
+    return [new(Ranked, (*r[:-1], -score)) for score, _, _, r in scored], none / total
