@@ -21,7 +21,9 @@ _KNOWN = 6.0
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
 #: Rungs on which the string is the name itself, not one like it.
-_SAME_NAME = ("exact", "form", "script")
+_SAME_NAME = ("exact", "form", "script", "form_script")
+#: Rungs on which it is a form of the name.
+_FORMS = ("form", "form_script")
 _STEP_KM, _MOST_STEPS = 50.0, 6.0
 
 
@@ -53,6 +55,9 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     # Asked of the layer the name stands in: the world's odd names of Beirut are no news, those of a file of one's own are.
     if newsworthy if layer is home else layer.is_newsworthy(layer.owner(name)):
         say(("newsworthy", 1.0))
+        # The adjective of a country is that of nothing else; of a town it may be a district's or a man's name.
+        if (rung in _FORMS or (rung == "adjective" and kind == "country")) and not layer.is_weak(name):
+            say(("known_form", 1.0))
     else:
         if prominence > TOWN and country != focus and kind != "country" and rung in _SAME_NAME:
             say(("size", prominence - TOWN))
@@ -65,7 +70,7 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     if rung in _SAME_NAME:
         if hints.letters > 6:
             say(("letters", min(hints.letters, 14) - 6.0))
-        if rung != "script" and layer.is_native(name):
+        if rung in ("exact", "form") and layer.is_native(name):
             say(("native", 1.0))
     if hints.at:
         dated = layer.name(name)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolve.spelling import Spelling
+from toponyms.script.cues import script_of
 from toponyms.script.fold import fine_keys
 
 #: A name of one layer that a string may stand for: its number, how far off (0 to 1), by how many edits, and how it was met.
@@ -39,6 +40,10 @@ class Match(NamedTuple):
 _NEAREST = 40
 #: The prominence of ten thousand people: towns are spoken of more than their size alone tells.
 TOWN = 4.0
+#: And that of a hundred thousand.
+_CITY = 5.0
+#: No acronym is longer, in letters.
+_ACRONYM = 6
 
 Rung = Callable[[Index, Spelling], Iterable[Hit]]
 
@@ -89,10 +94,28 @@ def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
 
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
-    """A case form of a name: its ending rewritten gives a name that exists."""
+    """A case form of a name: its ending rewritten gives a name that exists. An acronym has none ("Орле" is no ОРЛО)."""
     for key, what in spelling.lemmas:
         for name in index.exact.get(key):
-            yield name, 0.0, 0, what
+            if len(key) > _ACRONYM or not index.name_text(name).isupper():
+                yield name, 0.0, 0, what
+
+
+def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
+    """A case form of a name spelt another way ("Черного моря", Чёрное море), of a town or something in the news."""
+    script = script_of(spelling.key)
+    for key, what in spelling.sounds:
+        for name in index.fine.get(key):
+            # Among a million names in all scripts some are bound to sound so: of those in another script only a city's.
+            if script_of(index.name_text(name)) == script:
+                least = TOWN
+            elif index.usage(name) == "official":
+                least = _CITY
+            else:
+                continue
+            owner = index.owner(name)
+            if index.prominence(owner) >= least or index.is_newsworthy(owner):
+                yield name, 0.0, 0, what
 
 
 def adjective(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -152,6 +175,7 @@ RUNGS: tuple[tuple[str, Rung], ...] = (
     ("form", form),
     ("script", script),
     ("adjective", adjective),
+    ("form_script", form_script),
     ("bridge", bridge),
     ("near", near),
 )
