@@ -14,7 +14,7 @@ _APOSTROPHES = str.maketrans("’ʼ‘`´ʹ", "''''''", "\u0301")
 
 
 class Form(NamedTuple):
-    """One case form of a name: `case` is nom, gen, dat, acc, ins, loc or voc, `number` sg or pl."""
+    """One case form of a name: `case` is nom, gen, dat, acc, ins, loc, voc or def (with an article), `number` sg or pl."""
 
     text: str
     case: str

@@ -12,7 +12,11 @@ from toponyms.tuples import NamedTuple
 #: At most so many candidates for one string.
 LIMIT = 40
 _ANY = "*"
-_MOST_WORDS = 6
+_MOST_WORDS = 10
+#: So many words of a name are tried in all their cases together.
+_MOST_DECLINED = 4
+#: What stands between the parts of a name and never changes (Боснии и Герцеговины).
+_AND = frozenset(["и", "і", "й", "та", "i", "a", "in", "oraz"])
 _MOST_READINGS = 12
 #: Word tails whose rules are remembered, so that odd input cannot fill the memory.
 _MOST_KEPT = 50_000
@@ -27,13 +31,17 @@ class Lemma(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """Replace an ending by `nominative` if the stem ends in one of `after` ("" is any)."""
+    """Replace an ending by `nominative` if the stem ends in one of `after` ("" is any).
+
+    A name of one word must end in one of `alone`, if there are any: an adjective may be part of a name and yet none itself.
+    """
 
     lang: str
     case: str
     cases: tuple[str, ...]
     gender: str
     adjective: bool
+    alone: str
     nominative: str
     after: str
 
@@ -58,7 +66,7 @@ def compile_lines() -> Iterator[str]:
             for form in dict.fromkeys(form for _, form in row.forms):
                 case = "/".join(case for case in CASES if (case, form) in row.forms)
                 ending, nominative, after = _shortest(form, row)
-                rule = (code, case, row.gender, row.kind[0], nominative)
+                rule = (code, case, row.gender, row.kind[0], ",".join(row.alone), nominative)
                 table.setdefault(ending, {}).setdefault(rule, set()).update(after or _ANY)
     groups: dict[str, int] = {}
     lines = []
@@ -92,7 +100,7 @@ class CaseRules:
         self._afters: list[str] = []
         self._lines: dict[str, str] = {}
         self._rules: dict[str, tuple[_Rule, ...]] = {}
-        self._singles: dict[str, tuple[tuple[str, str, str], ...]] = {}
+        self._singles: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {}
         for line in lines:
             if line.startswith("@"):
                 lang, alphabet, prepositions, endings = line[1:].split("\t")
@@ -149,20 +157,21 @@ class CaseRules:
                 rules = self._single(tail)
             if rules:
                 stem = word[:start]
-                for lang, case, nominative in rules:
+                for lang, case, nominative, alone in rules:
                     if lang in langs:
                         text = stem + nominative
-                        if text not in found:
+                        if text not in found and (not alone or text.endswith(alone)):
                             found[text] = tuple.__new__(Lemma, (text, lang, case))
         return tuple(found.values())[:LIMIT]
 
-    def _single(self, tail: str) -> tuple[tuple[str, str, str], ...]:
+    def _single(self, tail: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
         """The rules for a word by itself that ends in `tail`, the last letter of its stem and an ending."""
         last, ending = tail[0], tail[1:]
-        kept: dict[tuple[str, str], tuple[str, str, str]] = {}
+        kept: dict[tuple[str, str, str], tuple[str, str, str, tuple[str, ...]]] = {}
         for r in self._at(ending):
             if r.nominative != ending and (not r.after or last in r.after):
-                kept.setdefault((r.lang, r.nominative), (r.lang, r.case, r.nominative))
+                alone = tuple(r.alone.split(",")) if r.alone else ()
+                kept.setdefault((r.lang, r.nominative, r.alone), (r.lang, r.case, r.nominative, alone))
         rules = tuple(kept.values())
         if len(self._singles) < _MOST_KEPT:
             self._singles[tail] = rules
@@ -191,36 +200,48 @@ class CaseRules:
         return rules
 
     def _parse(self, text: str) -> _Rule:
-        group, lang, case, gender, kind, nominative = text.split(" ")
-        return _Rule(lang, case, tuple(case.split("/")), gender, kind != "n", nominative, self._afters[int(group)])
+        group, lang, case, gender, kind, alone, nominative = text.split(" ")
+        return _Rule(lang, case, tuple(case.split("/")), gender, kind != "n", alone, nominative, self._afters[int(group)])
 
     def _of_name(self, words: list[str], joints: list[str]) -> Iterator[Lemma]:
+        """Lemmas of a name of several words, of each language that can be the likeliest ones."""
+        langs = self._writing("".join(words)) or self._writing(words[0])
+        for lang in langs:
+            yield from islice(self._of_name_in(lang, words, joints), LIMIT // max(len(langs), 2))
+
+    def _of_name_in(self, lang: str, words: list[str], joints: list[str]) -> Iterator[Lemma]:
         """Lemmas of a name of several words: all words in one case, adjectives agreeing with their noun."""
-        for lang in self._writing("".join(words)) or self._writing(words[0]):
-            prepositions = self._languages[lang][1]
-            tail = (at for at, word in enumerate(words) if at and (word in prepositions or word.isdigit()))
-            end = next(tail, len(words))
-            readings = [self._by_case(word, lang) for word in words[:end]]
-            fixed = [[_Reading(word, "x", False)] for word in words]
-            # A genitive or a title may follow the part that declines (Республика Крым, станція Лиман), so shorter
-            # parts are tried after the whole.
-            for size in range(end, 0, -1):
-                agreeing: list[tuple[int, tuple[str, ...], str]] = []
-                others: list[tuple[int, tuple[str, ...], str]] = []
-                hyphen = any("-" in joint for joint in joints[: size - 1])
-                for case in CASES:
-                    choices = [reading.get(case, []) for reading in readings[:size]]
-                    for at in range(size - 1):
-                        if "-" in joints[at]:  # of a pair the first may stay (Нью-Йорк)
-                            choices[at] = fixed[at] + choices[at]
-                    if all(choices):
-                        agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
-                        others += [(0, names, case) for names in _nouns(choices)]
-                agreeing.sort(key=lambda found: found[0])
-                # Words that agree as adjective and noun are hardly ever two nouns in one case.
-                for _, names, case in agreeing + others if hyphen or not agreeing else agreeing:
-                    parts = zip((*names, *words[size:]), joints, strict=True)
-                    yield Lemma("".join([text + joint for text, joint in parts]), lang, case)
+        prepositions = self._languages[lang][1]
+        tail = (at for at, word in enumerate(words) if at and (word in prepositions or word.isdigit()))
+        end = next(tail, len(words))
+        readings = [self._by_case(word, lang) for word in words[: min(end, _MOST_DECLINED)]]
+        fixed = [[_Reading(word, "x", False)] for word in words]
+        # A genitive or a title may follow the part that declines (Республика Крым, станція Лиман), so shorter parts
+        # are tried after the whole; of a long name it is mostly two words (Združeno kraljestvo Velike Britanije ...).
+        sizes = range(end, 0, -1) if end <= _MOST_DECLINED else (2, 3, 1)
+        for size in sizes:
+            agreeing: list[tuple[int, tuple[str, ...], str]] = []
+            others: list[tuple[int, tuple[str, ...], str]] = []
+            pair = any("-" in joints[at] or words[at] in _AND for at in range(size - 1))
+            for case in CASES:
+                choices = [reading.get(case, []) for reading in readings[:size]]
+                for at in range(size - 1):
+                    if words[at] in _AND:
+                        choices[at] = fixed[at]
+                    elif "-" in joints[at]:  # of a pair the first may stay (Нью-Йорк)
+                        choices[at] = fixed[at] + choices[at]
+                if all(choices):
+                    agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
+                    others += [(0, names, case) for names in _nouns(choices)]
+            agreeing.sort(key=lambda found: found[0])
+            # Words that agree as adjective and noun are hardly ever two nouns in one case.
+            for _, names, case in agreeing + others if pair or not agreeing else agreeing:
+                parts = zip((*names, *words[size:]), joints, strict=True)
+                yield Lemma("".join([text + joint for text, joint in parts]), lang, case)
+        # Of a foreign name the last word alone declines: Camden Towna, Сан Луисе.
+        if end == len(words):
+            first = "".join([word + joint for word, joint in zip(words[:-1], joints, strict=False)])
+            yield from (Lemma(first + lemma.text, lang, lemma.case) for lemma in self._of_word(words[-1]) if lemma.lang == lang)
 
     def _by_case(self, word: str, lang: str) -> dict[str, list[_Reading]]:
         """What a word of a longer name may be, by case, likely first and not too many."""

@@ -10,8 +10,8 @@ from toponyms.errors import SourceError
 from toponyms.paths import data_file
 from toponyms.tuples import NamedTuple
 
-#: Labels of the cases: `loc` is the Ukrainian locative and the Russian prepositional.
-CASES = ("gen", "loc", "dat", "ins", "acc", "voc")
+#: Labels of the cases: `loc` is the Ukrainian locative and the Russian prepositional, `def` the Bulgarian form with an article.
+CASES = ("gen", "loc", "dat", "ins", "acc", "voc", "def")
 
 _KEYS = {
     "class", "kind", "gender", "nominative", "forms", "after", "stems", "letters", "alone", "instead_of", "examples",

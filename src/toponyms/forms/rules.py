@@ -8,7 +8,7 @@ from toponyms.errors import IndexFileError
 from toponyms.forms import adjectives, lemmatize
 from toponyms.forms.lemmatize import Lemma
 
-_VERSION = "forms 1"
+_VERSION = "forms 2"
 _PARTING = "-----"
 
 

@@ -10,7 +10,7 @@ from toponyms.model import Entity, Step
 from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, is_code, point_of, with_letters
-from toponyms.resolve.ladder import RUNGS, matches
+from toponyms.resolve.ladder import RUNGS, Match, matches
 from toponyms.resolve.rank import Field, Ranked, fits, most_specific, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
 from toponyms.resolve.spelling import Spelling
@@ -72,9 +72,11 @@ class Engine:
             found = [
                 (match, reading, known) for reading, spelling, known in ways for match in matches(self.gazetteer, rung, spelling)
             ]
+            if rung in ("form", "form_script"):  # "перемозі" is a form of a word listed
+                found = [(m, r, h if h.listed or not self._is_listed(m) else h._replace(listed=True)) for m, r, h in found]
             if found:
                 field.add(found)
-                if field.settled():
+                if field.settled(rung):
                     break
         ranked = field.ranked()
         return most_specific(ranked) if len(parted) > 1 else ranked
@@ -128,6 +130,9 @@ class Engine:
             return True
         # A type word by itself ("громада", "town") is a word, whatever hamlet is called so.
         return key in self.first.type_words
+
+    def _is_listed(self, match: Match) -> bool:
+        return self.first.not_places.find(lookup_key(match.note.partition(" of ")[2])) >= 0
 
     def decide(self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = ()) -> Resolution:
         """One of three outcomes from weighed matches, one an entity, and the log-odds of none of them."""

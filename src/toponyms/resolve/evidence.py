@@ -30,7 +30,9 @@ _GIVEN_UP = frozenset(USAGES.index(usage) for usage in ("former", "soviet"))
 #: Letters beyond these say nothing more.
 _MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
-_SAME_NAME = ("exact", "form", "script")
+_SAME_NAME = ("exact", "form", "script", "form_script")
+#: Rungs on which it is a form of the name.
+_FORMS = ("form", "form_script")
 #: Rungs on which it is one like it.
 _LIKE_IT = ("bridge", "near")
 _STEP_KM, _MOST_STEPS = 50.0, 6.0
@@ -86,6 +88,9 @@ def _make_standing(asked: tuple[str, float, int, int, bool, str, Bearer, bool, S
             say((zone, 1.0))
     if newsworthy:
         say(("newsworthy", 1.0))
+        # The adjective of a country is that of nothing else; of a town it may be a district's or a man's name.
+        if (rung in _FORMS or (rung == "adjective" and kind == "country")) and not flags & WEAK:
+            say(("known_form", 1.0))
     else:
         if prominence > TOWN and country != focus and kind != "country" and rung in _SAME_NAME:
             say(("size", prominence - TOWN))
@@ -98,7 +103,7 @@ def _make_standing(asked: tuple[str, float, int, int, bool, str, Bearer, bool, S
     if rung in _SAME_NAME:
         if letters > 6:
             say(("letters", letters - 6.0))
-        if rung != "script" and flags & NATIVE:
+        if rung in ("exact", "form") and flags & NATIVE:
             say(("native", 1.0))
     return tuple(found)
 

@@ -58,6 +58,7 @@ def _how(candidate: Candidate) -> str:
 _MET = {
     "exact": "",
     "form": "a form ({note}) of {name}, ",
+    "form_script": "a form ({note}) of another spelling of {name}, ",
     "script": "another spelling of {name}, ",
     "adjective": "an adjective made of {name}, ",
     "bridge": "across Ukrainian and Russian spelling the same as {name}, ",
@@ -73,7 +74,7 @@ def _in_full(note: str) -> str:
 
 _CASES = {
     "nom": "nominative", "gen": "genitive", "dat": "dative", "acc": "accusative", "ins": "instrumental",
-    "loc": "locative", "voc": "vocative", "adj": "adjective",
+    "loc": "locative", "voc": "vocative", "def": "with the article", "adj": "adjective",
 }  # fmt: skip
 
 

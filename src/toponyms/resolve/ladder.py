@@ -42,6 +42,10 @@ class Match(NamedTuple):
 _NEAREST = 40
 #: The prominence of ten thousand people: towns are spoken of more than their size alone tells.
 TOWN = 4.0
+#: And that of a hundred thousand.
+_CITY = 5.0
+#: No acronym is longer, in letters.
+_ACRONYM = 6
 
 
 def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
@@ -97,10 +101,32 @@ def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
 
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
-    """A case form of a name: its ending rewritten gives a name that exists."""
+    """A case form of a name: its ending rewritten gives a name that exists. An acronym has none ("Орле" is no ОРЛО)."""
     for key, what in spelling.lemmas:
-        if names := index.exact.get(key):
+        names = index.exact.get(key)
+        if names and len(key) <= _ACRONYM:
+            names = [name for name in names if not index.name_text(name).isupper()]
+        if names:
             yield names, 0.0, 0, what
+
+
+def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
+    """A case form of a name spelt another way ("Черного моря", Чёрное море), of a town or something in the news."""
+    from toponyms.script.cues import script_of
+
+    script = script_of(spelling.key)
+    for key, what in spelling.sounds:
+        for name in index.fine.get(key):
+            # Among a million names in all scripts some are bound to sound so: of those in another script only a city's.
+            if script_of(index.name_text(name)) == script:
+                least = TOWN
+            elif index.usage(name) == "official":
+                least = _CITY
+            else:
+                continue
+            owner = index.owner(name)
+            if index.prominence(owner) >= least or index.is_newsworthy(owner):
+                yield (name,), 0.0, 0, what
 
 
 def adjective(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -177,6 +203,7 @@ RUNGS: tuple[tuple[str, Rung], ...] = (
     ("form", form),
     ("script", script),
     ("adjective", adjective),
+    ("form_script", form_script),
     ("bridge", bridge),
     ("near", near),
 )

@@ -52,19 +52,23 @@ def weights_of(index: Index) -> Weights:
 class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
-    __slots__ = ("_best", "_in_context", "_taken", "focus", "weights")
+    __slots__ = ("_best", "_in_context", "_taken", "_taken_in_form", "focus", "weights")
 
     def __init__(self, weights: Weights, focus: str | None) -> None:
         self.weights = weights
         self.focus = focus
         self._best: dict[tuple[Index, int], Ranked] = {}
-        self._taken = self._in_context = False
+        self._taken = self._taken_in_form = self._in_context = False
 
     def add(self, matches: Sequence[tuple[Match, Reading, Hints]]) -> None:
         """Take in further matches, those of higher rungs first."""
         weights, best, focus = self.weights, self._best, self.focus
         new = tuple.__new__  # Ranked(...) takes twice as long, and a name may have a hundred bearers
-        self._taken = self._taken or any(_holds(match, focus) for match, _, _ in matches if match.rung == "exact")
+        rung = matches[0][0].rung  # that of all of them
+        if rung == "exact" and not self._taken:
+            self._taken = any(_holds(match, focus) for match, _, _ in matches)
+        elif rung == "form" and not self._taken_in_form:
+            self._taken_in_form = any(_holds(match, focus) for match, _, _ in matches)
         said = None
         for match, reading, hints in matches:
             if hints is not said:
@@ -73,7 +77,7 @@ class Field:
             if hints.context:
                 self._in_context = True
             # The collision guard: one place's present official name beats another place's old one.
-            if self._taken and not hints.at and _given_up(match):
+            if (self._taken or (self._taken_in_form and match.rung != "exact")) and not hints.at and _given_up(match):
                 found = (*found, ("collision", 1.0))
             total = 0.0
             for feature, value in found:
@@ -83,9 +87,19 @@ class Field:
             if known is None or total > known.weight:
                 best[key] = new(Ranked, (match, reading, found, total, 0.0))
 
-    def settled(self) -> bool:
-        """Whether a candidate stands that nothing speaks against, so that no lower rung need be asked."""
-        return any(fits(ranked) and not self._far_off(ranked.match) for ranked in self._best.values())
+    def settled(self, rung: str) -> bool:
+        """Whether a candidate stands that nothing speaks against, so that no rung lower than this one need be asked."""
+        return any(
+            fits(ranked) and not self._far_off(ranked.match) and not (rung == "exact" and self._by_the_way(ranked.match))
+            for ranked in self._best.values()
+        )
+
+    def _by_the_way(self, match: Match) -> bool:
+        """Whether a place abroad bears the name in some other language, and it may be a case form ("Iraku": Mbulu, or Irak)."""
+        layer = match.layer
+        if self.focus is None or match.home.country(match.owner) == self.focus or layer.is_newsworthy(layer.owner(match.name)):
+            return False
+        return layer.usage(match.name) != "official"
 
     def _far_off(self, match: Match) -> bool:
         """Whether the bearer is a small place outside the country in focus, and the name perhaps a misspelling of one in it.
@@ -138,11 +152,11 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
 
 
 def _holds(match: Match, focus: str | None) -> bool:
-    """Whether a name is its bearer's present official one, in the country in focus if there is one."""
+    """Whether a name is its bearer's present official one, in the country in focus if there is one, or a country's."""
     layer = match.layer
     if layer.usage(match.name) != "official" or layer.is_weak(match.name):
         return False
-    return focus is None or match.home.country(match.owner) == focus
+    return focus is None or match.home.country(match.owner) == focus or match.home.kind(match.owner) == "country"
 
 
 def _given_up(match: Match) -> bool:

@@ -18,7 +18,7 @@ class Spelling:
     how it is spelt: then what is spelt least alike may be right.
     """
 
-    __slots__ = ("_bases", "_coarse", "_fine", "_lemmas", "guided", "key", "rules", "text")
+    __slots__ = ("_bases", "_coarse", "_fine", "_lemmas", "_sounds", "guided", "key", "rules", "text")
 
     def __init__(self, text: str, rules: Callable[[], Rules], key: str | None = None, guided: bool = False) -> None:
         self.text = text
@@ -29,6 +29,7 @@ class Spelling:
         self._coarse: tuple[str, ...] | None = None
         self._lemmas: tuple[tuple[str, str], ...] | None = None
         self._bases: tuple[tuple[str, str], ...] | None = None
+        self._sounds: tuple[tuple[str, str], ...] | None = None
 
     @property
     def fine(self) -> tuple[str, ...]:
@@ -57,6 +58,17 @@ class Spelling:
         return self._lemmas
 
     @property
+    def sounds(self) -> tuple[tuple[str, str], ...]:
+        """Fine keys of the names this may be a case form of: (fine key, what form it is); none of a few letters."""
+        if self._sounds is None:
+            from toponyms.script.fold import fine_keys
+
+            own = frozenset(self.fine)
+            found = {key: what for name, what in self.lemmas[_MOST_SOUNDS::-1] for key in fine_keys(name) if len(key) >= _SOUNDS}
+            self._sounds = tuple((key, found[key]) for key in reversed(found) if key not in own)
+        return self._sounds
+
+    @property
     def bases(self) -> tuple[tuple[str, str], ...]:
         """Names this may be the adjective of: (exact key, what it is)."""
         if self._bases is None:
@@ -66,4 +78,8 @@ class Spelling:
         return self._bases
 
 
+#: A fine key of fewer letters is that of too many names.
+_SOUNDS = 5
+#: Of so many names at most, less one; the likeliest stand first.
+_MOST_SOUNDS = 19
 _ROMANIZED_ADJECTIVE = ("yi", "ii", "yy", "iy", "sky", "ska", "ske", "skoi", "skoho")
