@@ -10,7 +10,7 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.hints import Hints, Region, point_of
+from toponyms.resolve.hints import Hints, Region, plain_spelling, point_of
 from toponyms.resolve.ladder import RUNGS, matches
 from toponyms.resolve.rank import Field, Ranked, fits, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
@@ -67,7 +67,7 @@ class Engine:
             ]
             if found:
                 field.add(found)
-                if field.settled():
+                if field.settled(rung):
                     break
         return field.ranked()
 
@@ -85,7 +85,7 @@ class Engine:
 
     def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
         """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
-        hints = hints._replace(letters=_letters(reading.name))
+        hints = hints._replace(letters=_letters(reading.name), plain=plain_spelling(reading.name))
         if not (reading.kinds or reading.within or reading.near or reading.cued):
             return hints
         points = tuple(point for name in reading.near if (point := self.point(name)))

@@ -7,7 +7,7 @@ from itertools import islice
 
 from toponyms.index.store import Index
 from toponyms.model import PLACE_KINDS
-from toponyms.resolve.hints import Hints, km, lies_in
+from toponyms.resolve.hints import Hints, km, lies_in, plain_spelling
 from toponyms.resolve.ladder import TOWN, Match
 
 Evidence = list[tuple[str, float]]
@@ -22,6 +22,8 @@ _KNOWN = 6.0
 _LIVING_MEMORY = "1950"
 #: Rungs on which the string is the name itself, not one like it.
 _SAME_NAME = ("exact", "form", "script")
+#: How the adjective ends that a community is named by, without the word "громада".
+_COMMUNITY_ADJECTIVE = ("ська", "цька", "зька", "ska", "zka")
 _STEP_KM, _MOST_STEPS = 50.0, 6.0
 
 
@@ -62,6 +64,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("several_words", 1.0))
     if rung != "exact" and (letters := _letters(match, hints)) < 5:
         say(("few_letters", 5.0 - letters))
+    if is_plain(match, hints):
+        say(("plain", 1.0))
     if rung in _SAME_NAME:
         if hints.letters > 6:
             say(("letters", min(hints.letters, 14) - 6.0))
@@ -100,6 +104,11 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     return found
 
 
+def is_plain(match: Match, hints: Hints) -> bool:
+    """Whether a name met by its fold is spelt alike too: "Sytnyaky" is Sytniaky, though "just" sounds like Khust."""
+    return match.rung == "script" and plain_spelling(match.layer.name_text(match.name)) == hints.plain
+
+
 def _letters(match: Match, hints: Hints) -> int:
     """How many letters a match rests on: those of the shorter of the two, so that "Summit" is no misspelt "Sumy"."""
     return min(hints.letters, len(match.note)) if match.rung in ("bridge", "near") else hints.letters
@@ -113,6 +122,9 @@ def _supported(match: Match, hints: Hints) -> bool:
         # A direction of the front has its town's name only beside "direction"; "cities in Donetsk" names a land.
         return kind in hints.kinds and (kind != "area" or not named_head or hints.kinds == ("area",))
     if named_head:
+        if kind == "community" and match.layer.name_text(match.name).endswith(_COMMUNITY_ADJECTIVE):
+            # A list with a column for the oblast has "malotokmachanska" in the other: no town is called so.
+            return any(lies_in(home, owner, containers) for containers in hints.containers)
         return kind == "region" and home.entity_id(owner) in hints.named
     if hints.cued or home.entity_id(owner) in hints.named:
         return True

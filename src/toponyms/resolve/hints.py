@@ -44,6 +44,7 @@ class Hints(NamedTuple):
     points: tuple[tuple[float, float], ...] = ()
     at: str = ""
     letters: int = 0  # how many letters and digits the name has
+    plain: str = ""  # its plain spelling, if it is in Latin letters
     cued: bool = False  # a word beside the name announces such a thing
     listed: bool = False  # the word stands in the list of what is no place
     in_text: bool = False  # the mention stands in running text
@@ -65,6 +66,18 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
         if ancestor in numbers:
             return True
     return False if placed else None
+
+
+def plain_spelling(text: str) -> str:
+    """A Latin spelling without what romanizations of one name differ in most: i, j or y, apostrophes, doubled or not.
+
+    >>> plain_spelling("Topol's'ke"), plain_spelling("Sytnyaky") == plain_spelling("Sytniaky")
+    ('topolske', True)
+    """
+    return text.casefold().translate(_PLAIN).replace("ii", "i").replace("ii", "i")
+
+
+_PLAIN = str.maketrans(dict.fromkeys("jyії", "i") | dict.fromkeys("'`´’ʼ′\"”ʹ", None))
 
 
 def point_of(entity: Entity) -> tuple[float, float] | None:

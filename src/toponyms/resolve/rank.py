@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from toponyms.index.store import Index
-from toponyms.resolve.evidence import Evidence, evidence
+from toponyms.resolve.evidence import Evidence, evidence, is_plain
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.reading import Reading
@@ -44,25 +44,34 @@ def weights_of(index: Index) -> Weights:
     return weights
 
 
+#: Rungs on which every letter of a name is met.
+_SPELT = ("exact", "script")
+#: Rungs above the one on which every spelling of a name is met.
+_BEFORE_SPELLINGS = ("exact", "form")
+
+
 class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
-    __slots__ = ("_best", "_in_context", "_taken", "focus", "weights")
+    __slots__ = ("_best", "_guided", "_in_context", "_spelt", "_taken", "focus", "weights")
 
     def __init__(self, weights: Weights, focus: str | None) -> None:
         self.weights = weights
         self.focus = focus
         self._best: dict[tuple[str, int], Ranked] = {}
-        self._taken = self._in_context = False
+        self._spelt: set[tuple[str, int]] = set()
+        self._taken = self._in_context = self._guided = False
 
     def add(self, matches: Sequence[tuple[Match, Reading, Hints]]) -> None:
         """Take in further matches, those of higher rungs first."""
         weights, best, focus = self.weights, self._best, self.focus
-        self._taken = self._taken or any(_holds(match, focus) for match, _, _ in matches)
+        self._taken = self._taken or any(_holds(match, hints, focus) for match, _, hints in matches)
         for match, reading, hints in matches:
             found = evidence(match, hints, focus)
             if hints.context:
                 self._in_context = True
+            if hints.in_text or hints.containers or hints.countries or hints.points:
+                self._guided = True
             # The collision guard: one place's present official name beats another place's old one.
             if self._taken and not hints.at and _given_up(match):
                 found.append(("collision", 1.0))
@@ -70,13 +79,19 @@ class Field:
             for feature, value in found:
                 total += weights[feature] * value
             key = (match.home.path, match.owner)
+            if match.rung in _SPELT and match.layer.usage(match.name) == "official":
+                self._spelt.add(key)
             known = best.get(key)
             if known is None or total > known.weight:
                 best[key] = Ranked(match, reading, found, total)
 
-    def settled(self) -> bool:
-        """Whether a candidate stands that nothing speaks against, so that no lower rung need be asked."""
-        return any(fits(ranked) and not self._far_off(ranked.match) for ranked in self._best.values())
+    def settled(self, rung: str) -> bool:
+        """Whether a candidate stands that nothing speaks against, so that no rung below this one need be asked."""
+        early = rung in _BEFORE_SPELLINGS
+        return any(
+            fits(ranked) and not self._far_off(ranked.match) and not (early and _is_spelling(ranked.match))
+            for ranked in self._best.values()
+        )
 
     def _far_off(self, match: Match) -> bool:
         """Whether the bearer is a small place outside the country in focus, and the name perhaps a misspelling of one in it.
@@ -91,7 +106,22 @@ class Field:
     def ranked(self) -> list[Ranked]:
         """The candidates, in no order."""
         ranked = list(self._best.values())
+        if ranked and self.focus is not None and not self._guided and self._is_borrowed():
+            less = self.weights["borrowed"]
+            ranked = [r._replace(evidence=[*r.evidence, ("borrowed", 1.0)], weight=r.weight + less) for r in ranked]
         return _beside_each_other(ranked, self.weights) if self._in_context else ranked
+
+    def _is_borrowed(self) -> bool:
+        """Whether the likeliest place is a village in focus and the name, in Latin letters, spelt as in Russian.
+
+        "Nikolskoe" is a hundred places in Russia, most of them in no gazetteer: then none of the candidates may be meant.
+        """
+        best = max(self._best.values(), key=lambda r: r.weight)
+        match, home = best.match, best.match.home
+        if (home.path, match.owner) in self._spelt or home.prominence(match.owner) >= TOWN or not _is_latin(best.reading.name):
+            return False
+        russian = match.rung in _SPELT and match.layer.usage(match.name) in ("russian", "romanization")
+        return (russian or match.rung == "bridge") and home.country(match.owner) == self.focus
 
 
 def fits(ranked: Ranked) -> bool:
@@ -114,12 +144,22 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     return field.ranked()
 
 
-def _holds(match: Match, focus: str | None) -> bool:
+def _holds(match: Match, hints: Hints, focus: str | None) -> bool:
     """Whether a name is its bearer's present official one, in the country in focus if there is one."""
     layer = match.layer
-    if match.rung != "exact" or layer.usage(match.name) != "official" or layer.is_weak(match.name):
+    if match.rung not in _SPELT or layer.usage(match.name) != "official" or layer.is_weak(match.name):
+        return False
+    if match.rung == "script" and not is_plain(match, hints):
         return False
     return focus is None or match.home.country(match.owner) == focus
+
+
+def _is_spelling(match: Match) -> bool:
+    """Whether a name is only one way to spell another, which its bearer's namesakes have as much right to.
+
+    GeoNames writes "Kamyanka" of some of the forty places called Кам'янка, and lacks the rest.
+    """
+    return match.layer.usage(match.name) == "romanization"
 
 
 def _given_up(match: Match) -> bool:
@@ -127,6 +167,11 @@ def _given_up(match: Match) -> bool:
     if match.layer.usage(match.name) not in ("former", "soviet"):
         return False
     return not match.layer.name_held(match.name)[1] >= _YESTERDAY
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a name is written in Latin letters."""
+    return any("a" <= letter <= "z" for letter in text.casefold())
 
 
 def _beside_each_other(ranked: list[Ranked], weights: Weights) -> list[Ranked]:
