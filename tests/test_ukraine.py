@@ -133,7 +133,7 @@ def joined(units: dict[str, Entity]) -> Iterator[Entity]:
     [
         ("units.tsv", lambda text: text.replace("\tvillage\t", "\thamlet\t", 1), "units.tsv:5"),
         ("units.tsv", lambda text: text[:-1], "units.tsv:1"),
-        ("units.tsv", lambda text: text.replace("\t45.2110\t", "\tnorth\t", 1), "units.tsv:2"),
+        ("units.tsv", lambda text: text.replace("\t45.2109\t", "\tnorth\t", 1), "units.tsv:2"),
         ("units.tsv", lambda text: "\n".join(text.split("\n")[:1] + text.split("\n")[2:]), "units.tsv:2"),
         ("names.tsv", lambda text: text.replace("\tformer\t", "\tforgotten\t", 1), "names.tsv:2"),
         ("names.tsv", lambda text: text.replace("UA01020010010075540\t", "UA0\t", 1), "names.tsv"),

@@ -23,7 +23,7 @@ from ukraine.editions import read_editions
 from ukraine.geonames import cities500, read_places
 from ukraine.join import join
 from ukraine.names import AliasReader, former_names
-from ukraine.points import locate
+from ukraine.points import locate, read_points
 from ukraine.seats import english_names
 from ukraine.table import write_names, write_units
 
@@ -49,7 +49,8 @@ def build(editions_dir: Path, out: Path) -> None:
     reader = AliasReader(units, former)
     aliases = [*former, *(a for code, place in joined.items() for a in reader.read(units[code], place))]
     out.mkdir(parents=True, exist_ok=True)
-    write_units(out / "units.tsv", units, joined, locate(units, joined), english_names(units))
+    locations = locate(units, joined, read_points(TABLES / "points.tsv"))
+    write_units(out / "units.tsv", units, joined, locations, english_names(units))
     write_names(out / "names.tsv", aliases)
 
 

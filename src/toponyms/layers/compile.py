@@ -65,6 +65,7 @@ def compile_default(path: str, data: str | None = None) -> None:
     data = data or paths.data_dir()
     curated = aliases.read(os.path.join(data, "aliases.yaml"))
     entities = merge.merge(curated, codifier.read_ukraine(os.path.join(data, "ukraine")))
+    merge.place_city_parts(entities)
     country_points.locate(entities, country_points.read(os.path.join(data, "countries.tsv")))
     sizes = _sizes(data, _source_files(data))
     _build(entities, path, read_extras(data)._replace(source=sizes, newsworthy=frozenset(e.id for e in curated)))

@@ -9,7 +9,7 @@ from toponyms.memo import Memo
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, is_code, point_of, with_letters
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, is_code, of_name, plain_spelling, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
 from toponyms.resolve.rank import Field, Ranked, fits, most_specific, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
@@ -95,7 +95,7 @@ class Engine:
 
     def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
         """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
-        hints = with_letters(hints, _letters(reading.name))
+        hints = of_name(hints, _letters(reading.name), plain_spelling(reading.name))
         if not (reading.kinds or reading.within or reading.near or reading.cued):
             return hints
         points = tuple(point for name in reading.near if (point := self.point(name)))

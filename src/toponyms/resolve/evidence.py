@@ -5,7 +5,7 @@ from __future__ import annotations
 from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
 from toponyms.memo import Memo
 from toponyms.model import PLACE_KINDS, USAGES
-from toponyms.resolve.hints import km, lies_in
+from toponyms.resolve.hints import km, lies_in, plain_spelling
 from toponyms.resolve.ladder import TOWN
 
 TYPE_CHECKING = False
@@ -35,6 +35,8 @@ _SAME_NAME = ("exact", "form", "script", "form_script")
 _FORMS = ("form", "form_script")
 #: Rungs on which it is one like it.
 _LIKE_IT = ("bridge", "near")
+#: How the adjective ends that a community is named by, without the word "громада".
+_COMMUNITY_ADJECTIVE = ("ська", "цька", "зька", "ska", "zka")
 _STEP_KM, _MOST_STEPS = 50.0, 6.0
 
 
@@ -54,17 +56,20 @@ def evidence(match: Match, hints: Hints, setting: Setting, focus: str | None) ->
         letters = len(note)
     if letters > _MOST_LETTERS:
         letters = _MOST_LETTERS
-    found: Evidence = _standing[rung, distance, letters, flags, supported, ended, bearer, newsworthy, setting, focus]
+    plain = is_plain(match, hints)
+    found: Evidence = _standing[
+        rung, distance, plain, letters, flags, supported, ended, bearer, newsworthy, setting, focus
+    ]
     return found + _placed(match, hints) if setting.tells else found
 
 
-def _make_standing(asked: tuple[str, float, int, int, bool, str, Bearer, bool, Setting, str | None]) -> Evidence:
+def _make_standing(asked: tuple[str, float, bool, int, int, bool, str, Bearer, bool, Setting, str | None]) -> Evidence:
     """What speaks for and against a match wherever its bearer lies.
 
     It follows from these few values alone, and is remembered by them: a hundred villages of one name differ in little
     else than where they lie, and to ask again took half the time of an answer.
     """
-    rung, distance, letters, flags, supported, ended, bearer, newsworthy, setting, focus = asked
+    rung, distance, plain, letters, flags, supported, ended, bearer, newsworthy, setting, focus = asked
     usage, (kind, prominence, country, zone, _) = USAGES[flags & USAGE_MASK], bearer
     found = [(rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
     say = found.append
@@ -100,6 +105,8 @@ def _make_standing(asked: tuple[str, float, int, int, bool, str, Bearer, bool, S
         say(("several_words", 1.0))
     if rung != "exact" and letters < 5:
         say(("few_letters", 5.0 - letters))
+    if plain:
+        say(("plain", 1.0))
     if rung in _SAME_NAME:
         if letters > 6:
             say(("letters", letters - 6.0))
@@ -150,6 +157,11 @@ def _placed(match: Match, hints: Hints) -> Evidence:
     return tuple(found)
 
 
+def is_plain(match: Match, hints: Hints) -> bool:
+    """Whether a name met by its fold is spelt alike too: "Sytnyaky" is Sytniaky, though "just" sounds like Khust."""
+    return match.rung == "script" and plain_spelling(match.layer.name_text(match.name)) == hints.plain
+
+
 def _supported(match: Match, hints: Hints) -> bool:
     """Whether a weak name has something to lean on: a word that announces its kind, or its full name in the same text."""
     home, owner, named_head = match.home, match.owner, match.layer.is_head(match.name)
@@ -158,6 +170,9 @@ def _supported(match: Match, hints: Hints) -> bool:
         # A direction of the front has its town's name only beside "direction"; "cities in Donetsk" names a land.
         return kind in hints.kinds and (kind != "area" or not named_head or hints.kinds == ("area",))
     if named_head:
+        if kind == "community" and match.layer.name_text(match.name).endswith(_COMMUNITY_ADJECTIVE):
+            # A list with a column for the oblast has "malotokmachanska" in the other: no town is called so.
+            return any(lies_in(home, owner, containers) for containers in hints.containers)
         return kind == "region" and home.entity_id(owner) in hints.named
     if hints.cued or home.entity_id(owner) in hints.named:
         return True

@@ -62,6 +62,7 @@ class Hints(NamedTuple):
     points: tuple[tuple[float, float], ...] = ()
     at: str = ""
     letters: int = 0  # how many letters and digits the name has
+    plain: str = ""  # its plain spelling, if it is in Latin letters
     cued: bool = False  # a word beside the name announces such a thing
     listed: bool = False  # the word stands in the list of what is no place
     in_text: bool = False  # the mention stands in running text
@@ -74,12 +75,12 @@ class Hints(NamedTuple):
 
 #: Nothing is known beside the name.
 NOTHING = Hints()
-_LETTERS = Hints._fields.index("letters")
+_LETTERS = Hints._fields.index("letters")  # and "plain" stands behind it
 
 
-def with_letters(hints: Hints, letters: int) -> Hints:
-    """Hints with the number of letters of a name; `_replace` takes three times as long, and each question needs it."""
-    return Hints._make((*hints[:_LETTERS], letters, *hints[_LETTERS + 1 :]))
+def of_name(hints: Hints, letters: int, plain: str) -> Hints:
+    """Hints with what a name itself tells; `_replace` takes three times as long, and each question needs it."""
+    return Hints._make((*hints[:_LETTERS], letters, plain, *hints[_LETTERS + 2 :]))
 
 
 class Setting(NamedTuple):
@@ -111,6 +112,18 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
         return True
     parent = next(index.ancestors(number), None)
     return None if parent is None else region.holds(index, parent)
+
+
+def plain_spelling(text: str) -> str:
+    """A Latin spelling without what romanizations of one name differ in most: i, j or y, apostrophes, doubled or not.
+
+    >>> plain_spelling("Topol's'ke"), plain_spelling("Sytnyaky") == plain_spelling("Sytniaky")
+    ('topolske', True)
+    """
+    return text.casefold().translate(_PLAIN).replace("ii", "i").replace("ii", "i")
+
+
+_PLAIN = str.maketrans(dict.fromkeys("jyії", "i") | dict.fromkeys("'`´’ʼ′\"”ʹ", None))
 
 
 def point_of(entity: Entity) -> tuple[float, float] | None:

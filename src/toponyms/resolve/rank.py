@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from toponyms.index.store import Index
-from toponyms.resolve.evidence import evidence
+from toponyms.resolve.evidence import evidence, is_plain
 from toponyms.resolve.hints import Hints, setting_of
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.reading import Reading
@@ -49,26 +49,33 @@ def weights_of(index: Index) -> Weights:
     return weights
 
 
+#: Rungs on which every letter of a name is met.
+_SPELT = ("exact", "script")
+#: Rungs above the one on which every spelling of a name is met.
+_BEFORE_SPELLINGS = ("exact", "form")
+
+
 class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
-    __slots__ = ("_best", "_in_context", "_taken", "_taken_in_form", "focus", "weights")
+    __slots__ = ("_best", "_guided", "_in_context", "_spelt", "_taken", "_taken_in_form", "focus", "weights")
 
     def __init__(self, weights: Weights, focus: str | None) -> None:
         self.weights = weights
         self.focus = focus
         self._best: dict[tuple[Index, int], Ranked] = {}
-        self._taken = self._taken_in_form = self._in_context = False
+        self._spelt: set[tuple[Index, int]] = set()
+        self._taken = self._taken_in_form = self._in_context = self._guided = False
 
     def add(self, matches: Sequence[tuple[Match, Reading, Hints]]) -> None:
         """Take in further matches, those of higher rungs first."""
         weights, best, focus = self.weights, self._best, self.focus
         new = tuple.__new__  # Ranked(...) takes twice as long, and a name may have a hundred bearers
         rung = matches[0][0].rung  # that of all of them
-        if rung == "exact" and not self._taken:
-            self._taken = any(_holds(match, focus) for match, _, _ in matches)
-        elif rung == "form" and not self._taken_in_form:
-            self._taken_in_form = any(_holds(match, focus) for match, _, _ in matches)
+        if rung == "form" and not self._taken_in_form:
+            self._taken_in_form = any(_holds(match, hints, focus) for match, _, hints in matches)
+        elif not self._taken:
+            self._taken = any(_holds(match, hints, focus) for match, _, hints in matches)
         said = None
         for match, reading, hints in matches:
             if hints is not said:
@@ -76,6 +83,8 @@ class Field:
             found = evidence(match, hints, setting, focus)
             if hints.context:
                 self._in_context = True
+            if hints.in_text or hints.containers or hints.countries or hints.points:
+                self._guided = True
             # The collision guard: one place's present official name beats another place's old one.
             if (self._taken or (self._taken_in_form and match.rung != "exact")) and not hints.at and _given_up(match):
                 found = (*found, ("collision", 1.0))
@@ -83,6 +92,8 @@ class Field:
             for feature, value in found:
                 total += weights[feature] * value
             key = (match.home, match.owner)
+            if rung in _SPELT and match.layer.usage(match.name) == "official":
+                self._spelt.add(key)
             known = best.get(key)
             if known is None or total > known.weight:
                 best[key] = new(Ranked, (match, reading, found, total, 0.0))
@@ -90,7 +101,10 @@ class Field:
     def settled(self, rung: str) -> bool:
         """Whether a candidate stands that nothing speaks against, so that no rung lower than this one need be asked."""
         return any(
-            fits(ranked) and not self._far_off(ranked.match) and not (rung == "exact" and self._by_the_way(ranked.match))
+            fits(ranked)
+            and not self._far_off(ranked.match)
+            and not (rung == "exact" and self._by_the_way(ranked.match))
+            and not (rung in _BEFORE_SPELLINGS and _is_hearsay(ranked.match))
             for ranked in self._best.values()
         )
 
@@ -113,7 +127,22 @@ class Field:
     def ranked(self) -> list[Ranked]:
         """The candidates, in no order."""
         ranked = list(self._best.values())
+        if ranked and self.focus is not None and not self._guided and self._is_borrowed():
+            less = self.weights["borrowed"]
+            ranked = [r._replace(evidence=(*r.evidence, ("borrowed", 1.0)), weight=r.weight + less) for r in ranked]
         return _beside_each_other(ranked, self.weights) if self._in_context else ranked
+
+    def _is_borrowed(self) -> bool:
+        """Whether the likeliest place is a village in focus and the name, in Latin letters, spelt as in Russian.
+
+        "Nikolskoe" is a hundred places in Russia, most of them in no gazetteer: then none of the candidates may be meant.
+        """
+        best = max(self._best.values(), key=lambda r: r.weight)
+        match, home = best.match, best.match.home
+        if (home, match.owner) in self._spelt or home.prominence(match.owner) >= TOWN or not _is_latin(best.reading.name):
+            return False
+        russian = match.rung in _SPELT and match.layer.usage(match.name) in ("russian", "romanization")
+        return (russian or match.rung == "bridge") and home.country(match.owner) == self.focus
 
 
 def fits(ranked: Ranked) -> bool:
@@ -151,12 +180,22 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     return field.ranked()
 
 
-def _holds(match: Match, focus: str | None) -> bool:
+def _holds(match: Match, hints: Hints, focus: str | None) -> bool:
     """Whether a name is its bearer's present official one, in the country in focus if there is one, or a country's."""
     layer = match.layer
     if layer.usage(match.name) != "official" or layer.is_weak(match.name):
         return False
+    if match.rung not in ("exact", "form") and not is_plain(match, hints):
+        return False
     return focus is None or match.home.country(match.owner) == focus or match.home.kind(match.owner) == "country"
+
+
+def _is_hearsay(match: Match) -> bool:
+    """Whether a name is only one way to spell another, which its bearer's namesakes have as much right to.
+
+    GeoNames writes "Kamyanka" of some of the forty places called Кам'янка, and lacks the rest.
+    """
+    return match.layer.usage(match.name) == "romanization"
 
 
 def _given_up(match: Match) -> bool:
@@ -164,6 +203,11 @@ def _given_up(match: Match) -> bool:
     if match.layer.usage(match.name) not in ("former", "soviet"):
         return False
     return not match.layer.name_held(match.name)[1] >= _YESTERDAY
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a name is written in Latin letters."""
+    return any("a" <= letter <= "z" for letter in text.casefold())
 
 
 def _beside_each_other(ranked: list[Ranked], weights: Weights) -> list[Ranked]:

@@ -48,6 +48,15 @@ def complete(entity: Entity, ids: Mapping[str, str]) -> Entity:
     return entity
 
 
+def place_city_parts(entities: Iterable[Entity]) -> None:
+    """Give what lies in a town and has no coordinates those of the town: the quarters of a city lie within 10 km of its point."""
+    towns = {entity.id: entity for entity in entities if entity.kind == "settlement" and entity.lat is not None}
+    for entity in entities:
+        if entity.is_place and entity.lat is None and entity.parent_ids and (town := towns.get(entity.parent_ids[0])):
+            entity.lat, entity.lon, entity.precision = town.lat, town.lon, "city"
+            entity.refs = {**entity.refs, "radius_km": 10}
+
+
 def differ(first: Entity, second: Entity, shared: str) -> bool:
     """Whether two entities are two though they share an identifier.
 
