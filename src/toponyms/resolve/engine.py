@@ -12,7 +12,7 @@ from toponyms.registers import identifiers
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.hints import Hints, Region, point_of
 from toponyms.resolve.ladder import RUNGS, matches
-from toponyms.resolve.rank import Field, Ranked, fits, probabilities, weights_of
+from toponyms.resolve.rank import Field, Ranked, contested, fits, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
 from toponyms.resolve.spelling import Spelling
 from toponyms.script.words import lookup_key
@@ -67,7 +67,7 @@ class Engine:
             ]
             if found:
                 field.add(found)
-                if field.settled():
+                if field.settled(rung):
                     break
         return field.ranked()
 
@@ -122,9 +122,9 @@ class Engine:
             return Resolution(text, UNKNOWN, (), notes)
         best = scored[0].score
         rivals = [r for r in scored if r.score >= best * _SHARE]
-        if best >= self.weights["resolved"]:
+        if best >= self.weights["resolved"] and not contested(scored[0], scored[1:]):
             status = RESOLVED
-        elif len(rivals) > 1 and none < 0.5:
+        elif none < 0.5 and (len(rivals) > 1 or best >= self.weights["resolved"]):
             status = AMBIGUOUS
         else:
             status = UNKNOWN
@@ -144,7 +144,7 @@ class Engine:
         reasons = ", ".join(f"{feature} {self.weights[feature] * value:+.2f}" for feature, value in ranked.evidence)
         return (
             *reading.steps,
-            Step(match.rung, reading.name, name.text, edits or match.note),
+            Step(match.rung, reading.name, name.text, edits or ("romanized" if match.romanized else match.note)),
             Step("name", name.text, id, name.usage),
             Step("rank", id, f"{ranked.score:.3f}", reasons),
         )

@@ -30,7 +30,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     layer, name, rung, home, owner = match.layer, match.name, match.rung, match.home, match.owner
     kind, prominence, country, zone, newsworthy = home.bearer(owner)
     usage = layer.usage(name)
-    found: Evidence = [(rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
+    same_name = match.romanized or rung in _SAME_NAME
+    found: Evidence = [("romanized" if match.romanized else rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
     say = found.append
     if kind == "settlement" and prominence >= TOWN:
         say(("town", 1.0))
@@ -54,18 +55,20 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     if newsworthy if layer is home else layer.is_newsworthy(layer.owner(name)):
         say(("newsworthy", 1.0))
     else:
-        if prominence > TOWN and country != focus and kind != "country" and rung in _SAME_NAME:
+        if prominence > TOWN and country != focus and kind != "country" and same_name:
             say(("size", prominence - TOWN))
         if prominence < _KNOWN and hints.in_text and not hints.cued:
             say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
     if hints.several_words and rung == "exact":
         say(("several_words", 1.0))
-    if rung != "exact" and (letters := _letters(match, hints)) < 5:
+    # A short word is hardly met by accident where it is a spelling of what lies in the very region.
+    surely = match.romanized and hints.containers
+    if rung != "exact" and not surely and (letters := _letters(match, hints)) < 5:
         say(("few_letters", 5.0 - letters))
-    if rung in _SAME_NAME:
+    if same_name:
         if hints.letters > 6:
             say(("letters", min(hints.letters, 14) - 6.0))
-        if rung != "script" and layer.is_native(name):
+        if rung in ("exact", "form") and layer.is_native(name):
             say(("native", 1.0))
     if hints.at:
         dated = layer.name(name)
@@ -75,9 +78,11 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         inside = lies_in(home, owner, container)
         if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
             inside = lies_in(layer, layer.owner(name), container) or inside
+        if inside is None and kind == "country" and container.in_country(home):
+            inside = False
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
-        if inside and rung != "exact":
-            say(("guess_within" if rung in ("bridge", "near") else "spelling_within", 1.0))
+        if inside and (rung != "exact" or match.romanized):
+            say(("spelling_within" if same_name or rung == "adjective" else "guess_within", 1.0))
     if hints.countries:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
     if hints.kinds:
@@ -102,7 +107,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
 
 def _letters(match: Match, hints: Hints) -> int:
     """How many letters a match rests on: those of the shorter of the two, so that "Summit" is no misspelt "Sumy"."""
-    return min(hints.letters, len(match.note)) if match.rung in ("bridge", "near") else hints.letters
+    guessed = match.rung in ("bridge", "near") and not match.romanized
+    return min(hints.letters, len(match.note)) if guessed else hints.letters
 
 
 def _supported(match: Match, hints: Hints) -> bool:

@@ -29,6 +29,10 @@ class Region:
             self._numbers[index.path] = numbers
         return numbers
 
+    def in_country(self, index: Index) -> bool:
+        """Whether the hint means a part of a country: no other country lies there."""
+        return any(index.kind(a) == "country" for number in self.numbers(index) for a in index.ancestors(number))
+
 
 class Hints(NamedTuple):
     """Everything known about a mention beside its name; empty fields say nothing.

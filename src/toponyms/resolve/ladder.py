@@ -12,6 +12,7 @@ from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolve.spelling import Spelling
 from toponyms.script.fold import fine_keys
+from toponyms.script.romanized import Romanized
 
 #: A name of one layer that a string may stand for: its number, how far off (0 to 1), by how many edits, and how it was met.
 Hit = tuple[int, float, int, str]
@@ -20,8 +21,8 @@ Hit = tuple[int, float, int, str]
 class Match(NamedTuple):
     """A hit with the rung it was made on and the bearer of the name.
 
-    `layer` and `name` say where the name stands; `home` and `owner` where its bearer does: a layer may know further
-    names of an entity of another one.
+    `layer` and `name` say where the name stands; `home` and `owner` where its bearer does: a layer may know further names of
+    an entity of another one. `romanized` says that the string writes the very name as published systems do: nothing is off.
     """
 
     layer: Index
@@ -32,6 +33,7 @@ class Match(NamedTuple):
     note: str
     home: Index
     owner: int
+    romanized: bool = False
 
 
 #: A name two edits off is passed over where so many are nearer or more alike, and nothing but the spelling tells;
@@ -39,6 +41,12 @@ class Match(NamedTuple):
 _NEAREST = 40
 #: The prominence of ten thousand people: towns are spoken of more than their size alone tells.
 TOWN = 4.0
+
+#: Rungs on which a romanization may be met, and usages of the names that are romanized: an exonym is a language's own.
+_UNSURE = ("exact", "script", "bridge", "near")
+_WRITTEN = ("official", "short", "former", "russian", "soviet")
+#: Usages of Latin names that a source may have of one bearer and not of another.
+_NOTED = ("romanization", "exonym", "former", "soviet")
 
 Rung = Callable[[Index, Spelling], Iterable[Hit]]
 
@@ -56,7 +64,43 @@ def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
             found.append(Match(layer, name, rung, distance, edits, note, *gazetteer.home(layer, layer.owner(name))))
     if gazetteer.silent:
         found = [match for match in found if match.name not in gazetteer.silent.get(match.layer, ())]
+    if found and rung in _UNSURE and spelling.latin:
+        found = _with_romanized(found, spelling, first)
     return _without_overruled(found) if len(gazetteer.layers) > 1 else found
+
+
+def _with_romanized(found: list[Match], spelling: Spelling, first: Index) -> list[Match]:
+    """Matches with those marked whose name the string writes: "Sosuli" is no misspelt Зозулі, but the German for it.
+
+    Of a Latin name that a source happens to have, it is the official name that counts, if the string writes that.
+    """
+    rules = first.memo.get("romanized")
+    if rules is None:
+        rules = first.memo["romanized"] = Romanized(first.file.text("romanized"))
+    known: dict[str, bool] = {}
+    for at, match in enumerate(found):
+        layer, name, usage = match.layer, match.name, match.layer.usage(match.name)
+        if match.rung == "exact":
+            official = _official(match.home, match.owner) if usage in _NOTED else None
+            if official is None:
+                continue
+            layer, name = match.home, official
+        elif usage not in _WRITTEN:
+            continue
+        text = layer.name_text(name)
+        if text[:1] <= "\u0370":
+            continue
+        key = text if layer.is_native(name) else f"{text} {layer.name(name).lang}"
+        if key not in known:
+            known[key] = rules.writes(text, layer.name(name).lang, spelling.latin)
+        if known[key]:
+            found[at] = Match(layer, name, match.rung, 0.0, 0, match.note, match.home, match.owner, True)
+    return found
+
+
+def _official(home: Index, owner: int) -> int | None:
+    """The first official name of an entity in the language of its country, where that is one in focus."""
+    return next((n for n in home.names_of(owner) if home.is_native(n) and home.usage(n) == "official"), None)
 
 
 def _without_overruled(found: list[Match]) -> list[Match]:

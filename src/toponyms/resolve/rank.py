@@ -21,6 +21,8 @@ Weights = Mapping[str, float]
 _CLOSE = 0.12
 #: What speaks against a match.
 _AGAINST = frozenset(("weak", "listed", "outside", "other_country", "other_kind", "confusion"))
+#: What hints and a text say of a match, beside the region it lies in.
+_TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "away_from_context", "named_before"))
 #: A name given up since is still in everybody's mouth.
 _YESTERDAY = "2020"
 
@@ -58,7 +60,12 @@ class Field:
     def add(self, matches: Sequence[tuple[Match, Reading, Hints]]) -> None:
         """Take in further matches, those of higher rungs first."""
         weights, best, focus = self.weights, self._best, self.focus
-        self._taken = self._taken or any(_holds(match, focus) for match, _, _ in matches)
+        if not self._taken and any(_holds(match, focus) for match, _, _ in matches):
+            self._taken = True
+            for key, old in best.items():
+                if not matches[0][2].at and _given_up(old.match):
+                    less = old.weight + weights["collision"]
+                    best[key] = old._replace(evidence=[*old.evidence, ("collision", 1.0)], weight=less)
         for match, reading, hints in matches:
             found = evidence(match, hints, focus)
             if hints.context:
@@ -74,9 +81,13 @@ class Field:
             if known is None or total > known.weight:
                 best[key] = Ranked(match, reading, found, total)
 
-    def settled(self) -> bool:
-        """Whether a candidate stands that nothing speaks against, so that no lower rung need be asked."""
-        return any(fits(ranked) and not self._far_off(ranked.match) for ranked in self._best.values())
+    def settled(self, rung: str) -> bool:
+        """Whether a candidate stands, after a rung, that nothing speaks against, so that no lower one need be asked."""
+        sound_asked = rung not in ("exact", "form")
+        return any(
+            fits(ranked) and (sound_asked or not _is_hearsay(ranked.match)) and not self._far_off(ranked.match)
+            for ranked in self._best.values()
+        )
 
     def _far_off(self, match: Match) -> bool:
         """Whether the bearer is a small place outside the country in focus, and the name perhaps a misspelling of one in it.
@@ -107,6 +118,55 @@ def fits(ranked: Ranked) -> bool:
     return True
 
 
+def contested(best: Ranked, others: Iterable[Ranked]) -> bool:
+    """Whether another settlement in the very region told has as good a right to the name, and nothing said tells them apart.
+
+    A town goes before villages, one that news names before one that it does not, the seat of a community before the rest:
+    people mean these. That a village is bigger, or nearer to the front, says too little; and so does that some other place
+    goes by that name besides.
+    """
+    if not _lies_within(best):
+        return False
+    renown = _renown(best) if _is_rightful(best) else (False, False, False)
+    return any(
+        (_renown(other) > renown or (_renown(other) == renown and not renown[1]))
+        and _lies_within(other)
+        and fits(other)
+        and _told(other) == _told(best)
+        for other in others
+        if _is_rightful(other)
+    )
+
+
+def _renown(ranked: Ranked) -> tuple[bool, bool, bool]:
+    """Whether a settlement is a town, whether news names it, and whether its community is called after it."""
+    home, owner = ranked.match.home, ranked.match.owner
+    return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), _is_seat(home, owner)
+
+
+def _is_seat(home: Index, owner: int) -> bool:
+    around = next(iter(home.ancestors(owner)), owner)
+    if home.kind(around) != "community":
+        return False
+    heads = {home.name_text(name) for name in home.names_of(around) if home.is_head(name)}
+    return any(home.name_text(name) in heads for name in home.names_of(owner) if home.usage(name) == "official")
+
+
+def _lies_within(ranked: Ranked) -> bool:
+    return ("within", 1.0) in ranked.evidence
+
+
+def _is_rightful(ranked: Ranked) -> bool:
+    """Whether a settlement was met by a present name itself, its official one or the Russian."""
+    match = ranked.match
+    met = match.rung == "exact" or match.romanized
+    return met and match.layer.usage(match.name) in ("official", "russian") and match.home.kind(match.owner) == "settlement"
+
+
+def _told(ranked: Ranked) -> set[tuple[str, float]]:
+    return {(feature, value) for feature, value in ranked.evidence if feature in _TOLD}
+
+
 def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, focus: str | None) -> list[Ranked]:
     """Matches with their evidence and its sum, the best match of each entity only."""
     field = Field(weights, focus)
@@ -117,9 +177,23 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
 def _holds(match: Match, focus: str | None) -> bool:
     """Whether a name is its bearer's present official one, in the country in focus if there is one."""
     layer = match.layer
-    if match.rung != "exact" or layer.usage(match.name) != "official" or layer.is_weak(match.name):
+    if not (match.rung == "exact" or match.romanized) or layer.usage(match.name) != "official" or layer.is_weak(match.name):
         return False
     return focus is None or match.home.country(match.owner) == focus
+
+
+def _is_hearsay(match: Match) -> bool:
+    """Whether a Latin name is one that a source happens to have of one bearer, or a case form: others may sound just so.
+
+    That of one "Mykhaylivka" somebody noted the romanization, or of another village that it was once called so, says
+    nothing of the forty that are called so; and "Pokrowske" is no case form of "Pokrowsk".
+    """
+    layer, name = match.layer, match.name
+    if match.romanized:
+        return True
+    if layer.name_text(name)[:1] > "\u024f":
+        return False
+    return match.rung == "form" or layer.usage(name) in ("romanization", "exonym", "former", "soviet")
 
 
 def _given_up(match: Match) -> bool:

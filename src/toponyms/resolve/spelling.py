@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from toponyms.script.fold import coarse_key, fine_keys
+from toponyms.script.romanized import latin_key
 from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Spelling:
     how it is spelt: then what is spelt least alike may be right.
     """
 
-    __slots__ = ("_bases", "_coarse", "_fine", "_lemmas", "guided", "key", "rules", "text")
+    __slots__ = ("_bases", "_coarse", "_fine", "_latin", "_lemmas", "guided", "key", "rules", "text")
 
     def __init__(self, text: str, rules: Callable[[], Rules], key: str | None = None, guided: bool = False) -> None:
         self.text = text
@@ -28,6 +29,7 @@ class Spelling:
         self.guided = guided
         self._fine: tuple[str, ...] | None = None
         self._coarse: tuple[str, ...] | None = None
+        self._latin: str | None = None
         self._lemmas: tuple[tuple[str, str], ...] | None = None
         self._bases: tuple[tuple[str, str], ...] | None = None
 
@@ -44,6 +46,13 @@ class Spelling:
         if self._coarse is None:
             self._coarse = tuple(dict.fromkeys(map(coarse_key, self.fine)))
         return self._coarse
+
+    @property
+    def latin(self) -> str:
+        """The string as a romanization is read, or "" where it is none."""
+        if self._latin is None:
+            self._latin = latin_key(self.text)
+        return self._latin
 
     @property
     def lemmas(self) -> tuple[tuple[str, str], ...]:
