@@ -14,6 +14,7 @@ import argparse
 import csv
 import math
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,7 @@ from toponyms.resolve.hints import Hints, km
 #: How strongly a weight is held to its present value; how far a coordinate may lie off.
 PULL, RIGHT_KM, WORLD_KM = 1.0, 20.0, 161.0
 KEPT = ("resolved",)
-SYSTEMS = ("kmu-2010", "bgn-pcgn-1965", "alalc-ukr-Cyrl-Latn-1997", "scientific-ukr-Cyrl-Latn", "german-ukr-Cyrl-Latn")
+SYSTEMS = ("bgnpcgn-ukr-Cyrl-Latn-1965", *(f"{name}-ukr-Cyrl-Latn" for name in ("scientific", "german", "polish", "french")))
 #: Weights that running text and rare errors depend on and this data says little of: set by hand, held fast.
 HELD = (
     *("exact", "official", "short", "exonym", "misspelling", "soviet", "russian"),
@@ -133,10 +134,13 @@ class Fitter:
             if len({r.match.owner for r in exact}) > 1:
                 continue
             yield self.example(name.text, partial(has_id, id=entity.id), 0.2)
-        # And to each romanization of it, where its oblast is told.
+        # And to each romanization of it, where its oblast is told, or where it alone bears the name.
+        bearers = Counter(entity.name_in("uk") for entity in places)
         for entity in draw.sample(places, 600):
             text = transliterate(entity.name_in("uk"), draw.choice(SYSTEMS))
             yield self.example(text, partial(has_id, id=entity.id), 0.1, within=entity.parents[-2].id)
+            if bearers[entity.name_in("uk")] == 1:
+                yield self.example(text, partial(has_id, id=entity.id), 0.1)
         known = self.engine.first.exact
         for word in words:
             if len(word) > 2 and known.find(word.lower()) < 0:

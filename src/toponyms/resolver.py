@@ -5,9 +5,10 @@ from __future__ import annotations
 from toponyms.errors import InputError
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import KINDS, Entity, Name, Step
+from toponyms.registers import is_code
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.hints import NOTHING, Hints, is_code, point_of
+from toponyms.resolve.hints import NOTHING, Hints, point_of
 from toponyms.resolve.ladder import RUNGS, matches
 
 TYPE_CHECKING = False

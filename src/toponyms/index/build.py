@@ -22,6 +22,7 @@ class Extras(NamedTuple):
     not_places: Mapping[str, str] = {}
     patterns: str = ""  # what beside a place name makes the whole no place, "role<TAB>phrase" a line
     bridge: Callable[[str], Sequence[str]] = lambda name: ()
+    romanized: str = ""  # how systems write letters, "language<TAB>letters<TAB>latin<TAB>after<TAB>before" a line
     model: str = ""  # weights of the ranking model, "feature<TAB>weight" a line
     source: str = ""  # what the index was made from, to notice a change
     newsworthy: frozenset[str] = frozenset()  # ids of entities written by hand because news names them
@@ -55,6 +56,7 @@ def build(entities: Iterable[Entity], path: str, extras: Extras, progress: Progr
     sections |= {
         "cues": extras.cues.to_text().encode(),
         "forms": extras.forms.encode(),
+        "romanized": extras.romanized.encode(),
         "patterns": extras.patterns.encode(),
         "model": extras.model.encode(),
         "source": extras.source.encode(),

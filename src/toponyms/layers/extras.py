@@ -13,6 +13,7 @@ from toponyms.sources import cues_yaml, not_places_yaml, yaml_text
 def read_extras(data: str) -> Extras:
     """Cue words, form rules, words that are no places, bridge spellings and the ranking model of a data folder."""
     from toponyms.forms import compile_rules
+    from toponyms.script import romanized
     from toponyms.script.bridge import bridge_variants
 
     words, patterns = not_places_yaml.read(os.path.join(data, "not_places.yaml"))
@@ -25,6 +26,7 @@ def read_extras(data: str) -> Extras:
         not_places={key: group for word, group in words.items() if (key := lookup_key(word))},
         patterns="\n".join(sorted({f"{role}\t{lookup_key(word)}" for role, word in patterns if lookup_key(word)})),
         bridge=bridge_variants,
+        romanized=romanized.compile_rules(),
         zones=zones,
         languages={country: facts["language"] for country, facts in focus.items()},
         model="\n".join(f"{name}\t{row['weight']}" for part in ("features", "thresholds") for name, row in model[part].items()),

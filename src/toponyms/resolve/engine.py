@@ -7,9 +7,10 @@ import math
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.memo import Memo
 from toponyms.model import Entity, Step
-from toponyms.registers import identifiers
+from toponyms.registers import identifiers, is_code
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, is_code, of_name, plain_spelling, point_of
+from toponyms.resolve.contest import contested
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, plain_spelling, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
 from toponyms.resolve.rank import Field, Ranked, fits, most_specific, probabilities, weights_of
 from toponyms.resolve.reading import Reading, read
@@ -140,9 +141,10 @@ class Engine:
         if not scored:
             return Resolution(text, UNKNOWN, (), notes)
         best = scored[0].score
-        if best >= self.weights["resolved"]:
+        sure = best >= self.weights["resolved"]
+        if sure and not contested(scored[0], scored[1:]):
             status = RESOLVED
-        elif none < 0.5 and len(scored) > 1 and scored[1].score >= best * _SHARE:
+        elif none < 0.5 and (sure or (len(scored) > 1 and scored[1].score >= best * _SHARE)):
             status = AMBIGUOUS
         else:
             status = UNKNOWN
@@ -166,7 +168,7 @@ class Engine:
         reasons = ", ".join(f"{feature} {self.weights[feature] * value:+.2f}" for feature, value in ranked.evidence)
         return (
             *reading.steps,
-            Step(match.rung, reading.name, name.text, edits or match.note),
+            Step(match.rung, reading.name, name.text, edits or ("romanized" if match.romanized else match.note)),
             Step("name", name.text, id, name.usage),
             Step("rank", id, f"{ranked.score:.3f}", reasons),
         )

@@ -37,6 +37,8 @@ _FORMS = ("form", "form_script")
 _LIKE_IT = ("bridge", "near")
 #: How the adjective ends that a community is named by, without the word "громада".
 _COMMUNITY_ADJECTIVE = ("ська", "цька", "зька", "ska", "zka")
+#: How a name was met beside its rung: letter by letter as published systems write it, or spelt alike.
+ROMANIZED, PLAIN = "romanized", "plain"
 _STEP_KM, _MOST_STEPS = 50.0, 6.0
 
 
@@ -45,33 +47,33 @@ def evidence(match: Match, hints: Hints, setting: Setting, focus: str | None) ->
 
     `setting` is that of the hints, made once for all candidates.
     """
-    layer, name, rung, distance, _, note, home, owner = match
+    layer, name, rung, distance, _, note, home, owner, romanized = match
     flags, bearer = layer.flags[name], home.bearer(owner)
     # Asked of the layer the name stands in: the world's odd names of Beirut are no news, those of a file of one's own are.
     newsworthy = bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name))
     supported = not flags & WEAK or _supported(match, hints)
     ended = layer.name_held(name)[1] if flags & USAGE_MASK in _GIVEN_UP else ""
     letters = hints.letters
-    if rung in _LIKE_IT and len(note) < letters:  # of the shorter of the two, so that "Summit" is no misspelt "Sumy"
+    # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
+    if rung in _LIKE_IT and not romanized and len(note) < letters:
         letters = len(note)
     if letters > _MOST_LETTERS:
         letters = _MOST_LETTERS
-    plain = is_plain(match, hints)
-    found: Evidence = _standing[
-        rung, distance, plain, letters, flags, supported, ended, bearer, newsworthy, setting, focus
-    ]
+    how = ROMANIZED if romanized else PLAIN if is_plain(match, hints) else ""
+    found: Evidence = _standing[rung, distance, how, letters, flags, supported, ended, bearer, newsworthy, setting, focus]
     return found + _placed(match, hints) if setting.tells else found
 
 
-def _make_standing(asked: tuple[str, float, bool, int, int, bool, str, Bearer, bool, Setting, str | None]) -> Evidence:
+def _make_standing(asked: tuple[str, float, str, int, int, bool, str, Bearer, bool, Setting, str | None]) -> Evidence:
     """What speaks for and against a match wherever its bearer lies.
 
     It follows from these few values alone, and is remembered by them: a hundred villages of one name differ in little
     else than where they lie, and to ask again took half the time of an answer.
     """
-    rung, distance, plain, letters, flags, supported, ended, bearer, newsworthy, setting, focus = asked
+    rung, distance, how, letters, flags, supported, ended, bearer, newsworthy, setting, focus = asked
     usage, (kind, prominence, country, zone, _) = USAGES[flags & USAGE_MASK], bearer
-    found = [(rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
+    same_name = how == ROMANIZED or rung in _SAME_NAME
+    found = [(ROMANIZED if how == ROMANIZED else rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
     say = found.append
     if kind == "settlement" and prominence >= TOWN:
         say(("town", 1.0))
@@ -97,17 +99,18 @@ def _make_standing(asked: tuple[str, float, bool, int, int, bool, str, Bearer, b
         if (rung in _FORMS or (rung == "adjective" and kind == "country")) and not flags & WEAK:
             say(("known_form", 1.0))
     else:
-        if prominence > TOWN and country != focus and kind != "country" and rung in _SAME_NAME:
+        if prominence > TOWN and country != focus and kind != "country" and same_name:
             say(("size", prominence - TOWN))
         if prominence < _KNOWN and setting.in_text:
             say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
     if setting.several_words and rung == "exact":
         say(("several_words", 1.0))
-    if rung != "exact" and letters < 5:
+    # A short word is hardly met by accident where it is a spelling of what lies in the very region.
+    if rung != "exact" and letters < 5 and not (how == ROMANIZED and setting.in_region):
         say(("few_letters", 5.0 - letters))
-    if plain:
-        say(("plain", 1.0))
-    if rung in _SAME_NAME:
+    if how == PLAIN:
+        say((PLAIN, 1.0))
+    if same_name:
         if letters > 6:
             say(("letters", letters - 6.0))
         if rung in ("exact", "form") and flags & NATIVE:
@@ -132,9 +135,12 @@ def _placed(match: Match, hints: Hints) -> Evidence:
         inside = lies_in(home, owner, container)
         if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
             inside = lies_in(layer, layer.owner(name), container) or inside
+        if inside is None and kind == "country" and container.in_country(home):
+            inside = False
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
-        if inside and rung != "exact":
-            say(("guess_within" if rung in _LIKE_IT else "spelling_within", 1.0))
+        if inside and (rung != "exact" or match.romanized):
+            same_name = match.romanized or rung in _SAME_NAME or rung == "adjective"
+            say(("spelling_within" if same_name else "guess_within", 1.0))
     if hints.countries:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
     if hints.kinds:

@@ -45,7 +45,8 @@ def _how(candidate: Candidate) -> str:
     """By what step the string led to the name, and what that name is of the entity."""
     name, entity = candidate.name, candidate.entity
     rung = next((s for s in candidate.steps if s.action in _MET), None)
-    met = "" if rung is None else _MET[rung.action].format(name=name.text, note=_in_full(rung.note))
+    action = "" if rung is None else "script" if rung.note == "romanized" else rung.action
+    met = "" if rung is None else _MET[action].format(name=name.text, note=_in_full(rung.note))
     if name.usage == "misspelling" and (meant := _nearest(name, entity)):
         name, met = meant, f"{met}a misspelling, seen in print, of {meant.text}, "
     language = _LANGUAGES.get(name.lang, "")

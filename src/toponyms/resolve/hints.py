@@ -47,6 +47,10 @@ class Region:
             held = known[number] = number in numbers or any(above in numbers for above in index.ancestors(number))
         return held
 
+    def in_country(self, index: Index) -> bool:
+        """Whether the hint means a part of a country: no other country lies there."""
+        return any(index.kind(a) == "country" for number in self.numbers(index) for a in index.ancestors(number))
+
 
 class Hints(NamedTuple):
     """Everything known about a mention beside its name; empty fields say nothing.
@@ -90,6 +94,7 @@ class Setting(NamedTuple):
     bare: bool  # nothing announces the kind
     in_text: bool  # in running text, with no word beside it that announces such a thing
     several_words: bool
+    in_region: bool  # something is known that it lies in
     tells: bool  # there are hints that some candidates may agree with, and others not
 
 
@@ -102,6 +107,7 @@ def setting_of(hints: Hints) -> Setting:
         bare,
         hints.in_text and not hints.cued,
         hints.several_words,
+        bool(hints.containers),
         bool(tells or hints.points or hints.named or hints.context),
     )
 
@@ -131,11 +137,6 @@ def point_of(entity: Entity) -> tuple[float, float] | None:
     if entity.lat is None or entity.lon is None or entity.kind == "country":
         return None
     return entity.lat, entity.lon
-
-
-def is_code(text: str) -> bool:
-    """Whether a text has the form of an ISO 3166-1 code of a country: "UA"."""
-    return len(text) == 2 and text.isascii() and text.isupper()
 
 
 def km(first: tuple[float, float], second: tuple[float, float]) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolve.spelling import Spelling
+from toponyms.resolve.written import with_written
 from toponyms.script.exact import exact_key
 from toponyms.tuples import NamedTuple
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 class Match(NamedTuple):
     """A hit with the rung it was made on and the bearer of the name.
 
-    `layer` and `name` say where the name stands; `home` and `owner` where its bearer does: a layer may know further
-    names of an entity of another one.
+    `layer` and `name` say where the name stands; `home` and `owner` where its bearer does: a layer may know further names of
+    an entity of another one. `romanized` says that the string writes the very name as published systems do: nothing is off.
     """
 
     layer: Index
@@ -35,6 +36,7 @@ class Match(NamedTuple):
     note: str
     home: Index
     owner: int
+    romanized: bool = False
 
 
 #: A name two edits off is passed over where so many are nearer or more alike, and nothing but the spelling tells;
@@ -54,16 +56,18 @@ def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
     first, *others = gazetteer.layers
     new, owner = tuple.__new__, first.owner  # Match(...) takes twice as long, and a name may have a hundred bearers
     found = [
-        new(Match, (first, name, rung, distance, edits, note, first, owner(name)))
+        new(Match, (first, name, rung, distance, edits, note, first, owner(name), False))
         for names, distance, edits, note in hits(first, spelling)
         for name in names
     ]
     for layer in others:
         home, owner = gazetteer.home, layer.owner
         for names, distance, edits, note in hits(layer, spelling):
-            found += [new(Match, (layer, name, rung, distance, edits, note, *home(layer, owner(name)))) for name in names]
+            found += [new(Match, (layer, name, rung, distance, edits, note, *home(layer, owner(name)), False)) for name in names]
     if gazetteer.silent:
         found = [match for match in found if match.name not in gazetteer.silent.get(match.layer, ())]
+    if found:
+        found = with_written(found, rung, spelling, first)
     return _without_overruled(found) if others and found else found
 
 
@@ -178,11 +182,19 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
                 yield names, distance, edits, met
                 continue
             for name in names:
-                if _slips(spelling.key, exact_key(index.name_text(name))) == 1:
+                meant = exact_key(index.name_text(name))
+                if _has_a_word_more(spelling.key, meant):
+                    continue
+                if _slips(spelling.key, meant) == 1:
                     # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
                     yield (name,), distance / edits, 1, met
                 else:
                     yield (name,), distance, edits, met
+
+
+def _has_a_word_more(typed: str, meant: str) -> bool:
+    """Whether a string is another with a short word before or behind it: "FC Mariupol" is a club, and no slip of the hand."""
+    return typed.startswith(f"{meant} ") or typed.endswith(f" {meant}")
 
 
 def _slips(typed: str, meant: str) -> int:

@@ -74,8 +74,10 @@ class Field:
         rung = matches[0][0].rung  # that of all of them
         if rung == "form" and not self._taken_in_form:
             self._taken_in_form = any(_holds(match, hints, focus) for match, _, hints in matches)
-        elif not self._taken:
-            self._taken = any(_holds(match, hints, focus) for match, _, hints in matches)
+        elif not self._taken and any(_holds(match, hints, focus) for match, _, hints in matches):
+            self._taken = True
+            if not matches[0][2].at:
+                self._overrule()
         said = None
         for match, reading, hints in matches:
             if hints is not said:
@@ -107,6 +109,13 @@ class Field:
             and not (rung in _BEFORE_SPELLINGS and _is_hearsay(ranked.match))
             for ranked in self._best.values()
         )
+
+    def _overrule(self) -> None:
+        """Count the collision against the old names met on the rungs before the one on which the present name was met."""
+        for key, old in self._best.items():
+            if _given_up(old.match):
+                less = old.weight + self.weights["collision"]
+                self._best[key] = old._replace(evidence=(*old.evidence, ("collision", 1.0)), weight=less)
 
     def _by_the_way(self, match: Match) -> bool:
         """Whether a place abroad bears the name in some other language, and it may be a case form ("Iraku": Mbulu, or Irak)."""
@@ -185,17 +194,25 @@ def _holds(match: Match, hints: Hints, focus: str | None) -> bool:
     layer = match.layer
     if layer.usage(match.name) != "official" or layer.is_weak(match.name):
         return False
-    if match.rung not in ("exact", "form") and not is_plain(match, hints):
+    if match.rung not in ("exact", "form") and not match.romanized and not is_plain(match, hints):
         return False
     return focus is None or match.home.country(match.owner) == focus or match.home.kind(match.owner) == "country"
 
 
 def _is_hearsay(match: Match) -> bool:
-    """Whether a name is only one way to spell another, which its bearer's namesakes have as much right to.
+    """Whether a Latin name is one that a source happens to have of one bearer, or a case form: others may sound just so.
 
-    GeoNames writes "Kamyanka" of some of the forty places called Кам'янка, and lacks the rest.
+    That of one "Mykhaylivka" somebody noted the romanization, or of another village that it was once called so, says
+    nothing of the forty that are called so; and "Pokrowske" is no case form of "Pokrowsk".
     """
-    return match.layer.usage(match.name) == "romanization"
+    layer, name = match.layer, match.name
+    if layer.usage(name) in ("romanization", "exonym") and match.home.prominence(match.owner) >= TOWN:
+        return False  # "Kharkov" is the city, whatever village is called so
+    if match.romanized:
+        return True
+    if layer.name_text(name)[:1] > "\u024f":
+        return False
+    return match.rung == "form" or layer.usage(name) in ("romanization", "exonym", "former", "soviet")
 
 
 def _given_up(match: Match) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toponyms.model import Step
+from toponyms.registers import is_code
 from toponyms.script.exact import mend_lookalikes
 from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key, spans_of
@@ -62,6 +63,8 @@ def read(text: str, cues: Cues) -> list[Reading]:
         readings.append(Reading(bare, steps=(Step("read" if whole[:1].isdigit() else "possessive", whole, bare),)))
     pieces = [bare] if _SIGNS.isdisjoint(bare) else compiled[_SPLIT].split(compiled[_ASIDE].sub("", bare))
     parts = [part.strip() for part in pieces if spans_of(part)]
+    if len(parts) == 1 and is_code(bare[-2:]) and bare[-3:-2] == " " and not bare.isupper():
+        parts = [bare[:-3].strip(), bare[-2:]]  # "Bakhmut UA"
     if not parts:
         return readings
     if len(parts) > 1 and _may_come_last(parts[-1], cues):

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toponyms.model import Step
+from toponyms.registers import is_code
 from toponyms.resolve import loose
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
-from toponyms.resolve.hints import CONTAINERS, Hints, is_code
+from toponyms.resolve.hints import CONTAINERS, Hints
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine

@@ -18,7 +18,7 @@ class Spelling:
     how it is spelt: then what is spelt least alike may be right.
     """
 
-    __slots__ = ("_bases", "_coarse", "_fine", "_lemmas", "_sounds", "guided", "key", "rules", "text")
+    __slots__ = ("_bases", "_coarse", "_fine", "_latin", "_lemmas", "_sounds", "guided", "key", "rules", "text")
 
     def __init__(self, text: str, rules: Callable[[], Rules], key: str | None = None, guided: bool = False) -> None:
         self.text = text
@@ -27,6 +27,7 @@ class Spelling:
         self.guided = guided
         self._fine: tuple[str, ...] | None = None
         self._coarse: tuple[str, ...] | None = None
+        self._latin: str | None = None
         self._lemmas: tuple[tuple[str, str], ...] | None = None
         self._bases: tuple[tuple[str, str], ...] | None = None
         self._sounds: tuple[tuple[str, str], ...] | None = None
@@ -48,6 +49,15 @@ class Spelling:
 
             self._coarse = tuple(dict.fromkeys(map(coarse_key, self.fine)))
         return self._coarse
+
+    @property
+    def latin(self) -> str:
+        """The string as a romanization is read, or "" where it is none."""
+        if self._latin is None:
+            from toponyms.script.romanized import latin_key
+
+            self._latin = latin_key(self.text)
+        return self._latin
 
     @property
     def lemmas(self) -> tuple[tuple[str, str], ...]:

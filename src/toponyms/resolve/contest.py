@@ -1,0 +1,64 @@
+"""Whether an answer that is ahead is contested: another place of the very region told has as good a right to the name."""
+
+from __future__ import annotations
+
+from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.rank import Ranked, fits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toponyms.index.store import Index
+
+#: What hints and a text say of a match, beside the region it lies in.
+_TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "away_from_context", "named_before"))
+
+
+def contested(best: Ranked, others: Iterable[Ranked]) -> bool:
+    """Whether another settlement in the very region told has as good a right to the name, and nothing said tells them apart.
+
+    A town goes before villages, one that news names before one that it does not, the seat of a community before the rest:
+    people mean these. That a village is bigger, or nearer to the front, says too little; and so does that some other place
+    goes by that name besides.
+    """
+    if not _lies_within(best):
+        return False
+    renown = _renown(best) if _is_rightful(best) else (False, False, False)
+    return any(
+        (_renown(other) > renown or (_renown(other) == renown and not renown[1]))
+        and _lies_within(other)
+        and fits(other)
+        and _told(other) == _told(best)
+        for other in others
+        if _is_rightful(other)
+    )
+
+
+def _renown(ranked: Ranked) -> tuple[bool, bool, bool]:
+    """Whether a settlement is a town, whether news names it, and whether its community is called after it."""
+    home, owner = ranked.match.home, ranked.match.owner
+    return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), _is_seat(home, owner)
+
+
+def _is_seat(home: Index, owner: int) -> bool:
+    around = next(iter(home.ancestors(owner)), owner)
+    if home.kind(around) != "community":
+        return False
+    heads = {home.name_text(name) for name in home.names_of(around) if home.is_head(name)}
+    return any(home.name_text(name) in heads for name in home.names_of(owner) if home.usage(name) == "official")
+
+
+def _lies_within(ranked: Ranked) -> bool:
+    return ("within", 1.0) in ranked.evidence
+
+
+def _is_rightful(ranked: Ranked) -> bool:
+    """Whether a settlement was met by a present name itself, its official one or the Russian."""
+    match = ranked.match
+    met = match.rung == "exact" or match.romanized
+    return met and match.layer.usage(match.name) in ("official", "russian") and match.home.kind(match.owner) == "settlement"
+
+
+def _told(ranked: Ranked) -> set[tuple[str, float]]:
+    return {(feature, value) for feature, value in ranked.evidence if feature in _TOLD}

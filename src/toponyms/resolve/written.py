@@ -1,0 +1,57 @@
+"""Whether a Latin string writes the very name it was matched to, letter by letter, as published romanizations do."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toponyms.index.store import Index
+    from toponyms.resolve.ladder import Match
+    from toponyms.resolve.spelling import Spelling
+
+#: Rungs on which a romanization may be met, and usages of the names that are romanized: an exonym is a language's own.
+_UNSURE = ("exact", "script", "bridge", "near")
+_WRITTEN = ("official", "short", "former", "russian", "soviet")
+#: Usages of Latin names that a source may have of one bearer and not of another.
+_NOTED = ("romanization", "exonym", "former", "soviet")
+
+
+def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index) -> list[Match]:
+    """Matches of a rung, those marked whose name the string writes: "Sosuli" is no misspelt Зозулі, but the German for it.
+
+    Of a Latin name that a source happens to have, it is the official name that counts, if the string writes that.
+    """
+    if rung not in _UNSURE or not spelling.key[:1] < "\u0370":
+        return found
+    known: dict[str, bool] = {}
+    for at, match in enumerate(found):
+        layer, name, usage = match.layer, match.name, match.layer.usage(match.name)
+        if rung == "exact":
+            official = _official(match.home, match.owner) if usage in _NOTED else None
+            if official is None:
+                continue
+            layer, name = match.home, official
+        elif usage not in _WRITTEN:
+            continue
+        text = layer.name_text(name)
+        if text[:1] <= "\u0370":
+            continue
+        key = text if layer.is_native(name) else f"{text} {layer.name(name).lang}"
+        if key not in known:
+            known[key] = _writes(first, text, layer.name(name).lang, spelling.latin)
+        if known[key]:
+            found[at] = match._replace(layer=layer, name=name, distance=0.0, edits=0, romanized=True)
+    return found
+
+
+def _writes(first: Index, name: str, language: str, latin: str) -> bool:
+    rules = first.memo.get("romanized")
+    if rules is None:
+        from toponyms.script.romanized import Romanized
+
+        rules = first.memo["romanized"] = Romanized(first.file.text("romanized"))
+    return bool(latin and rules.writes(name, language, latin))
+
+
+def _official(home: Index, owner: int) -> int | None:
+    """The first official name of an entity in the language of its country, where that is one in focus."""
+    return next((n for n in home.names_of(owner) if home.is_native(n) and home.usage(n) == "official"), None)
