@@ -20,7 +20,7 @@ from toponyms.script.fold import FOLD_VERSION
 
 MAGIC = b"TOPONYMS"
 #: Raise it with every change of the container, of a section or of a record: cached files of another layout are refused.
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 _HEADER = struct.Struct("<8sIIIQII")
 _ENTRY = struct.Struct("<24sQQ")
 

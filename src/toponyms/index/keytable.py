@@ -171,6 +171,11 @@ class KeyTable:
         """The key with a number, in UTF-8."""
         return self._map[self._base + self._offsets[number] : self._base + self._offsets[number + 1]]
 
+    def raws(self, numbers: Iterable[int]) -> list[bytes]:
+        """The keys with these numbers, in UTF-8."""
+        mapped, base, offsets = self._map, self._base, self._offsets
+        return [mapped[base + offsets[number] : base + offsets[number + 1]] for number in numbers]
+
     def key(self, number: int) -> str:
         """The key with a number."""
         return self.raw(number).decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -147,6 +147,11 @@ class Index:
         """The text of the name with a number."""
         offsets, base = self._name_offsets, self._name_base
         return self._map[base + offsets[number] : base + offsets[number + 1]].decode()
+
+    def name_texts(self, numbers: Iterable[int]) -> list[str]:
+        """The texts of the names with these numbers."""
+        offsets, base, mapped = self._name_offsets, self._name_base, self._map
+        return [mapped[base + offsets[number] : base + offsets[number + 1]].decode() for number in numbers]
 
     def name_held(self, number: int) -> tuple[str, str]:
         """The first day on which a name held and the first on which it no longer did; "" where not known."""
