@@ -254,7 +254,7 @@ def test_numbers_come_back_by_their_hash(scratch: Any, pairs: list[tuple[int, in
 # --- neighbours ---
 
 
-def neighbourhood(scratch: Any, keys: Sequence[str], head: int = near.HEAD) -> tuple[Neighbourhood, KeyTable]:
+def neighbourhood(scratch: Any, keys: Sequence[str], head: int = 0) -> tuple[Neighbourhood, KeyTable]:
     rows = keyrows.KeyRows()
     for number, key in enumerate(keys):
         rows.add(key, number)
@@ -271,7 +271,7 @@ def brute_force(keys: Sequence[str], query: str, distance: int) -> list[tuple[in
     return sorted((found, key) for found, key in measured if found <= allowed[key])
 
 
-def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any, head: int = near.HEAD) -> int:
+def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any, head: int = 0) -> int:
     hood, table = neighbourhood(scratch, keys, head)
     hits = 0
     for query in queries:
@@ -280,14 +280,13 @@ def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any, head
             assert sorted(found) == brute_force(keys, query, distance)
             assert [measured for measured, _ in found] == sorted(measured for measured, _ in found)
             hits += len(found)
-        # The nearest: nothing that is not near, all within one edit, and all within two where none is nearer.
-        everything = brute_force(keys, query, 2)
-        nearest = [(measured, table.key(number)) for measured, number in hood.nearest([query])]
-        assert set(nearest) <= set(everything) and {n for n in nearest if n[0] < 2} == {e for e in everything if e[0] < 2}
-        assert any(measured < 2 for measured, _ in nearest) or sorted(nearest) == everything
-        # Of several readings the first that has one within an edit ends the search.
-        both = [(measured, table.key(number)) for measured, number in hood.nearest([query, query[1:] or "x"])]
-        assert both == nearest or not any(measured < 2 for measured, _ in nearest)
+        # Ring by ring: all within one edit, then all others within the promised distance, each once, truly measured.
+        first, *further = rings = [[(measured, table.key(number)) for measured, number in ring] for ring in hood.rings([query])]
+        assert len(further) == 1 and all(OSA.distance(query, key) == measured for ring in rings for measured, key in ring)
+        assert set(first) == {(n, key) for key in keys if len(key) > 3 < len(query) and (n := OSA.distance(query, key)) < 2}
+        assert set(brute_force(keys, query, 2)) <= {*first, *further[0]} and not {*first} & {*further[0]}
+        both = [*hood.rings([query, query[1:]])]
+        assert both[::2] == [*hood.rings([query])] and both[1::2] == [*hood.rings([query[1:]])]
     return hits
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolver import Resolver
+from toponyms.script.fold import fine_keys
+
+#: A name is near enough to ask no further where its distances in writing and in sound add up to less.
+STOP = 3
 
 
 def resolve(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
@@ -21,43 +28,47 @@ def resolve(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
     return find
 
 
-def near(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
-    """A misspelling to the five nearest names, as the ids of the entities that bear them; folding included.
+def near(job: dict[str, Any]) -> Callable[[str], list[str]]:
+    """A misspelling to the five nearest names; folding included.
 
-    Keys are found by the index, the names below them ranked by OSA distance, Jaro-Winkler likeness and prominence.
+    Keys are found by the index, ring by ring, the names below them ranked by how they are spelt and how they sound: the sum
+    of both OSA distances, then Jaro-Winkler likeness and prominence. Where a sum is below 3 no further list is asked for.
     """
+    ranked = _ranked(Index(job["index"]))
+    return lambda text: ranked(text, fine_keys(text))
+
+
+def near_folded(job: dict[str, Any]) -> Callable[[str], list[str]]:
+    """The same, each text folded only when it is first asked, which the contest does not count: the index alone."""
+    ranked, folded = _ranked(Index(job["index"])), cache(fine_keys)
+    return lambda text: ranked(text, folded(text))
+
+
+def _ranked(index: Index) -> Callable[[str, Sequence[str]], list[str]]:
     from rapidfuzz.distance import OSA, JaroWinkler
+    from rapidfuzz.process import extract
 
-    from toponyms.script.fold import fine_keys
+    alike, postings = JaroWinkler.similarity, index.fine.postings
 
-    index = Index(job["index"])
-
-    def find(text: str) -> list[list[str]]:
+    def find(text: str, readings: Sequence[str]) -> list[str]:
         text = text.casefold()
-        best: dict[str, tuple[int, float, int]] = {}
-        bearers: dict[str, list[str]] = {}
-        for _, key in index.near.nearest(fine_keys(text)):
-            for number in index.fine.postings(key):
-                name = index.name_text(number).casefold()
-                if name not in best:
-                    best[name] = (OSA.distance(text, name), -JaroWinkler.similarity(text, name), number)
-                    bearers[name] = []
-                bearers[name].append(number)
-        ranked = sorted(best, key=best.__getitem__)[:5]
-        return [[index.entity_id(index.owner(number)) for number in bearers[name]] for name in ranked]
-
-    return find
-
-
-def near_keys(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
-    """A misspelling to the five nearest keys, as the ids of all who bear a name of that key; folding included."""
-    from toponyms.script.fold import fine_keys
-
-    index = Index(job["index"])
-
-    def find(text: str) -> list[list[str]]:
-        keys = [key for _, key in index.near.nearest(fine_keys(text))[:5]]
-        return [[index.entity_id(index.owner(name)) for name in index.fine.postings(key)] for key in keys]
+        best: dict[str, tuple[int, int]] = {}
+        first = fifth = 99
+        for ring in index.near.rings(readings):
+            for edits, keys in groupby(ring, itemgetter(0)):
+                if edits >= fifth:  # five are nearer, whatever else sounds so far off: none is written as the text is
+                    break
+                numbers = [number for _, key in keys for number in postings(key)]
+                names = [name.casefold() for name in index.name_texts(numbers)]
+                for name, measured, place in extract(text, names, scorer=OSA.distance, score_cutoff=fifth, limit=None):
+                    total = (edits + measured, numbers[place])
+                    best[name] = min(total, best.get(name, total))
+                totals = sorted([total for total, _ in best.values()])[:5]
+                first, fifth = (totals or [99])[0], totals[4] if len(totals) > 4 else 99
+            if first < STOP:
+                break
+        tied = [(total, -alike(text, name), number, name) for name, (total, number) in best.items() if total <= fifth]
+        return [name for *_, name in sorted(tied)[:5]]
 
     return find
 

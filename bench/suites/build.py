@@ -55,7 +55,8 @@ _PARTS = {
     "exact": "exact keys",
     "fine": "fine keys (script)",
     "coarse": "coarse keys (bridge)",
-    "near": "deletion neighbourhood (near)",
+    "near1": "deletion neighbourhood (near), one letter",
+    "near2": "deletion neighbourhood (near), two letters",
     "first": "first words (running text)",
     "not": "words that are no places",
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from typing import Any, NamedTuple
 
 from toponyms.cues import Cues
-from toponyms.index import format, keyrows, near, scanner
+from toponyms.index import format, keyrows, scanner
 from toponyms.index.entities import Entities
 from toponyms.index.names import Names
 from toponyms.model import Entity
@@ -30,8 +30,8 @@ class Extras(NamedTuple):
     languages: Mapping[str, str] = {}  # the language of a country that texts may be in focus of
     suppressed: str = ""  # names of lower layers that shall not match, "id<TAB>text<TAB>why" a line
     zones: Mapping[str, str] = {}  # ids of regions that texts in focus are about, with the zone they belong to
-    head: int = near.HEAD  # letters of a key whose variants are stored for misspellings: space against time
-    edits: int = 2  # within which misspellings are found; 1 takes a quarter of the space
+    head: int = 0  # letters of a key of which two are left out for misspellings (0: as many as suit it): space against time
+    edits: int = 2  # within which misspellings are found; 1 takes a fifth of the space
 
 
 def build(entities: Iterable[Entity], path: str, extras: Extras, progress: Progress | None = None) -> None:

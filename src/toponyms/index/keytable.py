@@ -12,7 +12,7 @@ from toponyms.index.format import IndexFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 #: A key of one number holds it in the place of an offset.
 ONE = 0x80000000
@@ -51,6 +51,11 @@ class KeyTable:
     def raw(self, number: int) -> bytes:
         """The key with a number, in UTF-8."""
         return self._map[self._base + self._offsets[number] : self._base + self._offsets[number + 1]]
+
+    def raws(self, numbers: Iterable[int]) -> list[bytes]:
+        """The keys with these numbers, in UTF-8."""
+        mapped, base, offsets = self._map, self._base, self._offsets
+        return [mapped[base + offsets[number] : base + offsets[number + 1]] for number in numbers]
 
     def key(self, number: int) -> str:
         """The key with a number."""

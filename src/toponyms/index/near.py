@@ -2,32 +2,35 @@
 
 A deletion neighbourhood (after W. Garbe's SymSpell, 2012): two strings within k edits share a string that each reaches
 by at most k deletions; and it is enough to delete among the first letters, since whatever the edits behind them, the
-heads still meet. So the heads' variants of all keys are stored hashed, those of the query are looked up, and the few
-candidates are measured. Exact: no key within the promised distance is missed.
+heads still meet. Two heads of full length that meet so also meet with exactly k letters left out of each, so only those
+variants are stored, hashed; shorter keys have all. One ring of the neighbourhood is that of one letter left out, the other
+of two. Variants of the query are looked up and the few candidates measured. Exact: no key within the promised distance is missed.
 """
 
 from __future__ import annotations
 
-from zlib import crc32
-
+from toponyms.index import postings, variants
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
-from toponyms.index.postings import Postings, directory, directory_bits, distinct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     import numpy as np
     from numpy.typing import NDArray
 
-#: Letters of the head; more cost space, fewer time (docs/decisions/0005-index.md).
-HEAD = 8
+#: Letters of the head in the ring of one letter left out, and in that of two where there are many keys and where there are
+#: few: more cost space, fewer time (docs/decisions/0005-index.md).
+HEAD, HEADS, MANY = 12, (7, 8), 300_000
+#: The shortest keys in the rings.
+_SHORTEST = (4, 4)
 #: Pairs of a hash and a key sorted at a time, at most.
 _SORTED = 1 << 23
 #: Postings a bucket of the directory holds at least, on average; at most twice as many.
-_BUCKET = 3
+_BUCKET = 8
+_TAG = 0xFF
 
 
 def reach(length: int) -> int:
@@ -41,66 +44,73 @@ def reach(length: int) -> int:
     return 0 if length < 4 else 1 if length < 6 else 2
 
 
-def pack(
-    keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], head: int = HEAD, most: int = 2
-) -> dict[str, Any]:
+def pack(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], head: int = 0, most: int = 2) -> dict[str, Any]:
     """The sections of the neighbourhood of ASCII keys, which are known by their positions.
 
-    `keys` are the keys one after another, `members` the numbers of those that may be misspelt. Only variants of heads of
-    `head` letters are stored, of `most` deletions.
+    `keys` are the keys one after another, `members` the numbers of those that may be misspelt. The ring of two letters
+    left out is made from heads of `head` letters (0 for as many as suit the count of keys), and only if `most` is 2.
     """
+    heads = (HEAD, head or HEADS[len(members) > MANY])
+    sections: dict[str, Any] = {}
+    for left_out in range(1, most + 1):
+        sections |= _pack_ring(keys, lengths, members, heads[left_out - 1], left_out)
+    return sections
+
+
+def _pack_ring(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], head: int, left_out: int) -> dict[str, Any]:
     import numpy as np
 
     from toponyms.index.arrays import scratch
 
     id_bits = max(1, (len(lengths) - 1).bit_length())
     starts = np.cumsum(lengths) - lengths
-    reaches = np.minimum(most, np.where(lengths < 4, 0, np.where(lengths < 6, 1, 2)))[members]
-    heads = np.minimum(lengths, head)[members]
-    variants = sum(int(n) * _variants(length, gone) for (length, gone), n in _counted(heads, reaches))
-    parts = _Parts(variants)
-    for (length, gone), _ in _counted(heads, reaches):
-        group = members[(heads == length) & (reaches == gone)]
-        for some in np.array_split(group, len(group) // 500_000 + 1):
-            letters = keys[starts[some][:, None] + np.arange(length)]
-            for hashes in _hashes(letters, gone):
+    members = members[lengths[members] >= _SHORTEST[left_out - 1]]
+    heads = np.minimum(lengths[members], head)
+    values = variants.arrays_of_values(head)
+    parts = _Parts(len(members) * (head * (head - 1) // 2 if left_out == 2 else head))
+    for length in np.unique(heads).tolist():
+        group = members[heads == length]
+        for some in np.array_split(group, len(group) // 250_000 + 1):
+            letters = keys[starts[some] + np.arange(length)[:, None]]
+            for hashes in _variants(letters, head, left_out, values):
                 parts.add(hashes.astype(np.uint64) << np.uint64(id_bits) | some.astype(np.uint64), id_bits)
-    bits = directory_bits(variants, _BUCKET)
-    counts, postings, done = np.zeros(1 << bits, dtype=np.int64), scratch(variants, "<u4"), 0
+    bits = min(24, postings.directory_bits(parts.count, _BUCKET))
+    counts, done = np.zeros(1 << bits, dtype=np.int64), 0
+    high = "u1" if id_bits <= 24 else "<u2"
+    tags, lows, highs = scratch(parts.count, "u1"), scratch(parts.count, "<u2"), scratch(parts.count, high)
     for pairs in parts.sorted():
         counts += np.bincount((pairs >> np.uint64(id_bits + 32 - bits)).astype(np.int64), minlength=1 << bits)
-        # A posting is the key's number and as much of the hash as fits beside it.
-        postings[done : done + len(pairs)] = (pairs & np.uint64(0xFFFFFFFF)).astype("<u4")
+        tags[done : done + len(pairs)] = (pairs >> np.uint64(id_bits)).astype("u1")
+        ids = (pairs & np.uint64((1 << id_bits) - 1)).astype("<u4")
+        lows[done : done + len(pairs)] = ids.astype("<u2")
+        highs[done : done + len(pairs)] = (ids >> np.uint32(16)).astype(high)
         done += len(pairs)
-    settings = np.array([head, most], dtype="<u4")
-    return {"near.dir": directory(counts, id_bits), "near.pst": postings[:done], "near.set": settings}
+    name = f"near{left_out}"
+    numbers = {f"{name}.low": lows[:done], f"{name}.high": highs[:done]}
+    return {f"{name}.dir": postings.directory(counts, head), f"{name}.tag": tags[:done], **numbers}
 
 
-def _counted(heads: NDArray[Any], reaches: NDArray[Any]) -> list[tuple[tuple[int, int], int]]:
-    import numpy as np
-
-    groups, counts = np.unique(heads.astype(np.int64) * 4 + reaches, return_counts=True)
-    return [((group >> 2, group & 3), count) for group, count in zip(groups.tolist(), counts.tolist(), strict=True) if group & 3]
-
-
-def _variants(length: int, deletions: int) -> int:
-    """How many strings at most so many deletions make of so many letters, at most."""
-    return 1 + length + (length * (length - 1) // 2 if deletions == 2 else 0)
+def _variants(word: Sequence[Any], head: int, left_out: int, values: Sequence[Any]) -> Iterator[Any]:
+    """The hashes under which a head is stored and sought: all of them only if it is short of its full length."""
+    for fewer in (left_out,) if len(word) == head else range(left_out + 1):
+        yield from variants.hashes(word, fewer, values)
 
 
 class _Parts:
     """Pairs of a hash and a number, in parts by the first bits of the hash, each small enough to be sorted in memory."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, expected: int) -> None:
         from toponyms.index.arrays import SPILL, Spill  # not wanted where an index is read
 
-        self.bits = max(0, (count // _SORTED).bit_length())
+        self.bits = max(0, (expected // _SORTED).bit_length())
         # All parts together take the memory of one.
         self.spills = [Spill(SPILL >> self.bits) for _ in range(1 << self.bits)]
+        self.count = 0
 
     def add(self, pairs: NDArray[np.uint64], id_bits: int) -> None:
         import numpy as np
 
+        self.count += len(pairs)
         part_of = pairs >> np.uint64(id_bits + 32 - self.bits) if self.bits else None
         for part, spill in enumerate(self.spills):
             spill.write((pairs if part_of is None else pairs[part_of == part]).tobytes())
@@ -110,124 +120,100 @@ class _Parts:
         import numpy as np
 
         for spill in self.spills:
-            yield distinct(np.array(spill.read("<u8")))
-
-
-def _hashes(rows: NDArray[np.uint8], deletions: int) -> Iterator[NDArray[np.uint32]]:
-    """zlib.crc32 of each row of letters without up to so many of them, one array a choice of letters left out."""
-    import numpy as np
-
-    table = np.arange(256, dtype=np.uint32)
-    for _ in range(8):
-        table = np.where(table & 1, np.uint32(0xEDB88320) ^ (table >> 1), table >> 1)
-    columns = np.ascontiguousarray(rows.T)
-
-    def walk(at: int, left: int, state: NDArray[np.uint32]) -> Iterator[NDArray[np.uint32]]:
-        if at == len(columns):
-            yield state ^ np.uint32(0xFFFFFFFF)
-            return
-        yield from walk(at + 1, left, table[(state ^ columns[at]) & np.uint32(0xFF)] ^ (state >> np.uint32(8)))
-        if left:
-            yield from walk(at + 1, left - 1, state)
-
-    yield from walk(0, deletions, np.full(len(rows), 0xFFFFFFFF, dtype=np.uint32))
+            yield postings.distinct(np.array(spill.read("<u8")))
 
 
 class Neighbourhood:
     """The keys of a table that lie near a query."""
 
-    __slots__ = ("_head", "_keys", "_most", "_postings")
+    __slots__ = ("_keys", "_rings")
 
     def __init__(self, file: IndexFile, keys: KeyTable) -> None:
-        self._postings = Postings(file, "near")
         self._keys = keys
-        self._head, self._most = file.numbers("near.set").tolist() or (HEAD, 0)
+        self._rings = [_Ring(file, left_out) for left_out in (1, 2) if len(file.raw(f"near{left_out}.dir"))]
 
     def find(self, query: str, distance: int = 2) -> list[tuple[int, int]]:
         """Keys within `distance` (at most 2) of an ASCII query and within `reach`: (distance, key number), nearest first.
 
         Of keys equally near those come first that are more alike (Jaro-Winkler), then those of more prominent bearers.
         """
-        return self._ranked([query], distance, False)
+        allowed = min(distance, reach(len(query)), len(self._rings))
+        if not allowed:
+            return []
+        from rapidfuzz.distance import JaroWinkler  # 30 ms to import: only misspellings pay
 
-    def nearest(self, queries: Iterable[str], distance: int = 2) -> list[tuple[int, int]]:
-        """As `find`, for the readings of one name, the likeliest first, and in a fourth of the time: it stops where one is near.
+        raw = query.encode("ascii")
+        numbers = set().union(*(ring.near(raw) for ring in self._rings[:allowed]))
+        alike, first = JaroWinkler.similarity, self._keys.first
+        ranked = [
+            (measured, -alike(raw, key), first(number), number)
+            for measured, number, key in self._measured(raw, numbers, allowed)
+            if measured <= reach(len(key))
+        ]
+        return [(measured, number) for measured, _, _, number in sorted(ranked)]
 
-        All keys within one edit of the first reading that has any are there (of keys further off, some); if no reading
-        has any, all within two edits of all readings.
+    def rings(self, readings: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+        """Keys like the readings of a name, list by list, the nearest lists first: (distance, key number).
+
+        The first lists, one a reading, hold all keys within one edit; the next all others within `reach`, and most of
+        those one edit further off, which may be nearer in writing.
         """
-        return self._ranked(queries, distance, True)
+        asked = [(reading.encode("ascii"), set[int]()) for reading in readings]
+        for within, ring in zip((1, 3), self._rings, strict=False):
+            for raw, seen in asked:
+                found = self._measured(raw, ring.near(raw) - seen, min(within, reach(len(raw)) + 1))
+                if within == 1:
+                    seen.update([number for _, number, _ in found])
+                yield [(measured, number) for measured, number, _ in found]
 
-    def _ranked(self, queries: Iterable[str], distance: int, stop: bool) -> list[tuple[int, int]]:
-        from rapidfuzz.distance import OSA, JaroWinkler  # 30 ms to import: only misspellings pay
+    def _measured(self, raw: bytes, numbers: Iterable[int], most: int) -> list[tuple[int, int, bytes]]:
+        """Those keys that are at most so far off: distance, number and key."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
-        best: dict[int, tuple[int, float, int, int]] = {}
-        tried = [(raw, allowed, set[int]()) for raw, allowed in self._allowed(queries, distance)]
-        for edits, variants in ((1, _one_left_out), (2, _two_left_out)):
-            for raw, allowed, seen in tried:
-                if allowed < edits:
-                    continue
-                for measured, key, number in self._measured(raw, variants(raw[: self._head]), allowed, seen, OSA.distance):
-                    found = (measured, -JaroWinkler.similarity(raw, key), self._keys.first(number), number)
-                    best[number] = min(found, best.get(number, found))
-                if stop and edits == 1 and any(found[0] < 2 for found in best.values()):
-                    return _in_order(best)
-        return _in_order(best)
+        numbers = list(numbers)
+        # One call for all: a third of the time of one each.
+        found = extract(raw, self._keys.raws(numbers), scorer=OSA.distance, score_cutoff=most, limit=None)
+        return [(measured, numbers[place], key) for key, measured, place in found]
 
-    def _allowed(self, queries: Iterable[str], distance: int) -> Iterator[tuple[bytes, int]]:
-        for query in queries:
-            if allowed := min(distance, reach(len(query)), self._most):
-                yield query.encode("ascii"), allowed
 
-    def _measured(
-        self, raw: bytes, hashes: list[int], allowed: int, seen: set[int], distance: Callable[..., int]
-    ) -> list[tuple[int, bytes, int]]:
-        """Keys under the hashes, with their distance if that is allowed; those already seen are passed over."""
-        table, found = self._postings, []
-        directory, postings, shift, id_bits, hash_mask = (
-            table.directory,
-            table.postings,
-            table.shift,
-            table.id_bits,
-            table.hash_mask,
+class _Ring:
+    """The variants of keys with so many letters left out.
+
+    The hash's top bits are a bucket; its low eight bits are the tag of a posting, which tells it from others of the bucket.
+    Tags lie apart from the numbers: most buckets are left after one look at a few bytes.
+    """
+
+    __slots__ = ("_directory", "_head", "_highs", "_left_out", "_lows", "_map", "_shift", "_tags")
+
+    def __init__(self, file: IndexFile, left_out: int) -> None:
+        name = f"near{left_out}"
+        self._directory, self._map, self._tags = file.numbers(f"{name}.dir"), file.mapped, file.start(f"{name}.tag")
+        self._lows = file.raw(f"{name}.low").cast("H")
+        self._highs = file.column(f"{name}.high", len(self._lows))
+        self._shift = 33 - (len(self._directory) - 2).bit_length()
+        self._head, self._left_out = self._directory[-1], left_out
+
+    def near(self, raw: bytes) -> set[int]:
+        """The numbers of keys that share a variant with a word, and a few that do not."""
+        head, found = self._head, set[int]()
+        mapped, directory, shift, tags, lows, highs = (
+            self._map,
+            self._directory,
+            self._shift,
+            self._tags,
+            self._lows,
+            self._highs,
         )
-        id_mask, key_of = (1 << id_bits) - 1, self._keys.raw
-        fewest, most = len(raw) - allowed, len(raw) + allowed
-        for hash in hashes:
-            bucket, low = hash >> shift, hash & hash_mask
-            for posting in postings[directory[bucket] : directory[bucket + 1]].tolist():
-                if posting >> id_bits == low and (number := posting & id_mask) not in seen:
-                    seen.add(number)
-                    key = key_of(number)
-                    if fewest <= len(key) <= most:
-                        measured = distance(raw, key, score_cutoff=allowed)
-                        if measured <= allowed and measured <= reach(len(key)):
-                            found.append((measured, key, number))
+        for hash in _variants(raw[:head], head, self._left_out, variants.values_of_letters(head)):
+            bucket, tag = hash >> shift, hash & _TAG
+            first = directory[bucket]
+            held = mapped[tags + first : tags + directory[bucket + 1]]
+            if tag in held:
+                start, end = first + held.find(tag), first + held.rfind(tag) + 1
+                # Postings of one hash stand side by side; what lies between those of two is measured for nothing.
+                if end - start == 1:
+                    found.add(highs[start] << 16 | lows[start])
+                else:
+                    found.update([high << 16 | low for high, low in zip(highs[start:end], lows[start:end], strict=True)])
         return found
-
-
-def _in_order(best: Mapping[int, tuple[int, float, int, int]]) -> list[tuple[int, int]]:
-    return [(measured, number) for measured, _, _, number in sorted(best.values())]
-
-
-def _one_left_out(head: bytes) -> list[int]:
-    """The hashes of a string and of what is left of it without one letter."""
-    found, before = [crc32(head)], 0
-    for at in range(len(head)):
-        found.append(crc32(head[at + 1 :], before))
-        before = crc32(head[at : at + 1], before)
-    return found
-
-
-def _two_left_out(head: bytes) -> list[int]:
-    """The hashes of what is left of a string without two of its letters."""
-    letters = [head[at : at + 1] for at in range(len(head))]
-    tails = [head[at:] for at in range(1, len(head) + 1)]
-    found, before = [], 0
-    for first, letter in enumerate(letters):
-        between = before
-        for second in range(first + 1, len(letters)):
-            found.append(crc32(tails[second], between))
-            between = crc32(letters[second], between)
-        before = crc32(letter, before)
-    return found

@@ -30,7 +30,7 @@ from toponyms.model import KINDS, USAGES, Entity, Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from toponyms.cues import Cues
@@ -181,6 +181,11 @@ class Index:
         """The text of the name with a number."""
         offsets, base = self._name_offsets, self._name_base
         return self._map[base + offsets[number] : base + offsets[number + 1]].decode()
+
+    def name_texts(self, numbers: Iterable[int]) -> list[str]:
+        """The texts of the names with these numbers."""
+        offsets, base, mapped = self._name_offsets, self._name_base, self._map
+        return [mapped[base + offsets[number] : base + offsets[number + 1]].decode() for number in numbers]
 
     def name_held(self, number: int) -> tuple[str, str]:
         """The first day on which a name held and the first on which it no longer did; "" where not known."""

@@ -169,12 +169,15 @@ def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
 def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A misspelling: the fine fold of a name lies within a small edit distance."""
     most = (0, 4 * _NEAREST, _NEAREST)
+    shorter = _with_a_word_less(spelling)
     for reading in spelling.fine:
         found = 0
         for edits, key in index.near.find(reading):
             if found >= most[edits] and not spelling.guided and not _is_known(index, key):
                 continue
             met = index.fine.key(key)
+            if met in shorter:
+                continue
             distance = edits / max(len(reading), len(met))
             names = index.fine.postings(key)
             found += len(names)
@@ -183,8 +186,6 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
                 continue
             for name in names:
                 meant = exact_key(index.name_text(name))
-                if _has_a_word_more(spelling.key, meant):
-                    continue
                 if _slips(spelling.key, meant) == 1:
                     # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
                     yield (name,), distance / edits, 1, met
@@ -192,9 +193,15 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
                     yield (name,), distance, edits, met
 
 
-def _has_a_word_more(typed: str, meant: str) -> bool:
-    """Whether a string is another with a short word before or behind it: "FC Mariupol" is a club, and no slip of the hand."""
-    return typed.startswith(f"{meant} ") or typed.endswith(f" {meant}")
+def _with_a_word_less(spelling: Spelling) -> set[str]:
+    """The fine keys of what a short word stands before or behind: "FC Mariupol" is a club, and no slip of the hand."""
+    words = spelling.key.split(" ")
+    if len(words) < 2:
+        return set()
+    from toponyms.script.fold import fine_keys
+
+    rests = [rest for word, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(word) < 3]
+    return {key for rest in rests for key in fine_keys(" ".join(rest))}
 
 
 def _slips(typed: str, meant: str) -> int:
