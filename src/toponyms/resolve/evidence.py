@@ -65,8 +65,10 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
     if rung in _SAME_NAME:
         if hints.letters > 6:
             say(("letters", min(hints.letters, 14) - 6.0))
-        if rung != "script" and layer.is_native(name):
+        if rung != "script" and _is_native(match, hints, focus):
             say(("native", 1.0))
+    if rung == "form" and hints.in_text and hints.cued and newsworthy:
+        say(("announced_form", 1.0))
     if hints.at:
         dated = layer.name(name)
         if dated.valid_from or dated.valid_to:
@@ -76,6 +78,8 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
             inside = lies_in(layer, layer.owner(name), container) or inside
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
+        if inside and hints.in_text and hints.cued:
+            say(("contained", 1.0))
         if inside and rung != "exact":
             say(("guess_within" if rung in ("bridge", "near") else "spelling_within", 1.0))
     if hints.countries:
@@ -98,6 +102,19 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         if usage == "confusion" and len(hints.context) > 1 and away < 1.0 and ("confusion_supported", 1.0) not in found:
             say(("confusion_nearby", 1.0))
     return found
+
+
+def _is_native(match: Match, hints: Hints, focus: str | None) -> bool:
+    """Whether a name is in the language of the country in focus; else the current one, in the text's language, of what is abroad.
+
+    In a text of another language a form of a native name is one by accident: "Самаре" is no form of Samar in Russian.
+    """
+    layer, name = match.layer, match.name
+    if layer.is_native(name):
+        return not hints.lang or match.rung != "form" or layer.name(name).lang == hints.lang
+    if not hints.lang or match.home.country(match.owner) in ("", focus) or layer.usage(name) != "official":
+        return False
+    return layer.name(name).lang == hints.lang
 
 
 def _letters(match: Match, hints: Hints) -> int:

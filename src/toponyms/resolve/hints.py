@@ -47,6 +47,8 @@ class Hints(NamedTuple):
     cued: bool = False  # a word beside the name announces such a thing
     listed: bool = False  # the word stands in the list of what is no place
     in_text: bool = False  # the mention stands in running text
+    lang: str = ""  # the language of that text, where its letters or the caller tell it (ISO 639)
+    abroad: bool = False  # which names nothing of the country in focus, and places elsewhere
     several_words: bool = False  # and is of more than one word
     named: frozenset[str] = frozenset()  # ids that the same text names elsewhere by another name
     present: frozenset[str] = frozenset()  # ids that the same text surely names
