@@ -156,6 +156,13 @@ def test_noise_is_read_without_complaint(text: str) -> None:
     well_formed(resolver().annotate(text), text)
 
 
+def test_the_language_of_a_text_tells_whose_form_a_name_is() -> None:
+    text = "Матч прошел в Самаре."
+    assert [m.entity.name for m in resolver().annotate(text).mentions if m.entity] == ["Samar"]
+    assert [m.entity.name for m in resolver().annotate(text, lang="ru").mentions if m.entity] == ["Samara"]
+    assert [m.entity.name for m in resolver().annotate(f"{text} Это было вечером.").mentions if m.entity] == ["Samara"]
+
+
 def test_a_long_text_is_read() -> None:
     text = "Shelling was heard in Kramatorsk and Druzhkivka. " * 400
     document = resolver().annotate(text)

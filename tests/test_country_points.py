@@ -107,6 +107,14 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: bytes) -> N
         country_points.read(str(path))
 
 
+def test_the_middle_of_a_region_lies_among_its_places() -> None:
+    places = [(50.0 + n / 10, 179.5 + n / 10) for n in range(12)]  # across the 180th meridian
+    around = [("A", lat, lon - 360 if lon > 180 else lon) for lat, lon in places]
+    assert middles(around) == {"A": (50.55, -179.95)}
+    assert middles([*around, ("A", 51.0, -90.0)]) == middles(around)  # one far from all the others
+    assert middles([("B", 0.0, 10.0)] * 3) == {"B": (0.0, 10.0)}
+
+
 def test_a_point_of_ones_own_stays() -> None:
     own, none = Entity("x:1", "A", "country", country="UA", lat=1.0, lon=2.0), Entity("x:2", "B", "settlement", country="UA")
     country_points.locate([own, none], POINTS)

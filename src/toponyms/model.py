@@ -89,7 +89,7 @@ class Entity:
     the canonical name for display. `lat` and `lon` are degrees (WGS 84) or None; `population` is a count or 0;
     `parents` are the entities that contain it, nearest first; `refs` its identifiers elsewhere. `precision` says what
     the coordinates mean: "" for the thing's own point; "members" for the mean of what an area holds, "centre" for the
-    middle of a country; "community", "district", "oblast" or "city" for where that lies in which the thing does.
+    middle of a country or region; "community", "district", "oblast" or "city" for where that lies in which the thing does.
     """
 
     __slots__ = (

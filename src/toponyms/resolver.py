@@ -94,8 +94,9 @@ class Resolver:
     def annotate(self, text: str, lang: str | None = None, at: str | None = None) -> Document:
         """The mentions of a text, read as one document; offsets count characters of `text`.
 
-        `at` is the date of the text (ISO 8601 or a prefix). `lang` changes nothing: news mixes languages and scripts in a
-        sentence, so names of every language are looked for in every text; it is there for callers that pass it along.
+        `at` is the date of the text (ISO 8601 or a prefix). `lang` is its language (ISO 639, "ru"): what lies abroad and
+        has its current name in that language is likelier meant by a form of it. Without it the letters of the text tell
+        Russian. It is no filter: names of every language are looked for in every text.
         Raises InputError for text that is no str.
 
         >>> doc = Resolver().annotate("Kostantinovka and Pokrovsk’s outskirts")
@@ -106,7 +107,7 @@ class Resolver:
         from toponyms.text.annotate import annotate
 
         check_text(text)
-        return annotate(self._engine, text, _date(at))
+        return annotate(self._engine, text, _date(at), lang or "")
 
     def normalize(
         self, text: str, style: str | Mapping[str, str] = "canonical", *, quotes: bool = True, at: str | None = None

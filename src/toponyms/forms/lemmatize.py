@@ -222,20 +222,21 @@ class CaseRules:
         for size in sizes:
             agreeing: list[tuple[int, tuple[str, ...], str]] = []
             others: list[tuple[int, tuple[str, ...], str]] = []
-            pair = any("-" in joints[at] or words[at] in _AND for at in range(size - 1))
+            # Looked up by its key a pair has no hyphen left; its first part in -о never declines (Івано-Франківськ).
+            pairs = [at for at in range(size - 1) if "-" in joints[at] or words[at] in _AND or words[at].endswith("о")]
             for case in CASES:
                 choices = [reading.get(case, []) for reading in readings[:size]]
                 for at in range(size - 1):
                     if words[at] in _AND:
                         choices[at] = fixed[at]
-                    elif "-" in joints[at]:  # of a pair the first may stay (Нью-Йорк)
+                    elif at in pairs:  # of a pair the first may stay (Нью-Йорк)
                         choices[at] = fixed[at] + choices[at]
                 if all(choices):
                     agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
                     others += [(0, names, case) for names in _nouns(choices)]
             agreeing.sort(key=lambda found: found[0])
             # Words that agree as adjective and noun are hardly ever two nouns in one case.
-            for _, names, case in agreeing + others if pair or not agreeing else agreeing:
+            for _, names, case in agreeing + others if pairs or not agreeing else agreeing:
                 parts = zip((*names, *words[size:]), joints, strict=True)
                 yield Lemma("".join([text + joint for text, joint in parts]), lang, case)
         # Of a foreign name the last word alone declines: Camden Towna, Сан Луисе.

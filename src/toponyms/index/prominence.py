@@ -26,6 +26,8 @@ def prominence(entity: Entity) -> float:
     category = str(entity.refs.get("category", ""))
     if category == "city-district":
         return _CITY_DISTRICT  # its people are the city's, and its name is most often another's first
+    if entity.kind == "region" and entity.population:
+        return min(8.0, math.log10(entity.population + 1))  # Saint Peter in Barbados is no California
     floor = _KIND_FLOOR.get(entity.kind) or _CATEGORY_FLOOR.get(category, 2.0)
     # The codifier numbers the settlements of a community from its seat on.
     if entity.kind == "settlement" and str(entity.refs.get("katottg", ""))[9:12] == "001":

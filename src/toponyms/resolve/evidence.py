@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
+from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.memo import Memo
 from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.hints import km, lies_in, plain_spelling
@@ -60,17 +60,18 @@ def evidence(match: Match, hints: Hints, setting: Setting, focus: str | None) ->
     if letters > _MOST_LETTERS:
         letters = _MOST_LETTERS
     how = ROMANIZED if romanized else PLAIN if is_plain(match, hints) else ""
-    found: Evidence = _standing[rung, distance, how, letters, flags, supported, ended, bearer, newsworthy, setting, focus]
+    native = rung in ("exact", "form") and _is_native(match, hints, focus)
+    found: Evidence = _standing[rung, distance, how, native, letters, flags, supported, ended, bearer, newsworthy, setting, focus]
     return found + _placed(match, hints) if setting.tells else found
 
 
-def _make_standing(asked: tuple[str, float, str, int, int, bool, str, Bearer, bool, Setting, str | None]) -> Evidence:
+def _make_standing(asked: tuple[str, float, str, bool, int, int, bool, str, Bearer, bool, Setting, str | None]) -> Evidence:
     """What speaks for and against a match wherever its bearer lies.
 
     It follows from these few values alone, and is remembered by them: a hundred villages of one name differ in little
     else than where they lie, and to ask again took half the time of an answer.
     """
-    rung, distance, how, letters, flags, supported, ended, bearer, newsworthy, setting, focus = asked
+    rung, distance, how, native, letters, flags, supported, ended, bearer, newsworthy, setting, focus = asked
     usage, (kind, prominence, country, zone, _) = USAGES[flags & USAGE_MASK], bearer
     same_name = how == ROMANIZED or rung in _SAME_NAME
     found = [(ROMANIZED if how == ROMANIZED else rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
@@ -113,8 +114,10 @@ def _make_standing(asked: tuple[str, float, str, int, int, bool, str, Bearer, bo
     if same_name:
         if letters > 6:
             say(("letters", letters - 6.0))
-        if rung in ("exact", "form") and flags & NATIVE:
+        if native and rung in ("exact", "form"):
             say(("native", 1.0))
+    if rung == "form" and setting.announced and newsworthy:
+        say(("announced_form", 1.0))
     return tuple(found)
 
 
@@ -138,6 +141,8 @@ def _placed(match: Match, hints: Hints) -> Evidence:
         if inside is None and kind == "country" and container.in_country(home):
             inside = False
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
+        if inside and hints.in_text and hints.cued:
+            say(("contained", 1.0))
         if inside and (rung != "exact" or match.romanized):
             same_name = match.romanized or rung in _SAME_NAME or rung == "adjective"
             say(("spelling_within" if same_name else "guess_within", 1.0))
@@ -166,6 +171,19 @@ def _placed(match: Match, hints: Hints) -> Evidence:
 def is_plain(match: Match, hints: Hints) -> bool:
     """Whether a name met by its fold is spelt alike too: "Sytnyaky" is Sytniaky, though "just" sounds like Khust."""
     return match.rung == "script" and plain_spelling(match.layer.name_text(match.name)) == hints.plain
+
+
+def _is_native(match: Match, hints: Hints, focus: str | None) -> bool:
+    """Whether a name is in the language of the country in focus; else the current one, in the text's language, of what is abroad.
+
+    In a text of another language a form of a native name is one by accident: "Самаре" is no form of Samar in Russian.
+    """
+    layer, name = match.layer, match.name
+    if layer.is_native(name):
+        return not hints.lang or match.rung != "form" or layer.name(name).lang == hints.lang
+    if not hints.lang or match.home.country(match.owner) in ("", focus) or layer.usage(name) != "official":
+        return False
+    return layer.name(name).lang == hints.lang
 
 
 def _supported(match: Match, hints: Hints) -> bool:

@@ -70,6 +70,8 @@ class Hints(NamedTuple):
     cued: bool = False  # a word beside the name announces such a thing
     listed: bool = False  # the word stands in the list of what is no place
     in_text: bool = False  # the mention stands in running text
+    lang: str = ""  # the language of that text, where its letters or the caller tell it (ISO 639)
+    abroad: bool = False  # which names nothing of the country in focus, and places elsewhere
     several_words: bool = False  # and is of more than one word
     named: frozenset[str] = frozenset()  # ids that the same text names elsewhere by another name
     present: frozenset[str] = frozenset()  # ids that the same text surely names
@@ -94,6 +96,7 @@ class Setting(NamedTuple):
     bare: bool  # nothing announces the kind
     in_text: bool  # in running text, with no word beside it that announces such a thing
     several_words: bool
+    announced: bool  # in running text, with such a word
     in_region: bool  # something is known that it lies in
     tells: bool  # there are hints that some candidates may agree with, and others not
 
@@ -107,6 +110,7 @@ def setting_of(hints: Hints) -> Setting:
         bare,
         hints.in_text and not hints.cued,
         hints.several_words,
+        hints.in_text and hints.cued,
         bool(hints.containers),
         bool(tells or hints.points or hints.named or hints.context),
     )

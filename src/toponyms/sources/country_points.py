@@ -1,8 +1,10 @@
 """data/countries.tsv: the point by which each country is put on a map, kept by hand.
 
 Tab-separated with a header line, sorted by code: ISO 3166-1 alpha-2 (and XK, AN, CS as GeoNames has them), latitude and
-longitude in degrees (WGS 84), and who says so. Most are the "Geographic coordinates" of the CIA World Factbook, in the
-public domain; "general reference" stands where that has none for the territory or gives a point outside it.
+longitude in degrees (WGS 84), and who says so. A state has the point of its own entry in GeoNames (CC BY 4.0), whose ids
+countries bear here. Where that is the capital's (Japan, Serbia, the Bahamas, the Marshall Islands, Tuvalu), and for
+territories, it is the "Geographic coordinates" of the CIA World Factbook, in the public domain; "general reference" stands
+where that has none for the territory or gives a point outside it.
 """
 
 from __future__ import annotations

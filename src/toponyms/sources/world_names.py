@@ -165,7 +165,7 @@ class Names:
             usage = "romanization"
         else:
             usage = "exonym"
-        return Name(text, lang, usage, "", "", SOURCE, bigger or self._weak(text, key, script))
+        return Name(text, lang, usage, "", "", SOURCE, bigger or self._weak(text, key, script) or self._is_translated(key))
 
     def _is_of_bigger(self, key: str, place: Place) -> bool:
         """Whether a clearly bigger place of the country, or one near by, has the key as its main name's."""
@@ -178,6 +178,11 @@ class Names:
         if len(text) < 5 and ((len(text) < 3 and (script not in _DENSE or len(text) == 1)) or _CODE(text)):
             return True
         return not big and self._is_everyday(key)
+
+    def _is_translated(self, key: str) -> bool:
+        """Whether a further name is put together of everyday words: "White House" for Casablanca, "Blue Bay"."""
+        words = key.split()
+        return len(words) > 1 and all(word in self._everyday for word in words)
 
     def _is_everyday(self, key: str) -> bool:
         return key in self._everyday or (key.startswith("the ") and key[4:] in self._everyday)

@@ -25,27 +25,40 @@ T = TypeVar("T")
 
 #: From this probability on the first look at a mention helps to read the others.
 _SURE = 0.85
+#: So many characters show the language of a text.
+_SAMPLE = 5_000
 #: How often a text is read: what the first look makes sure, the next builds on.
 _LOOKS = 3
 
 
-def annotate(engine: Engine, text: str, at: str = "") -> Document:
-    """The mentions of a text, each with its answer; `at` is the date of the text (ISO 8601 prefix) or ""."""
+def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Document:
+    """The mentions of a text, each with its answer.
+
+    `at` is the date of the text (ISO 8601 prefix) or "", `lang` its language (ISO 639) or "" for what its letters tell.
+    """
     tokens = Tokens(text)
     spans, said = mentioned(engine, tokens)
     gaps = [gap(tokens, max(a.last, s.end), b.first) for a, b, s in zip(spans, spans[1:], said, strict=False)]
-    known = [Hints(at=at)] * len(spans)
+    first = Hints(at=at, lang=lang or _language(text))
+    known = [first] * len(spans)
     told = [Told()] * len(spans)
     ranked = _Ranking(engine, tokens)
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
     for _ in range(_LOOKS - 1):
         sure = _each_once(ranked.sure, spans, said, known)
-        known = what_the_text_tells(engine, tokens, spans, sure, at)
+        known = what_the_text_tells(engine, tokens, spans, sure, first)
         told = Beside(engine, tokens, spans, said, gaps, sure).containers(told)
         known = [h._replace(containers=t.regions, cued=t.firm and bool(t.regions)) for h, t in zip(known, told, strict=True)]
     answers = _each_once(ranked.answer, spans, said, known)
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
     return Document(text, found, _focus(found))
+
+
+def _language(text: str) -> str:
+    """ "ru" for a text with letters that Ukrainian lacks and hardly any of its own, else ""."""
+    start = text[:_SAMPLE]
+    russian, ukrainian = (sum(map(start.count, letters)) for letters in ("ыэъёЫЭЪЁ", "іїєґІЇЄҐ"))
+    return "ru" if russian > 10 * ukrainian else ""
 
 
 def _each_once(do: Callable[[Span, Said, Hints], T], spans: list[Span], said: list[Said], known: list[Hints]) -> list[T]:
@@ -103,8 +116,13 @@ class _Ranking:
             letters=len(text),
             listed=listed,
         )
+        if hints.named and any(m.home.kind(m.owner) == "country" for m in span.matches):
+            # "Mexico City" named before makes no town of "Mexico".
+            towns = {m.home.entity_id(m.owner) for m in span.matches if m.home.kind(m.owner) == "settlement"}
+            hints = hints._replace(named=hints.named - towns)
         reading = Reading(text, said.kinds, cued=said.cued)
-        return weigh(((match, reading, hints) for match in span.matches), engine.weights, engine.focus)
+        focus = None if hints.abroad else engine.focus
+        return weigh(((match, reading, hints) for match in span.matches), engine.weights, focus)
 
     def _is_common(self, span: Span) -> bool:
         """Whether the text has the same word in small letters, and no place that news names is called so."""

@@ -14,7 +14,7 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
-from toponyms.text.cueing import Said
+from toponyms.text.cueing import Said, is_abbreviation
 from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
@@ -26,6 +26,10 @@ _NEARBY, _TIMES = 60.0, 2.0
 _FAR = 400.0
 #: A town is by far the biggest of its name if it has so many times the people of the next (decimal logarithm).
 _BIGGER = 0.6
+#: So many regions of one country beside a name make a list of such.
+_LISTED = 2
+#: A hundred thousand people: a town that needs no further words in a list.
+_GREAT = 5.0
 #: A million people and more.
 _METROPOLIS = 6.0
 #: What may stand behind a name in apposition.
@@ -63,11 +67,11 @@ class Beside:
         pinned: dict[str, set[Region]] = {}
         for span, told in zip(self._spans, found, strict=True):
             if told.firm:
-                pinned.setdefault(span.text, set()).update(told.regions)
+                pinned.setdefault(span.text.lower(), set()).update(told.regions)
         for number, (span, best) in enumerate(zip(self._spans, self._sure, strict=True)):
             if found[number].regions:
                 continue
-            regions = pinned.get(span.text, ())
+            regions = pinned.get(span.text.lower(), ())
             if len(regions) == 1 and not self._said[number].kinds:
                 found[number] = Told(tuple(regions), True)
             elif best is None and (of_the_sentence := self._of_the_sentence(number)):
@@ -86,6 +90,8 @@ class Beside:
         joint = self._gaps[number]
         if joint in (INSIDE, COMMA, BRACKET) and (inside := self._inside(number, number + 1, joint)):
             return inside
+        if one := self._one_of_its_country(number):
+            return one
         best = self._sure[number]
         if joint == NEAR and best is not None and (other := self._sure[number + 1]) is not None:
             # "Edmonton, south of Cairns" is not the great one.
@@ -102,6 +108,28 @@ class Beside:
         if town and self._nearest(number - 1, [town]):
             return (self._region(*town),)
         return ()
+
+    def _one_of_its_country(self, number: int) -> Regions:
+        """The bearer of a name that stands in a list of a country's regions, or great towns: "New Mexico, New York, Ohio"."""
+        listed: list[tuple[str, str]] = []
+        for step in (-1, 1):
+            other = number
+            while abs(other - number) < 2 * _LISTED and 0 <= other + step < len(self._spans):
+                if self._gaps[min(other, other + step)] not in (COMMA, AND_GAP):
+                    break
+                other += step
+                best = self._sure[other]
+                if best is None:
+                    if any(map(_is_wide, self._spans[other].matches)):
+                        continue  # may be one of them
+                    break
+                listed.append((best.match.home.kind(best.match.owner), best.match.home.country(best.match.owner)))
+        if len(listed) < _LISTED or len(set(listed)) > 1 or listed[0][0] not in ("region", "settlement"):
+            return ()
+        own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or listed[0][0] == "region"}
+        least = _GREAT if listed[0][0] == "settlement" else 0.0
+        found = [p for p in own if (p[0].kind(p[1]), p[0].country(p[1])) == listed[0] and p[0].prominence(p[1]) >= least]
+        return (self._region(*found[0]),) if len(found) == 1 else ()
 
     def _town(self, number: int) -> Place | None:
         """The place a span surely names, else the bearer of its name that is by far the biggest."""
@@ -143,7 +171,7 @@ class Beside:
             return
         # "London, Ontario": each may be several things, both together only one.
         for match in self._spans[number].matches:
-            if match.home.kind(match.owner) in ("region", "country") and not match.layer.is_weak(match.name):
+            if _is_wide(match) or is_abbreviation(match):
                 yield match.home, match.owner
 
     def _closed(self, number: int) -> bool:
@@ -194,7 +222,7 @@ class Beside:
         others: list[Place] = []
         for other in self._around(number):
             best = self._sure[other]
-            if best is None or sentence[self._spans[other].first] != here:
+            if best is None or sentence[self._spans[other].first] != here or self._parted(number, other):
                 continue
             # "Moscow" is as often its government, which lies near nothing.
             if (
@@ -208,6 +236,11 @@ class Beside:
                 if any(within(*place, region) for place in bearers(self._spans[number])):
                     return self._nearest(number, others, region) or (region,)
         return self._nearest(number, others)
+
+    def _parted(self, number: int, other: int) -> bool:
+        """Whether a semicolon lies between two spans: what follows it speaks of another place."""
+        first, last = sorted((number, other))
+        return ";" in self._tokens.text[self._spans[first].end : self._spans[last].start]
 
     def _around(self, number: int) -> Iterator[int]:
         """The spans around one, nearest first, a dozen on either side at most."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
@@ -12,14 +13,18 @@ from toponyms.resolve.rank import Ranked
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 
+#: So many places elsewhere make a text one about elsewhere.
+_ELSEWHERE = 2
+#: Whoever names these may speak of the war in the country in focus.
+_NEAR_FOCUS = {"UA": ("RU", "BY")}
 #: At most so many of a text's places serve as its context; more would only cost time.
 _CONTEXT_PLACES = 24
 
 
 def what_the_text_tells(
-    engine: Engine, tokens: Tokens, spans: Sequence[Span], sure: Sequence[Ranked | None], at: str
+    engine: Engine, tokens: Tokens, spans: Sequence[Span], sure: Sequence[Ranked | None], first: Hints
 ) -> list[Hints]:
-    """For each span what the sure mentions of the text say about it."""
+    """For each span what the sure mentions of the text say about it, beside what is known of all from the `first`."""
     keys = [_key(tokens, span) for span in spans]
     keys_of: dict[str, set[str]] = defaultdict(set)
     ids = _Ids()
@@ -28,7 +33,11 @@ def what_the_text_tells(
             keys_of[ids.of(best.match)].add(key)
     shorthand = _shorthand(keys, spans, sure, ids)
     naming = {id: names for id, names in keys_of.items() if id in shorthand or not _is_wide(engine, id)}
-    hints = Hints(at=at, present=frozenset(keys_of), context=_context(best for best in sure if best is not None))
+    hints = first._replace(
+        present=frozenset(keys_of),
+        context=_context(best for best in sure if best is not None),
+        abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
+    )
     # A name does not support itself: only another name of the same entity elsewhere in the text does.
     several = frozenset(id for id, names in naming.items() if len(names) > 1)
     by_one_name: dict[str, set[str]] = defaultdict(set)
@@ -58,6 +67,21 @@ class _Ids:
         if key not in self._kept:
             self._kept[key] = match.home.entity_id(match.owner)
         return self._kept[key]
+
+
+def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
+    """Whether a text is about something else than the resolver's texts are: nothing it surely names has to do with that."""
+    if engine.focus is None:
+        return False
+    near = (engine.focus, *_NEAR_FOCUS.get(engine.focus, ()))
+    places: set[tuple[str, int]] = set()
+    for match in matches:
+        home, owner = match.home, match.owner
+        if home.country(owner) in near:
+            return False
+        if home.kind(owner) in PLACE_KINDS and home.country(owner):
+            places.add((home.path, owner))
+    return len(places) >= _ELSEWHERE
 
 
 def _key(tokens: Tokens, span: Span) -> str:

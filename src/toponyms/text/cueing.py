@@ -11,7 +11,11 @@ from toponyms.text.patterns import Patterns
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 
-_ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а")
+_ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е")
+
+
+#: No abbreviation of a state is longer, in characters, its full stop with it.
+_ABBREVIATION = 6
 
 
 class Said(NamedTuple):
@@ -65,6 +69,8 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
     # "Major" may be a rank or a size: a title counts where somebody bears the name.
     if own is None and patterns.title_precedes(tokens, span.first) and _has_person(span):
         return Said(("person",), True)
+    if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last)):
+        return Said((), True)
     if own is not None and own.kinds:
         return own
     # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області".
@@ -95,6 +101,28 @@ def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
 def _only(cue: Cue) -> tuple[str, ...]:
     """Kinds a cue restricts to: "near" says that a place is named, not of which kind."""
     return () if cue.role == "place" else cue.kinds
+
+
+def abbreviates(span: Span) -> bool:
+    """Whether a span may be the abbreviation of a state."""
+    return len(span.text) <= _ABBREVIATION and any(map(is_abbreviation, span.matches))
+
+
+def is_abbreviation(match: Match) -> bool:
+    """Whether a name is a region's that stands for it only behind a town's: "Ky.", "OR"."""
+    layer = match.layer
+    if match.home.kind(match.owner) != "region" or not layer.is_weak(match.name):
+        return False
+    text = layer.name_text(match.name)
+    return text.endswith(".") or text.isupper()
+
+
+def stands_as_abbreviation(tokens: Tokens, span: Span) -> bool:
+    """Whether a span is written as the abbreviation of a state is: behind a capitalised word and a comma, with its full stop."""
+    before, after = span.first - 1, tokens.text[span.end - 1 : span.end + 1]
+    if before < 0 or not tokens.items[before].capital or tokens.text[tokens.ends[before] : span.start] != ", ":
+        return False
+    return "." in after or span.text.isupper()
 
 
 def _may_concern(cue: Cue, span: Span) -> bool:

@@ -41,7 +41,8 @@ def gap(tokens: Tokens, last: int, first: int) -> str:
     if len(between) > _DESCRIPTION or tokens.sentences[last] != tokens.sentences[first]:
         return NOTHING
     text = tokens.text[tokens.ends[last] : tokens.starts[first]]
-    if "\n" in text:
+    # What follows a semicolon speaks of another place: "... and Krasnopillia; in Chernihiv region ...".
+    if "\n" in text or ";" in text:
         return NOTHING
     words = tokens.keys[last + 1 : first]
     if not words:

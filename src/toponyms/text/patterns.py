@@ -17,6 +17,15 @@ _ADJECTIVE = re.compile(
 _ADJECTIVES = frozenset(("major", "general", "private"))
 #: No longer word is a preposition.
 _PREPOSITION = 3
+#: Beginnings of words by which a text says what a place is called, and how many words before the name they may stand.
+_CALLED = ("назв", "назыв", "напис", "пиш", "підпис", "подпис", "колишн", "бывш", "як", "как")
+_NAMING = 8
+#: What may stand behind a ship's name: the end of its clause, or a verb or preposition.
+_STOPS = (",", ".", ";", ")")
+# fmt: off
+_VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", "off", "near", "between", "below", "above",
+                    "sank", "which", "that", "to", "toward", "towards"])
+# fmt: on
 _NONE: frozenset[str] = frozenset()
 _OPENING, _CLOSING = '«“„"‘‹', '»”“"’›'
 
@@ -44,6 +53,46 @@ class Patterns:
             or self._club(tokens, first, last)
             or self._title_of_a_work(tokens, first, last)
         )
+
+    def land_follows(self, tokens: Tokens, last: int) -> bool:
+        """Whether a capitalised word stands directly behind that makes a county or a valley of a town's name."""
+        after = last + 1
+        if after == len(tokens.items) or not tokens.items[after].capital or tokens.keys[after] not in self._role("lands"):
+            return False
+        return tokens.text[tokens.ends[last] : tokens.starts[after]] == " "
+
+    def has_article(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether "the" makes a ship or a river of an English town's name: "the Saratov was hit", not "the Saratov plant"."""
+        after = last + 1
+        if first < last or not first or tokens.keys[first - 1] != "the" or not tokens.adjacent(first - 1, first):
+            return False
+        between = tokens.text[tokens.ends[last] : tokens.starts[after]] if after < len(tokens.keys) else ""
+        if between != " ":
+            # "the Zurich, Switzerland-based body" goes on.
+            return between.strip() in _STOPS and not (between == ", " and tokens.items[after].capital)
+        key = tokens.keys[after]
+        return key in _VERBS or (key in ("and", "or") and tokens.keys[after + 1 : after + 2] == ["the"])
+
+    def namesake_begins(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a great place's name that is also a given name stands before one capitalised word: "Paris Hilton said"."""
+        after = last + 1
+        if first != last or after >= len(tokens.keys) or tokens.keys[first] not in self._role("namesakes"):
+            return False
+        if not tokens.items[after].capital or tokens.text[tokens.ends[last] : tokens.starts[after]] != " ":
+            return False
+        further = after + 1 < len(tokens.keys) and tokens.items[after + 1].capital and tokens.adjacent(after, after + 1)
+        return not (further or tokens.word(after).isupper() or tokens.word(after)[0].isdigit())
+
+    def is_quoted(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a Cyrillic name stands alone in quotation marks, as ships, cars and plays do, and nothing says it is a name."""
+        if tokens.keys[first].isascii() or not _in_quotes(tokens, first, last) or tokens.word(first).isupper():
+            return False
+        at = first - 1
+        while at >= 0 and first - at < _NAMING and tokens.sentences[at] == tokens.sentences[first]:
+            if tokens.keys[at].startswith(_CALLED):
+                return False
+            at -= 1
+        return True
 
     def person_follows(self, tokens: Tokens, first: int) -> bool:
         """Whether a given name stands directly before, so that the word is a surname."""
@@ -127,7 +176,7 @@ class Patterns:
         if first == 0 or tokens.keys[first].isascii() or not _in_quotes(tokens, first - 1, last):
             return False
         before = tokens.items[first - 1]
-        return before.capital and len(before.key) > _PREPOSITION
+        return before.capital and len(before.key) > _PREPOSITION and tokens.text[before.end : tokens.starts[first]] == " "
 
     def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
         keys = tokens.keys

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from toponyms.resolve.engine import Engine
-from toponyms.text.cueing import Said, cueing
+from toponyms.resolve.ladder import Match
+from toponyms.text.cueing import Said, abbreviates, cueing, is_abbreviation, stands_as_abbreviation
+from toponyms.text.known import Known
 from toponyms.text.misspelt import misspelt
 from toponyms.text.patterns import Patterns
 from toponyms.text.scan import Span, scan
 from toponyms.text.tokens import Tokens
 
+#: What ships, cars and plays are named after; a factory has its quotation marks itself.
+_THINGS = frozenset(("settlement", "region", "country", "district", "community", "landform", "area"))
 #: Half a million people: a city that is named without further words.
 _GREAT = 5.7
 
@@ -24,7 +28,12 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
     surnames: set[str] = set()
     borne: set[str] = set()  # by somebody whose given name stands before it
     for span in scan(tokens, engine):
-        if not _no_mention(tokens, span, patterns):
+        if abbreviates(span):
+            span = _as_written(tokens, span)
+        if patterns.has_article(tokens, span.first, span.last):
+            # "The Saratov was hit": a ship; "along the Dnipro": the river.
+            span = span._replace(matches=tuple(m for m in span.matches if not _is_town(m)))
+        if span.matches and not _no_mention(engine, tokens, span, patterns):
             spans.append(span)
             continue
         left_out.append(span)
@@ -41,7 +50,8 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
         word = tokens.items[span.last].stem if span.first == span.last else ""
         longer = unknown and patterns.in_a_longer_name(tokens, span.first, span.last)
         surname = (unknown and word in surnames) or (word in borne and not _is_great(span))
-        out.append(not what.cued and (longer or surname))
+        thing = patterns.is_quoted(tokens, span.first, span.last) and _THINGS.issuperset(_kinds(span))
+        out.append(not what.cued and (longer or surname or thing))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
 
@@ -53,20 +63,48 @@ def _patterns(engine: Engine) -> Patterns:
     return patterns
 
 
-def _no_mention(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+def _as_written(tokens: Tokens, span: Span) -> Span:
+    """An abbreviation of a state with its full stop, or without the state where it is not written so: "Conn."."""
+    if not stands_as_abbreviation(tokens, span):
+        return span._replace(matches=tuple(m for m in span.matches if not is_abbreviation(m)))
+    end = span.end + (tokens.text[span.end : span.end + 1] == ".")
+    return span._replace(end=end, text=tokens.text[span.start : end])
+
+
+def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a span only looks like a place: part of a newspaper's or university's name, or a surname."""
     first, last = span.first, span.last
     if tokens.text[span.end : span.end + 1] == "$":
         return True  # "US$10"
     if first == last and patterns.rank_precedes(tokens, first):
         return True
-    kinds = {m.home.kind(m.owner) for m in span.matches}
+    kinds = _kinds(span)
     if kinds <= {"person", "organization", "unit"}:
         return False
     person = patterns.person_follows(tokens, first) or patterns.starts_person(tokens, first, last)
     if person or ("person" not in kinds and patterns.address_precedes(tokens, first)):
         return True
+    if kinds == {"settlement"} and patterns.land_follows(tokens, last):
+        return True
+    if patterns.namesake_begins(tokens, first, last) and not _is_said_of_a_place(engine, tokens, last + 1):
+        return True
     return patterns.part_of_longer_name(tokens, first, last)
+
+
+def _is_town(match: Match) -> bool:
+    """Whether a match is a town, or a region that has its town's bare name: English gives neither an article."""
+    kind = match.home.kind(match.owner)
+    return kind == "settlement" or (kind == "region" and match.layer.is_head(match.name))
+
+
+def _kinds(span: Span) -> set[str]:
+    return {m.home.kind(m.owner) for m in span.matches}
+
+
+def _is_said_of_a_place(engine: Engine, tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised word behind a place's name goes with it and is no surname: "Paris Monday", "Austin Texas"."""
+    word = tokens.word(at)
+    return engine.listed(word) or any(m.home.kind(m.owner) in ("region", "country") for m in Known.of(engine).matches(word))
 
 
 def _is_obscure(engine: Engine, span: Span) -> bool:
