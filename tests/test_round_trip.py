@@ -43,10 +43,10 @@ def resolver() -> Resolver:
 
 
 def is_known(answer: Resolution) -> bool:
-    """A town, a place that news names and the seat of a community go before villages of their name."""
+    """A town, a place that news names, one where troops fought and the seat of a community go before villages of their name."""
     entity = answer.entity
     seat = entity is not None and entity.parents and entity.parents[0].name == f"{entity.name} Community"
-    return bool(seat) or bool({"town", "newsworthy"} & set(answer.steps[-1].note.split()))
+    return bool(seat) or bool({"town", "newsworthy", "line"} & set(answer.steps[-1].note.split()))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@
 
 Each settlement's official name is written by each system and resolved with its oblast as the hint. Good: resolved to it, or
 ambiguous and listing it where the oblast has several settlements so written (KMU 2010 writes Будки and Будьки alike). Where
-it resolves to another one of that name that is a town, that news names, or that is its community's seat, it is counted apart:
-people mean these.
+it resolves to another one of that name that is a town, that news names, where troops fought, or that is its community's seat,
+it is counted apart: people mean these.
 """
 
 from __future__ import annotations
@@ -95,10 +95,10 @@ def outcome(wanted: Settlement, romanized: str, found: Resolution, alone: bool) 
 
 
 def is_known(found: Resolution) -> bool:
-    """Whether the settlement resolved to is a town, one that news names, or the seat of its community."""
+    """Whether the settlement resolved to is a town, in the news, where troops fought, or the seat of its community."""
     entity = found.entity
     seat = entity is not None and entity.parents and entity.parents[0].name == f"{entity.name} Community"
-    return bool(seat) or bool({"town", "newsworthy"} & set(found.steps[-1].note.split()))
+    return bool(seat) or bool({"town", "newsworthy", "line"} & set(found.steps[-1].note.split()))
 
 
 def main() -> None:

@@ -18,13 +18,13 @@ _TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "aw
 def contested(best: Ranked, others: Iterable[Ranked]) -> bool:
     """Whether another settlement in the very region told has as good a right to the name, and nothing said tells them apart.
 
-    A town goes before villages, one that news names before one that it does not, the seat of a community before the rest:
-    people mean these. That a village is bigger, or nearer to the front, says too little; and so does that some other place
+    A town goes before villages, one that news names before one that it does not, one where troops fought before those where
+    they did not, the seat of a community before the rest: people mean these. That a village is bigger says too little; and so does that some other place
     goes by that name besides.
     """
     if not _lies_within(best):
         return False
-    renown = _renown(best) if _is_rightful(best) else (False, False, False)
+    renown = _renown(best) if _is_rightful(best) else (False, False, False, False)
     return any(
         (_renown(other) > renown or (_renown(other) == renown and not renown[1]))
         and _lies_within(other)
@@ -35,10 +35,10 @@ def contested(best: Ranked, others: Iterable[Ranked]) -> bool:
     )
 
 
-def _renown(ranked: Ranked) -> tuple[bool, bool, bool]:
-    """Whether a settlement is a town, whether news names it, and whether its community is called after it."""
+def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool]:
+    """Whether a settlement is a town, is named by news, lies where troops fought, and gives its community the name."""
     home, owner = ranked.match.home, ranked.match.owner
-    return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), _is_seat(home, owner)
+    return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), home.zone(owner) == "line", _is_seat(home, owner)
 
 
 def _is_seat(home: Index, owner: int) -> bool:

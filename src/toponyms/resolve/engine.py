@@ -144,7 +144,12 @@ class Engine:
         sure = best >= self.weights["resolved"]
         if sure and not contested(scored[0], scored[1:]):
             status = RESOLVED
-        elif none < 0.5 and (sure or (len(scored) > 1 and scored[1].score >= best * _SHARE)):
+        # A weak name that nothing supports is no bearer of the name at all.
+        elif (
+            none < 0.5
+            and ("weak", 1.0) not in scored[0].evidence
+            and (sure or (len(scored) > 1 and scored[1].score >= best * _SHARE))
+        ):
             status = AMBIGUOUS
         else:
             status = UNKNOWN

@@ -26,13 +26,14 @@ _ADMINISTRATIVE = ("district", "community")
 _KNOWN = 6.0
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
-_GIVEN_UP = frozenset(USAGES.index(usage) for usage in ("former", "soviet"))
+_OLD = ("former", "soviet")
+_GIVEN_UP = frozenset(map(USAGES.index, _OLD))
 #: Letters beyond these say nothing more.
 _MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
 _SAME_NAME = ("exact", "form", "script", "form_script")
 #: Rungs on which it is a form of the name.
-_FORMS = ("form", "form_script")
+FORMS = ("form", "form_script")
 #: Rungs on which it is one like it.
 _LIKE_IT = ("bridge", "near")
 #: How the adjective ends that a community is named by, without the word "громада".
@@ -97,7 +98,8 @@ def _make_standing(asked: tuple[str, float, str, bool, int, int, bool, str, Bear
     if newsworthy:
         say(("newsworthy", 1.0))
         # The adjective of a country is that of nothing else; of a town it may be a district's or a man's name.
-        if (rung in _FORMS or (rung == "adjective" and kind == "country")) and not flags & WEAK:
+        form = rung in FORMS and usage not in _OLD
+        if (form or (rung == "adjective" and kind == "country")) and not flags & WEAK:
             say(("known_form", 1.0))
     else:
         if prominence > TOWN and country != focus and kind != "country" and same_name:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from toponyms.index.store import Index
-from toponyms.resolve.evidence import evidence, is_plain
+from toponyms.resolve.evidence import FORMS, evidence, is_plain
 from toponyms.resolve.hints import Hints, setting_of
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.reading import Reading
@@ -49,6 +49,8 @@ def weights_of(index: Index) -> Weights:
     return weights
 
 
+#: What holds of a form that is no name itself.
+_FORM_HELD = frozenset(("known_form", "announced_form"))
 #: Rungs on which every letter of a name is met.
 _SPELT = ("exact", "script")
 #: Rungs above the one on which every spelling of a name is met.
@@ -58,26 +60,26 @@ _BEFORE_SPELLINGS = ("exact", "form")
 class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
-    __slots__ = ("_best", "_guided", "_in_context", "_spelt", "_taken", "_taken_in_form", "focus", "weights")
+    __slots__ = ("_best", "_guided", "_in_context", "_named", "_spelt", "_taken", "_taken_in_form", "focus", "weights")
 
     def __init__(self, weights: Weights, focus: str | None) -> None:
         self.weights = weights
         self.focus = focus
         self._best: dict[tuple[Index, int], Ranked] = {}
         self._spelt: set[tuple[Index, int]] = set()
-        self._taken = self._taken_in_form = self._in_context = self._guided = False
+        self._taken = self._taken_in_form = self._in_context = self._guided = self._named = False
 
     def add(self, matches: Sequence[tuple[Match, Reading, Hints]]) -> None:
         """Take in further matches, those of higher rungs first."""
         weights, best, focus = self.weights, self._best, self.focus
         new = tuple.__new__  # Ranked(...) takes twice as long, and a name may have a hundred bearers
-        rung = matches[0][0].rung  # that of all of them
-        if rung == "form" and not self._taken_in_form:
-            self._taken_in_form = any(_holds(match, hints, focus) for match, _, hints in matches)
-        elif not self._taken and any(_holds(match, hints, focus) for match, _, hints in matches):
+        holding = {match.rung for match, _, hints in matches if _holds(match, hints, focus)}
+        self._taken_in_form = self._taken_in_form or "form" in holding
+        if not self._taken and holding - {"form"}:
             self._taken = True
             if not matches[0][2].at:
                 self._overrule()
+        self._named = self._named or any(_is_known_name(match) for match, _, _ in matches)
         said = None
         for match, reading, hints in matches:
             if hints is not said:
@@ -90,11 +92,14 @@ class Field:
             # The collision guard: one place's present official name beats another place's old one.
             if (self._taken or (self._taken_in_form and match.rung != "exact")) and not hints.at and _given_up(match):
                 found = (*found, ("collision", 1.0))
+            # "Луганск" is the city, and only then a form of Luhanske: a form is never stronger than the name it is like.
+            if self._named and match.rung in FORMS:
+                found = tuple([each for each in found if each[0] not in _FORM_HELD])
             total = 0.0
             for feature, value in found:
                 total += weights[feature] * value
             key = (match.home, match.owner)
-            if rung in _SPELT and match.layer.usage(match.name) == "official":
+            if match.rung in _SPELT and match.layer.usage(match.name) == "official":
                 self._spelt.add(key)
             known = best.get(key)
             if known is None or total > known.weight:
@@ -187,6 +192,13 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     field = Field(weights, focus)
     field.add(list(matches))
     return field.ranked()
+
+
+def _is_known_name(match: Match) -> bool:
+    """Whether a name is met as it stands, and its bearer is a town or one that news names."""
+    if match.rung != "exact" or match.layer.is_weak(match.name) or _given_up(match):
+        return False
+    return match.home.prominence(match.owner) >= TOWN or match.home.is_newsworthy(match.owner)
 
 
 def _holds(match: Match, hints: Hints, focus: str | None) -> bool:
