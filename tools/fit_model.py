@@ -30,7 +30,7 @@ from toponyms.resolve.hints import Hints, km
 
 #: How strongly a weight is held to its present value; how far a coordinate may lie off.
 PULL, RIGHT_KM, WORLD_KM = 1.0, 20.0, 161.0
-KEPT = ("resolved",)
+KEPT = ("resolved", "ahead")
 SYSTEMS = ("bgnpcgn-ukr-Cyrl-Latn-1965", *(f"{name}-ukr-Cyrl-Latn" for name in ("scientific", "german", "polish", "french")))
 #: Weights that running text and rare errors depend on and this data says little of: set by hand, held fast.
 HELD = (

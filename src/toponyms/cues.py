@@ -58,7 +58,9 @@ class Cues:
         rows = self._rows.get(phrase)
         if rows is not None and phrase not in self._table:
             parts = (row.split("\t") for row in rows)
-            self._table[phrase] = [Cue(tuple(kinds.split(",")), side, role, category) for kinds, side, role, category in parts]
+            self._table[phrase] = tuple(
+                Cue(tuple(kinds.split(",")), side, role, category) for kinds, side, role, category in parts
+            )
         return self._table.get(phrase, ())
 
     def may_start_with(self, word: str) -> bool:

@@ -105,16 +105,19 @@ class Own:
         above = reached(self.parents | outer, self.below)
         ids = {id: layer.entity_id(number) for (layer, number), met in above.items() for id in met}
         missing = self.inside.difference(ids)
-        rows, extended, aliases = [], set[Known](), {}
+        rows: list[Entity] = []
+        extended, aliases = set[Known](), dict[str, str]()
         if self.shared or not {hash(id) for id in missing}.isdisjoint(self.others):
             for entity in self.read(Report()):
                 known, bases = self._known(entity)
                 own = bases[0][0].entity_id(bases[0][1]) if bases else entity.id
-                aliases.update({id: own for id in identifiers(entity) if id in missing})
+                for id in missing.intersection(identifiers(entity)):
+                    aliases.setdefault(id, own)  # the first row that claims it
                 if not self.shared.isdisjoint(map(hash, known)):
                     rows.append(entity)
                     extended.update(bases)
         alone = self.extended - extended  # each told by the one row that extends it
         entities, united = merge.unite(bare_all({*extended, *above} - alone, self.below), rows)
-        ids = {id: id for id in missing} | aliases | self.renamed | ids
-        return entities, {id: united.get(one, one) for id, one in ids.items()} | united
+        ids = {id: id for id in missing} | self.renamed | ids
+        ids = {id: united.get(one, one) for id, one in ids.items()} | united
+        return entities, ids | {id: united.get(one, one) for id, one in aliases.items()}

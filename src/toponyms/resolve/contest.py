@@ -7,23 +7,28 @@ from toponyms.resolve.rank import Ranked, fits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from toponyms.index.store import Index
 
+#: A rival is a candidate with this share of the best one's score.
+SHARE = 0.05
 #: What hints and a text say of a match, beside the region it lies in.
 _TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "away_from_context", "named_before"))
 
 
-def contested(best: Ranked, others: Iterable[Ranked]) -> bool:
-    """Whether another settlement in the very region told has as good a right to the name, and nothing said tells them apart.
+def contested(best: Ranked, others: Sequence[Ranked], ahead: float) -> bool:
+    """Whether another place has as good a right to the name as the likeliest, and nothing said tells them apart.
+
+    Where no region is told, the likeliest must be ahead of its rivals by a probability of `ahead`: of "Iskra" alone, where
+    troops fought is too little to choose by. Where one is told, the others in it count:
 
     A town goes before villages, one that news names before one that it does not, one where troops fought before those where
-    they did not, the seat of a community before the rest: people mean these. That a village is bigger says too little; and so does that some other place
-    goes by that name besides.
+    they did not, the seat of a community before the rest: people mean these. That a village is bigger says too little; and
+    so does that some other place goes by that name besides.
     """
     if not _lies_within(best):
-        return False
+        return best.score < ahead and any(other.score >= best.score * SHARE for other in others)
     renown = _renown(best) if _is_rightful(best) else (False, False, False, False)
     return any(
         (_renown(other) > renown or (_renown(other) == renown and not renown[1]))

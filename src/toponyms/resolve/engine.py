@@ -9,7 +9,7 @@ from toponyms.memo import Memo
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers, is_code
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.contest import contested
+from toponyms.resolve.contest import SHARE, contested
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, plain_spelling, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
 from toponyms.resolve.rank import Field, Ranked, fits, most_specific, probabilities, weights_of
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 200
 #: An official mention may say much beside the name ("... за винятком с. Лозове, ..."), but not a page.
 LONGEST_MENTION = 2000
-#: How many candidates an answer lists beside its own, and from which share of the best one's score on.
-_LISTED, _SHARE = 5, 0.05
+#: How many candidates an answer lists beside its own.
+_LISTED = 5
 #: An ambiguous answer lists all who rightly bear the name, also those much less likely than the first.
 _BEARER = 0.002
 #: The meanings of so many hints are remembered; then it begins anew.
@@ -142,13 +142,13 @@ class Engine:
             return Resolution(text, UNKNOWN, (), notes)
         best = scored[0].score
         sure = best >= self.weights["resolved"]
-        if sure and not contested(scored[0], scored[1:]):
+        if sure and not contested(scored[0], scored[1:], self.weights["ahead"]):
             status = RESOLVED
         # A weak name that nothing supports is no bearer of the name at all.
         elif (
             none < 0.5
             and ("weak", 1.0) not in scored[0].evidence
-            and (sure or (len(scored) > 1 and scored[1].score >= best * _SHARE))
+            and (sure or (len(scored) > 1 and scored[1].score >= best * SHARE))
         ):
             status = AMBIGUOUS
         else:
