@@ -66,6 +66,10 @@ class Cues:
             for cue in self._table.get(" ".join(words[at - length : at]), ()):
                 yield length, cue
 
+    def may_end_in(self, word: str) -> bool:
+        """Whether a word is the last of some cue."""
+        return word in self._lasts
+
     def bare(self, words: Sequence[str], kind: str) -> tuple[int, int]:
         """Where the name stands inside an official one, its type words for that kind taken off both ends.
 

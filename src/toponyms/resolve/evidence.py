@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 
-from toponyms.index.store import Index
 from toponyms.model import PLACE_KINDS
-from toponyms.resolve.hints import Hints, km, lies_in
+from toponyms.resolve.around import Around
+from toponyms.resolve.hints import Hints, lies_in
 from toponyms.resolve.ladder import TOWN, Match
 
 Evidence = list[tuple[str, float]]
 
 #: Kinds that lie at a point: how far a country or an agency is from the places of a text says nothing.
-_POINTS = ("settlement", "district", "community", "facility", "landform")
+POINTS = ("settlement", "district", "community", "facility", "landform")
 #: Units that people name by their seat: the bare name means the seat unless a word says otherwise.
 _ADMINISTRATIVE = ("district", "community")
 #: A million people: everybody has heard of it.
@@ -22,7 +21,6 @@ _KNOWN = 6.0
 _LIVING_MEMORY = "1950"
 #: Rungs on which the string is the name itself, not one like it.
 _SAME_NAME = ("exact", "form", "script")
-_STEP_KM, _MOST_STEPS = 50.0, 6.0
 
 
 def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
@@ -84,16 +82,16 @@ def evidence(match: Match, hints: Hints, focus: str | None) -> Evidence:
         say(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
     if hints.category and (category := home.category(owner)):
         say(("same_category" if category == hints.category else "other_category", 1.0))
-    if hints.points and kind in _POINTS:
-        say(("away", _steps_away(home, owner, hints.points)))
+    if hints.points and kind in POINTS:
+        say(("away", Around(hints.points).steps([home.point(owner)])[0]))
     if hints.named and home.entity_id(owner) in hints.named:
         say(("named_before", 1.0))
         if layer.is_head(name):
             say(("shorthand", 1.0))
         if usage == "confusion":
             say(("confusion_supported", 1.0))
-    if hints.context and kind in _POINTS:
-        away = _steps_away(home, owner, hints.context)
+    if hints.context and kind in POINTS:
+        away = hints.context.steps([home.point(owner)])[0]
         say(("away_from_context", away))
         if usage == "confusion" and len(hints.context) > 1 and away < 1.0 and ("confusion_supported", 1.0) not in found:
             say(("confusion_nearby", 1.0))
@@ -123,11 +121,3 @@ def _supported(match: Match, hints: Hints) -> bool:
     if kind in PLACE_KINDS:
         return any(home.entity_id(parent) in hints.present for parent in islice(home.ancestors(owner), 1))
     return home.country(owner) in hints.sentence_countries
-
-
-def _steps_away(index: Index, number: int, points: Sequence[tuple[float, float]]) -> float:
-    """The distance to the nearest of some points, in steps of 50 km, at most six; six where it is not known."""
-    own = index.point(number)
-    if own is None:
-        return _MOST_STEPS
-    return min(_MOST_STEPS, min(km(own, point) for point in points) / _STEP_KM)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from toponyms.index.store import Index
 from toponyms.model import Entity
+
+if TYPE_CHECKING:
+    from toponyms.resolve.around import Around
 
 
 class Region:
@@ -30,6 +34,16 @@ class Region:
         return numbers
 
 
+class Ids(Protocol):
+    """Ids of entities, as far as anybody asks."""
+
+    def __len__(self) -> int: ...
+
+    def __contains__(self, id: object, /) -> bool: ...
+
+    def isdisjoint(self, ids: Iterable[str], /) -> bool: ...
+
+
 class Hints(NamedTuple):
     """Everything known about a mention beside its name; empty fields say nothing.
 
@@ -48,10 +62,10 @@ class Hints(NamedTuple):
     listed: bool = False  # the word stands in the list of what is no place
     in_text: bool = False  # the mention stands in running text
     several_words: bool = False  # and is of more than one word
-    named: frozenset[str] = frozenset()  # ids that the same text names elsewhere by another name
+    named: Ids = frozenset()  # those that the same text names elsewhere by another name
     present: frozenset[str] = frozenset()  # ids that the same text surely names
     sentence_countries: frozenset[str] = frozenset()  # countries named before in the same sentence
-    context: tuple[tuple[float, float], ...] = ()  # where the text's sure places lie
+    context: Around | None = None  # where the text's sure places lie
 
 
 def lies_in(index: Index, number: int, region: Region) -> bool | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from toponyms.index.store import Index
-from toponyms.resolve.evidence import Evidence, evidence
+from toponyms.resolve.evidence import evidence
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.reading import Reading
@@ -30,7 +30,7 @@ class Ranked(NamedTuple):
 
     match: Match
     reading: Reading
-    evidence: Evidence
+    evidence: Iterable[tuple[str, float]]
     weight: float
     score: float = 0.0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from toponyms.resolve.engine import Engine
 from toponyms.text.cueing import Said, cueing
 from toponyms.text.misspelt import misspelt
@@ -11,6 +13,9 @@ from toponyms.text.tokens import Tokens
 
 #: Half a million people: a city that is named without further words.
 _GREAT = 5.7
+_NO_PLACES = frozenset(("person", "organization", "unit"))
+#: The traits of so many names are remembered; then it begins anew.
+_KEPT = 50_000
 
 
 def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
@@ -24,7 +29,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
     surnames: set[str] = set()
     borne: set[str] = set()  # by somebody whose given name stands before it
     for span in scan(tokens, engine):
-        if not _no_mention(tokens, span, patterns):
+        if not _no_mention(engine, tokens, span, patterns):
             spans.append(span)
             continue
         left_out.append(span)
@@ -32,7 +37,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
             borne.add(tokens.items[span.last].stem)
     spans = sorted([*spans, *misspelt(tokens, engine, [*spans, *left_out])], key=lambda span: span.first)
     said = cueing(tokens, spans, engine.first.cues, patterns)
-    obscure = [_is_obscure(engine, span) for span in spans]
+    obscure = [_traits(engine, span).obscure for span in spans]
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         if unknown and not what.cued and patterns.surname(tokens, span.first, span.last):
             surnames.add(tokens.items[span.last].stem)
@@ -40,7 +45,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         word = tokens.items[span.last].stem if span.first == span.last else ""
         longer = unknown and patterns.in_a_longer_name(tokens, span.first, span.last)
-        surname = (unknown and word in surnames) or (word in borne and not _is_great(span))
+        surname = (unknown and word in surnames) or (word in borne and not _traits(engine, span).great)
         out.append(not what.cued and (longer or surname))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
@@ -53,20 +58,39 @@ def _patterns(engine: Engine) -> Patterns:
     return patterns
 
 
-def _no_mention(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a span only looks like a place: part of a newspaper's or university's name, or a surname."""
     first, last = span.first, span.last
     if tokens.text[span.end : span.end + 1] == "$":
         return True  # "US$10"
     if first == last and patterns.rank_precedes(tokens, first):
         return True
-    kinds = {m.home.kind(m.owner) for m in span.matches}
-    if kinds <= {"person", "organization", "unit"}:
+    kinds = _traits(engine, span).kinds
+    if kinds <= _NO_PLACES:
         return False
     person = patterns.person_follows(tokens, first) or patterns.starts_person(tokens, first, last)
     if person or ("person" not in kinds and patterns.address_precedes(tokens, first)):
         return True
     return patterns.part_of_longer_name(tokens, first, last)
+
+
+class _Traits(NamedTuple):
+    """What all that a span may name have in common."""
+
+    kinds: frozenset[str]
+    obscure: bool
+    great: bool
+
+
+def _traits(engine: Engine, span: Span) -> _Traits:
+    kept: dict[str, _Traits] = engine.memo.setdefault("traits", {})
+    traits = kept.get(span.text)
+    if traits is None:
+        kinds = frozenset(m.home.kind(m.owner) for m in span.matches)
+        if len(kept) >= _KEPT:
+            kept.clear()
+        traits = kept[span.text] = _Traits(kinds, _is_obscure(engine, span), _is_great(span))
+    return traits
 
 
 def _is_obscure(engine: Engine, span: Span) -> bool:
