@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-SUITES = ("cold_start", "lookup", "batch", "near", "scan", "build")
+SUITES = ("cold_start", "lookup", "batch", "near", "scan", "mentions", "build")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -33,7 +33,7 @@ def test_suites_run(tmp_path: Path, default_index: str) -> None:
     done = subprocess.run([sys.executable, str(RUN), *options], capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     results = json.loads(figures.read_text(encoding="utf-8"))
-    assert list(results["suites"]) == ["cold_start", "lookup", "batch", "near", "scan", "build"]
+    assert list(results["suites"]) == ["cold_start", "lookup", "batch", "near", "scan", "mentions", "build"]
     for suite in results["suites"].values():
         assert all(table["rows"] for table in suite["tables"])
     assert {"processor", "cores", "python", "busy", "calibration_ms"} <= set(results["machine"])

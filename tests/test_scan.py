@@ -21,9 +21,10 @@ from toponyms.resolver import Resolver
 from toponyms.script import letters
 from toponyms.script.words import WORD
 from toponyms.text import tokens as reading
+from toponyms.text.annotate import annotate
 from toponyms.text.known import Known
 from toponyms.text.prose import addresses
-from toponyms.text.scan import Span, mentions, scan
+from toponyms.text.scan import Span, mentions, scan, walk
 from toponyms.text.tokens import Tokens
 
 
@@ -56,7 +57,7 @@ def both_ways(text: str) -> tuple[Tokens, Tokens]:
 LETTERS = st.sampled_from("aZéßıİſКйіЇґ1²'’‘`´ʼʹ′\u0301\u00ad _-–.,#@\n\r\t\u00a0ςΣ한\U0001f525\U00010400\U0001d40a\ud800")
 WORDS = st.sampled_from(
     [
-        "Kyiv", "KYIV’S", "Покровськом", "Слов’янськ", "Словʼянська", "Великій", "Новосілці", "Kиїв", "Ки\u0301їв",
+        "Kyiv", "KYIV’S", "Покровськом", "Слов’янськ", "Словʼянська", "Kyivʼ", "Великій", "Новосілці", "Kиїв", "Ки\u0301їв",
         "Рос\u00adтов", "на", "Дону", "The", "the", "th\u00ade", "Hague", "U", "S", "New", "york", "Ivano", "Frankivsk",
         "#kyiv", "www.x",
         "http://kyiv.ua/Lviv", "a@kyiv.ua", "@Lviv", "kyiv.com", "Знам'янка", "Sloviansk’s", "IT", "it", "Під", "В", "Нова",
@@ -153,6 +154,18 @@ def test_every_name_is_found_in_a_long_text(long: None) -> None:
     assert list(scan(quick, engine())) == list(scan(plain, engine()))
 
 
+def test_what_is_found_in_a_long_text_is_what_the_walk_finds() -> None:
+    """The small version of the comparison on 10 MB in bench/suites/mentions.py."""
+    rng, names = random.Random(8), [index().name(n).text for n in range(0, index().name_count, 97)]
+    gaps = (" ", ", ", ". The ", " and ", " and the town of ", "-", "\n", "’s ", " (", ") ", " near ", " у ", " та ", ".\n\n")
+    text = "".join(rng.choice(names) + rng.choice(gaps) for _ in range(6_000))
+    assert len(text) > 5 * reading.LONG
+    _, plain = both_ways(text)
+    found = [(start, end) for _, _, start, end, _ in walk(plain, Known.of(engine()))]
+    assert len(found) > 3_000
+    assert mentions(text, engine()) == found
+
+
 def test_layers_are_asked_together(tmp_path: object, long: None) -> None:
     own = f"{tmp_path}/own.yaml"
     with open(own, "w", encoding="utf-8") as file:
@@ -193,6 +206,39 @@ def test_time_is_proportional_to_length(piece: str) -> None:
         text = (piece * (size // len(piece) + 1))[:size] + "("
         start = time.process_time()
         list(scan(Tokens(text), engine()))
+        taken.append(time.process_time() - start)
+    assert taken[1] < 10 * taken[0] + 0.2, taken
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Нова Нова ", "a-a-", "a", "((((", "Киев, ", "Киев и ", "9", "12 ", "AAAA BBBB ", "\n", "Kyiv\n", "а\u0301", "\u0301",
+        "\U0001f525", "\U0001f525 Kyiv ", "Kyiv, Ukraine. ", "Donetsk and Luhansk oblasts, ", "in Khersen ",
+        "Ivanivka near Kyiv. ", "«Київ» ", "U.S. ", "President Zelensky ", "м. ", "Kyiv’s ",
+    ],
+)  # fmt: skip
+def test_reading_a_whole_text_takes_time_proportional_to_its_length(piece: str) -> None:
+    """As above: four times the text, less than ten times as long."""
+    taken = []
+    for size in (12_000, 48_000):
+        text = (piece * (size // len(piece) + 1))[:size]
+        annotate(engine(), text)
+        start = time.process_time()
+        annotate(engine(), text)
+        taken.append(time.process_time() - start)
+    assert taken[1] < 10 * taken[0] + 0.2, taken
+
+
+def test_many_distinct_names_take_time_proportional_to_their_number() -> None:
+    """What is known of one name is not copied for each of the others."""
+    names = [index().name(n).text for n in range(0, index().name_count, 41) if index().kind(index().owner(n)) == "settlement"]
+    taken = []
+    for count in (500, 2_000):
+        text = ". ".join(f"Fighting near {name}" for name in names[:count])
+        annotate(engine(), text)
+        start = time.process_time()
+        annotate(engine(), text)
         taken.append(time.process_time() - start)
     assert taken[1] < 10 * taken[0] + 0.2, taken
 

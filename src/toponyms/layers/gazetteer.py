@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: The homes of so many entities are remembered; then it begins anew.
+#: So many entities, and the homes of so many, are remembered; then it begins anew.
 _KEPT = 1 << 14
 
 
@@ -25,6 +25,7 @@ class Gazetteer:
     def __init__(self, layers: tuple[Index, ...]) -> None:
         self.layers = layers
         self._homes: dict[tuple[Index, int], tuple[Index, int]] = {}
+        self._entities: dict[tuple[Index, int], Entity] = {}
         #: The names that a layer above has suppressed, by layer; a match of one of them does not count.
         self.silent = suppress.resolve(layers) if len(layers) > 1 else {}
 
@@ -104,6 +105,14 @@ class Gazetteer:
 
     def entity_at(self, layer: Index, number: int) -> Entity:
         """The entity with a number in a layer, with the names other layers have for it."""
+        entity = self._entities.get((layer, number))
+        if entity is None:
+            if len(self._entities) >= _KEPT:
+                self._entities.clear()
+            entity = self._entities[layer, number] = self._entity_at(layer, number)
+        return entity
+
+    def _entity_at(self, layer: Index, number: int) -> Entity:
         entity = layer.entity(number)
         if len(self.layers) > 1:
             entity._names = lambda: self._all_names(entity, layer, number)

@@ -10,16 +10,16 @@ from toponyms.resolve.ladder import TOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from toponyms.index.store import Bearer, Index
+    from toponyms.index.store import Bearer
     from toponyms.resolve.hints import Hints, Setting
     from toponyms.resolve.ladder import Match
 
     Evidence = tuple[tuple[str, float], ...]
 
 #: Kinds that lie at a point: how far a country or an agency is from the places of a text says nothing.
-_POINTS = ("settlement", "district", "community", "facility", "landform")
+POINTS = ("settlement", "district", "community", "facility", "landform")
 #: Units that people name by their seat: the bare name means the seat unless a word says otherwise.
 _ADMINISTRATIVE = ("district", "community")
 #: A million people: everybody has heard of it.
@@ -40,7 +40,8 @@ _LIKE_IT = ("bridge", "near")
 _COMMUNITY_ADJECTIVE = ("ська", "цька", "зька", "ska", "zka")
 #: How a name was met beside its rung: letter by letter as published systems write it, or spelt alike.
 ROMANIZED, PLAIN = "romanized", "plain"
-_STEP_KM, _MOST_STEPS = 50.0, 6.0
+#: Distances are told in steps of so many kilometres, and are all one from so many steps on.
+STEP_KM, MOST_STEPS = 50.0, 6.0
 
 
 def evidence(match: Match, hints: Hints, setting: Setting, focus: str | None) -> Evidence:
@@ -154,16 +155,16 @@ def _placed(match: Match, hints: Hints) -> Evidence:
         say(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
     if hints.category and (category := home.category(owner)):
         say(("same_category" if category == hints.category else "other_category", 1.0))
-    if hints.points and kind in _POINTS:
-        say(("away", _steps_away(home, owner, hints.points)))
+    if hints.points and kind in POINTS:
+        say(("away", steps_away(home.point(owner), hints.points)))
     if hints.named and home.entity_id(owner) in hints.named:
         say(("named_before", 1.0))
         if layer.is_head(name):
             say(("shorthand", 1.0))
         if usage == "confusion":
             say(("confusion_supported", 1.0))
-    if hints.context and kind in _POINTS:
-        away = _steps_away(home, owner, hints.context)
+    if hints.context and kind in POINTS:
+        away = hints.context.steps([home.point(owner)])[0]
         say(("away_from_context", away))
         if usage == "confusion" and len(hints.context) > 1 and away < 1.0 and ("confusion_supported", 1.0) not in found:
             say(("confusion_nearby", 1.0))
@@ -212,9 +213,8 @@ def _supported(match: Match, hints: Hints) -> bool:
     return home.country(owner) in hints.sentence_countries
 
 
-def _steps_away(index: Index, number: int, points: Sequence[tuple[float, float]]) -> float:
+def steps_away(own: tuple[float, float] | None, points: Iterable[tuple[float, float]]) -> float:
     """The distance to the nearest of some points, in steps of 50 km, at most six; six where it is not known."""
-    own = index.point(number)
     if own is None:
-        return _MOST_STEPS
-    return min(_MOST_STEPS, min(km(own, point) for point in points) / _STEP_KM)
+        return MOST_STEPS
+    return min(MOST_STEPS, min(km(own, point) for point in points) / STEP_KM)

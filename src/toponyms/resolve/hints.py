@@ -8,6 +8,23 @@ from toponyms.index.store import Index
 from toponyms.model import Entity
 from toponyms.tuples import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Protocol
+
+    from toponyms.resolve.around import Around
+
+    class Ids(Protocol):
+        """Ids of entities, as far as anybody asks."""
+
+        def __len__(self) -> int: ...
+
+        def __contains__(self, id: object, /) -> bool: ...
+
+        def isdisjoint(self, ids: Iterable[str], /) -> bool: ...
+
+
 #: What can contain a place; a hint `within` is looked for among these first.
 CONTAINERS = ("region", "district", "community", "country", "area")
 
@@ -73,10 +90,10 @@ class Hints(NamedTuple):
     lang: str = ""  # the language of that text, where its letters or the caller tell it (ISO 639)
     abroad: bool = False  # which names nothing of the country in focus, and places elsewhere
     several_words: bool = False  # and is of more than one word
-    named: frozenset[str] = frozenset()  # ids that the same text names elsewhere by another name
+    named: Ids = frozenset()  # those that the same text names elsewhere by another name
     present: frozenset[str] = frozenset()  # ids that the same text surely names
     sentence_countries: frozenset[str] = frozenset()  # countries named before in the same sentence
-    context: tuple[tuple[float, float], ...] = ()  # where the text's sure places lie
+    context: Around | None = None  # where the text's sure places lie
 
 
 #: Nothing is known beside the name.

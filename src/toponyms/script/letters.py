@@ -152,7 +152,8 @@ def _edges(piece: Bytes) -> Numbers:
     odd = marks[piece[marks] == ODD_MARK]
     piece[odd] = _ODD + 1
     letters = np.flatnonzero(piece == LETTER)
-    piece[letters] = APOSTROPHE
+    # At the end of a word it is no part of the key that names are looked up by.
+    piece[letters] = np.where(inside[letters] & inside[letters + 2], APOSTROPHE, _ODD)
     return np.flatnonzero(inside[1:] != inside[:-1])
 
 

@@ -25,8 +25,8 @@ _ABBREVIATION = 3
 _ANY = 1 << 20
 
 
-def beginnings(tokens: Tokens, coded: Coded, known: Known) -> Iterator[tuple[int, int, int, int]]:
-    """The words that may begin a name, of how many words at most it can be, and where they stand."""
+def beginnings(tokens: Tokens, coded: Coded, known: Known) -> Iterator[tuple[Numbers, Numbers]]:
+    """The words that may begin a name, in order, some thousands at a time, and of how many words at most it can be."""
     import numpy as np
 
     written = np.arange(len(coded.starts)) if tokens.caseless else _written_as_names(tokens, coded)
@@ -41,7 +41,16 @@ def beginnings(tokens: Tokens, coded: Coded, known: Known) -> Iterator[tuple[int
         reach = _reach(coded, known, at[several], hashes[several], odd[several])
         most[several] = np.where(reach, reach, most[several])
         kept = np.flatnonzero(most)
-        yield from zip(at[kept].tolist(), most[kept].tolist(), starts[kept].tolist(), ends[kept].tolist(), strict=True)
+        yield at[kept], most[kept]
+
+
+def wide_gaps(coded: Coded) -> Iterator[tuple[int, int, int]]:
+    """The words before which there is more than a space, where that begins, and where it ends."""
+    import numpy as np
+
+    ends, starts = coded.ends[:-1], coded.starts[1:]
+    at = np.flatnonzero((starts - ends > 1) | (coded.codes[ends] != SPACE))
+    return zip((at + 1).tolist(), ends[at].tolist(), starts[at].tolist(), strict=True)
 
 
 def _written_as_names(tokens: Tokens, coded: Coded) -> Numbers:

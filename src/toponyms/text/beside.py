@@ -7,6 +7,7 @@ that a list ("Kyiv, Kharkiv Oblast and Odesa") moves nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from toponyms.index.store import Index
@@ -15,7 +16,7 @@ from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said, is_abbreviation
-from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, SAME
+from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, NOTHING, SAME
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 from toponyms.text.whole import Place, Regions, Whole, bearers, within
@@ -32,6 +33,8 @@ _LISTED = 2
 _GREAT = 5.0
 #: A million people and more.
 _METROPOLIS = 6.0
+#: What most names have before and behind them: a gap that says nothing, or no other name.
+_SILENT: tuple[list[str], ...] = ([NOTHING], [])
 #: What may stand behind a name in apposition.
 _CLOSING = frozenset(',.;:)]»”"\n?!-–—(')
 
@@ -82,6 +85,8 @@ class Beside:
 
     def _said_of(self, number: int) -> Regions:
         """What the words between a span and its neighbours say."""
+        if self._gaps[number : number + 1] in _SILENT and self._gaps[number - 1 : number] in _SILENT:
+            return ()
         same = self._same_as(number, number + 1) or self._same_as(number, number - 1)
         if same:
             return same
@@ -217,12 +222,10 @@ class Beside:
         """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
         if self._said[number].kinds and "settlement" not in self._said[number].kinds:
             return ()
-        sentence = self._tokens.sentences
-        here = sentence[self._spans[number].first]
         others: list[Place] = []
         for other in self._around(number):
             best = self._sure[other]
-            if best is None or sentence[self._spans[other].first] != here or self._parted(number, other):
+            if best is None or self._parted(number, other):
                 continue
             # "Moscow" is as often its government, which lies near nothing.
             if (
@@ -243,11 +246,19 @@ class Beside:
         return ";" in self._tokens.text[self._spans[first].end : self._spans[last].start]
 
     def _around(self, number: int) -> Iterator[int]:
-        """The spans around one, nearest first, a dozen on either side at most."""
+        """The spans around one in its sentence, nearest first, a dozen on either side at most."""
+        spans, sentences = self._spans, self._tokens.sentences
+        here = sentences[spans[number].first]
+        before = after = True
         for distance in range(1, 13):
-            for other in (number + distance, number - distance):
-                if 0 <= other < len(self._spans):
-                    yield other
+            after = after and number + distance < len(spans) and sentences[spans[number + distance].first] == here
+            if after:
+                yield number + distance
+            before = before and number >= distance and sentences[spans[number - distance].first] == here
+            if before:
+                yield number - distance
+            if not (before or after):
+                return
 
     def _nearest(self, number: int, others: Sequence[Place], region: Region | None = None) -> Regions:
         """The bearer of a name that lies near the sure places among the others, if no second one does."""
@@ -259,7 +270,7 @@ class Beside:
         for place in bearers(self._spans[number]):
             own = place[0].point(place[1])
             if own and (region is None or within(*place, region)):
-                away[place] = min(km(own, point) for point in points)
+                away[place] = min([_apart(own, point) for point in points])
         ranked = sorted(away.items(), key=lambda item: item[1])
         if not ranked or ranked[0][1] > _NEARBY or (len(ranked) > 1 and ranked[1][1] < _TIMES * ranked[0][1] + 2):
             return ()
@@ -271,3 +282,9 @@ class Beside:
 
 def _is_wide(match: Match) -> bool:
     return match.home.kind(match.owner) in ("region", "country") and not match.layer.is_weak(match.name)
+
+
+@lru_cache(maxsize=1 << 15)
+def _apart(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """Their distance (km); a text names the same places side by side again and again."""
+    return km(first, second)

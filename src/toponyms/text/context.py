@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from toponyms.model import PLACE_KINDS
+from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
@@ -35,7 +37,7 @@ def what_the_text_tells(
     naming = {id: names for id, names in keys_of.items() if id in shorthand or not _is_wide(engine, id)}
     hints = first._replace(
         present=frozenset(keys_of),
-        context=_context(best for best in sure if best is not None),
+        context=_around(_context(best for best in sure if best is not None)),
         abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
     )
     # A name does not support itself: only another name of the same entity elsewhere in the text does.
@@ -45,7 +47,7 @@ def what_the_text_tells(
         if len(names) == 1:
             by_one_name[next(iter(names))].add(id)
     others = several | frozenset(id for own in by_one_name.values() for id in own)
-    without = {key: others - own for key, own in by_one_name.items()}
+    without = {key: _Without(others, frozenset(own)) for key, own in by_one_name.items()}
     known: list[Hints] = []
     made: dict[tuple[str, frozenset[str]], Hints] = {}
     for key, countries in zip(keys, _sentence_countries(tokens, spans, sure), strict=True):
@@ -54,6 +56,24 @@ def what_the_text_tells(
             made[case] = hints._replace(named=without.get(key, others), sentence_countries=countries)
         known.append(made[case])
     return known
+
+
+class _Without:
+    """Ids without a few of them: to copy all for each of a thousand names would take a million steps."""
+
+    __slots__ = ("_all", "_few")
+
+    def __init__(self, all: frozenset[str], few: frozenset[str]) -> None:
+        self._all, self._few = all, few
+
+    def __len__(self) -> int:
+        return len(self._all) - len(self._few)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._all and id not in self._few
+
+    def isdisjoint(self, ids: Iterable[str]) -> bool:
+        return not any(id in self for id in ids)
 
 
 class _Ids:
@@ -97,6 +117,12 @@ def _context(sure: Iterable[Ranked]) -> tuple[tuple[float, float], ...]:
         if point and index.kind(owner) not in ("country", "region"):
             counts[point] += 1
     return tuple(point for point, _ in counts.most_common(_CONTEXT_PLACES))
+
+
+@lru_cache(maxsize=1)
+def _around(points: tuple[tuple[float, float], ...]) -> Around:
+    """The same once more where the next look finds the same: what has been measured from there is known."""
+    return Around(points)
 
 
 def _is_wide(engine: Engine, id: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from toponyms.index.store import Index
 from toponyms.resolve.ladder import Match, matches
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
-from toponyms.script.words import WORD
+from toponyms.script.words import WORD, joined_words
 from toponyms.text.tokens import keys_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 #: Words that join the members of a list.
 AND = frozenset(["and", "or", "та", "і", "й", "або", "и", "или", "und", "oraz", "i"])
 Matches = tuple[Match, ...]
-K = TypeVar("K")
 T = TypeVar("T")
 
 #: Case forms and other spellings are tried for so many words at most; exact names may be longer.
@@ -38,6 +37,23 @@ BEGINS_ONE, BEGINS_SEVERAL, IS_ONE = 1, 2, 4
 SURE = -1
 
 
+class _Kept(dict[str, T], Generic[T]):
+    """What was worked out for strings; a dictionary, so that what is known costs no step of Python. Emptied when full."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        self._make = make
+
+    def __missing__(self, text: str) -> T:
+        made = self._make(text)
+        if len(text) <= 2 * _LONGEST_NAME:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[text] = made
+        return made
+
+
 class Known:
     """The names of an engine's gazetteer, asked by words and spans of a text."""
 
@@ -45,9 +61,11 @@ class Known:
         self.engine = engine
         self.gazetteer = engine.gazetteer
         self.layers = engine.gazetteer.layers
-        self._words: dict[str, tuple[int, Matches] | None] = {}
-        self._spans: dict[str, Matches | None] = {}
-        self._longest: dict[str, int] = {}
+        self._words: _Kept[tuple[int, Matches] | None] = _Kept(self._word)
+        self._spans: _Kept[Matches | None] = _Kept(self._several)
+        self._longest: _Kept[int] = _Kept(self._longest_from)
+        # The same for loops that ask for each word of a text: what is known costs them no step of Python.
+        self.word_of, self.words_of, self.longest_of = self._words.__getitem__, self._spans.__getitem__, self._longest.__getitem__
         self._bits: dict[str, int] = {}
 
     @classmethod
@@ -67,13 +85,11 @@ class Known:
 
     def word(self, word: str) -> tuple[int, Matches] | None:
         """What a single word stands for, with the length of the possessive ending left out; None for no name."""
-        if word not in self._words:
-            if len(word) > _LONGEST_NAME:
-                return None
-            _make_room(self._words)[word] = self._word(word)
         return self._words[word]
 
     def _word(self, word: str) -> tuple[int, Matches] | None:
+        if len(word) > _LONGEST_NAME:
+            return None
         key, stem, tail = keys_of(word)
         # A possessive ending is tried off first: "Kyiv's" is Kyiv.
         for text, size in dict.fromkeys(((stem, tail), (key, 0))):
@@ -89,22 +105,22 @@ class Known:
 
     def words(self, surface: str) -> Matches | None:
         """What several words stand for: () where they are a phrase that is no place, None for no name."""
-        if surface not in self._spans:
-            if len(surface) > 2 * _LONGEST_NAME:
-                return None
-            text = " ".join([exact_key(word) for word in WORD.findall(surface)])
-            listed = self.layers[0].not_places.find(text) >= 0
-            found = () if listed else self._matches(text, surface, text.count(" ") + 1) or None
-            _make_room(self._spans)[surface] = found
         return self._spans[surface]
+
+    def _several(self, surface: str) -> Matches | None:
+        if len(surface) > 2 * _LONGEST_NAME:
+            return None
+        text = " ".join([exact_key(word) for word in WORD.findall(surface)])
+        if self.layers[0].not_places.find(text) >= 0:
+            return ()
+        return self._matches(text, surface, text.count(" ") + 1) or None
 
     def longest(self, word: str) -> int:
         """How many words a name may have that begins with a word, in some case."""
-        if word not in self._longest:
-            if len(word) > _LONGEST_NAME:
-                return 1
-            _make_room(self._longest)[word] = self._find_longest(*keys_of(word)[:2])
         return self._longest[word]
+
+    def _longest_from(self, word: str) -> int:
+        return self._find_longest(*keys_of(word)[:2]) if len(word) <= _LONGEST_NAME else 1
 
     def _find_longest(self, key: str, stem: str) -> int:
         longest = 1
@@ -123,18 +139,21 @@ class Known:
 
     def begins(self, word: str, *, only_sound: bool) -> int:
         """What a word may begin, in any case of its letters, as bits; with `only_sound` only its sound is looked up."""
-        if word not in self._bits:
+        bits = self._bits.get(word)
+        if bits is None:
             if len(word) > _LONGEST_NAME:
                 return 0
-            _make_room(self._bits)[word] = self._begins(*keys_of(word), only_sound)
-        return self._bits[word]
+            if len(self._bits) >= _KEPT:
+                self._bits.clear()
+            bits = self._bits[word] = self._begins(*keys_of(word), only_sound)
+        return bits
 
     def _begins(self, key: str, stem: str, tail: int, only_sound: bool) -> int:
         bits = 0
         keys = (key, stem) if tail else (key,)
         if not only_sound:
             bits = BEGINS_SEVERAL if self._find_longest(key, stem) > 1 else 0
-            names = [index.name(n).text for index in self.layers for k in keys for n in index.exact.get(k)]
+            names = [index.name(n).text for index in self.layers for k in keys for n in index.exact.get(joined_words(k))]
             # A form is one however it is written, and so is a name that is no acronym.
             if not all(name.isupper() for name in names) or any(map(self._is_form, keys)):
                 return bits | BEGINS_ONE | (0 if tail else IS_ONE)
@@ -209,10 +228,3 @@ def _ends_in_a_noun(match: Match) -> bool:
     if match.home.kind(match.owner) not in ("landform", "facility"):
         return False
     return match.layer.name_text(match.name).rsplit(" ", 1)[-1][:1].islower()
-
-
-def _make_room(kept: dict[K, T], most: int | None = None) -> dict[K, T]:
-    """The dictionary, emptied when full."""
-    if len(kept) >= (most or _KEPT):
-        kept.clear()
-    return kept

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from toponyms.resolve.engine import Engine
+from toponyms.resolve.engine import LONGEST_NAME, Engine
 from toponyms.resolve.ladder import Match, matches
 from toponyms.text.known import Known
 from toponyms.text.scan import Span
@@ -14,17 +14,21 @@ from toponyms.text.tokens import Tokens
 _LETTERS = 6
 #: Ten thousand people: who misspells a smaller place cannot be told from who names another.
 _TOWN = 4.0
+#: What is near so many words is remembered; then it begins anew.
+_KEPT = 20_000
 
 
 def misspelt(tokens: Tokens, engine: Engine, spans: Sequence[Span]) -> list[Span]:
     """Spans of unknown words, one letter wrong, of towns that news names in the country in focus, a place word before them."""
     taken = {at for span in spans for at in range(span.first, span.last + 1)}
-    found = []
-    for at in _capitalised(tokens):
-        if at in taken or at == 0 or not tokens.adjacent(at - 1, at) or not _announced(tokens, engine, at):
+    found, keys, may_announce = [], tokens.keys, engine.first.cues.may_end_in
+    for at in () if tokens.caseless else tokens.capitals:
+        if at == 0 or not may_announce(keys[at - 1]) or at in taken:
+            continue
+        if not tokens.adjacent(at - 1, at) or not _announced(tokens, engine, at):
             continue
         word = tokens.word(at)
-        if len(word) >= _LETTERS and word.isalpha() and not word.isupper() and word.lower() not in tokens.small_words:
+        if len(word) >= _LETTERS and word.isalpha() and not word.isupper() and not tokens.has_small(word.lower()):
             near = _near(engine, word)
             if near:
                 found.append(Span(at, at, tokens.starts[at], tokens.ends[at], word, near))
@@ -43,6 +47,16 @@ def _announced(tokens: Tokens, engine: Engine, at: int) -> bool:
 
 def _near(engine: Engine, word: str) -> tuple[Match, ...]:
     """The towns one letter away; none for a word that is a name in any sense."""
+    kept: dict[str, tuple[Match, ...]] = engine.memo.setdefault("near", {})
+    found = kept.get(word)
+    if found is None:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        found = kept[word] = _find_near(engine, word) if len(word) <= LONGEST_NAME else ()
+    return found
+
+
+def _find_near(engine: Engine, word: str) -> tuple[Match, ...]:
     if engine.listed(word) or Known.of(engine).word(word) is not None:
         return ()
     # The ending of a case is no misspelling: a form is met by its rule or not at all.
@@ -55,11 +69,3 @@ def _is_town(engine: Engine, match: Match) -> bool:
     if home.kind(owner) != "settlement" or home.country(owner) != engine.focus or not home.is_newsworthy(owner):
         return False
     return home.prominence(owner) >= _TOWN and match.layer.usage(match.name) in ("official", "romanization", "russian")
-
-
-def _capitalised(tokens: Tokens) -> Iterator[int]:
-    if tokens.caseless:
-        return iter(())
-    if tokens.coded is not None:
-        return iter(tokens.coded.capital.nonzero()[0].tolist())
-    return (at for at, start in enumerate(tokens.starts) if tokens.text[start].isupper())

@@ -157,7 +157,14 @@ class Patterns:
             return True
         if not _in_quotes(tokens, first, last):
             return False
-        sentence, number = tokens.sentences, tokens.sentences[first]
+        number = tokens.sentences[first]
+        clubs = tokens.clubs
+        if number not in clubs:  # once a sentence: of some texts it is the whole
+            clubs[number] = self._names_a_club(tokens, first, last)
+        return clubs[number]
+
+    def _names_a_club(self, tokens: Tokens, first: int, last: int) -> bool:
+        names, sentence, number = self._role("quoted"), tokens.sentences, tokens.sentences[first]
         start, end = first, last
         while start > 0 and sentence[start - 1] == number:
             start -= 1

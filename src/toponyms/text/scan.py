@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from toponyms.resolve.engine import Engine
-from toponyms.text.known import SURE, Known, Matches
+from toponyms.text.known import Known, Matches
 from toponyms.text.tokens import Tokens, tail_of
 
 Found = tuple[int, int, int, int, Matches | None]
@@ -39,52 +39,61 @@ def mentions(text: str, engine: Engine) -> list[tuple[int, int]]:
     >>> mentions("From Kyiv to Bila Tserkva.", Resolver()._engine)
     [(5, 9), (13, 25)]
     """
-    return [(start, end) for _, _, start, end, _ in _find(Tokens(text), Known.of(engine))]
+    tokens, known = Tokens(text), Known.of(engine)
+    if tokens.coded is not None:
+        from toponyms.text.bulk import places
+
+        return places(tokens, tokens.coded, known)
+    return [(start, end) for _, _, start, end, _ in walk(tokens, known)]
 
 
-def _find(tokens: Tokens, known: Known) -> Iterator[Found]:
-    """First and last word, start, end, and matches; None for those of a single word that are known to exist."""
+def _find(tokens: Tokens, known: Known) -> Iterable[Found]:
+    if tokens.coded is not None:
+        from toponyms.text.bulk import find
+
+        return find(tokens, tokens.coded, known)
+    return walk(tokens, known)
+
+
+def walk(tokens: Tokens, known: Known) -> Iterator[Found]:
+    """First and last word, start, end, and matches of each name, word after word: the measure of every quicker way."""
     text = tokens.text
     free = 0
     for at, most, start, end in _beginnings(tokens, known):
         if at < free:
             continue
         if most > 1:
-            longer = _longer_at(tokens, at, most, known)
+            longer = longer_at(tokens, at, most, known)
             if longer is not None:
                 if longer[4]:
                     yield longer
                 free = longer[1] + 1
                 continue
-        elif most == SURE:
-            yield at, at, start, end, None
-            continue
         found = known.word(text[start:end])
         if found:
             tail, matches = found
-            yield at, at, start, _with_full_stop(text, end - tail, matches), matches
+            yield at, at, start, with_full_stop(text, end - tail, matches), matches
 
 
-def _beginnings(tokens: Tokens, known: Known) -> Iterable[tuple[int, int, int, int]]:
-    """The words that may begin a name, of how many words at most it can be, and where they stand; all that do are among them."""
-    if tokens.coded is not None:
-        from toponyms.text.beginnings import beginnings
-
-        return beginnings(tokens, tokens.coded, known)
-    return _few_beginnings(tokens, known)
-
-
-def _few_beginnings(tokens: Tokens, known: Known) -> Iterator[tuple[int, int, int, int]]:
-    text = tokens.text
-    letters = [text[start] for start in tokens.starts]
-    capital = [*(letter.isupper() or letter.isdigit() for letter in letters), False]
-    for at, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
-        # Most words are small letters, and so is the next.
-        if capital[at] or ((capital[at + 1] or tokens.caseless or text[start - 1] == "#") and tokens.may_be_name(at)):
-            yield at, known.longest(text[start:end]), start, end
+def _beginnings(tokens: Tokens, known: Known) -> Iterator[tuple[int, int, int, int]]:
+    """The words that are written as names are, of how many words at most a name can be there, and where they stand."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    for at in range(len(starts)) if tokens.caseless else _written_as_names(tokens):
+        start, end = starts[at], ends[at]
+        yield at, known.longest(text[start:end]), start, end
 
 
-def _longer_at(tokens: Tokens, at: int, most: int, known: Known) -> Found | None:
+def _written_as_names(tokens: Tokens) -> list[int]:
+    """As `Tokens.may_be_name` for all words of a text that has capitals."""
+    text, starts = tokens.text, tokens.starts
+    found = set(tokens.capitals)
+    found.update(at - 1 for at in tokens.capitals if at and tokens.may_be_name(at - 1))
+    if "#" in text:
+        found.update(at for at, start in enumerate(starts) if start and text[start - 1] == "#")
+    return sorted(found)
+
+
+def longer_at(tokens: Tokens, at: int, most: int, known: Known) -> Found | None:
     """The longest name of several words from a word on, or None."""
     text, start, ends = tokens.text, tokens.starts[at], tokens.ends
     longest = min(most, known.longest(text[start : ends[at]]))
@@ -95,7 +104,7 @@ def _longer_at(tokens: Tokens, at: int, most: int, known: Known) -> Found | None
         for end in (whole - tail, whole) if tail else (whole,):
             matches = known.words(text[start:end])
             if matches is not None:
-                return at, last, start, _with_full_stop(text, end, matches), matches
+                return at, last, start, with_full_stop(text, end, matches), matches
     return None
 
 
@@ -107,7 +116,7 @@ def _reach(tokens: Tokens, at: int, longest: int) -> int:
     return reach
 
 
-def _with_full_stop(text: str, end: int, matches: Matches) -> int:
+def with_full_stop(text: str, end: int, matches: Matches) -> int:
     """The end of a span, behind the full stop that belongs to an abbreviation ("U.S.")."""
     if text[end : end + 1] != "." or "." not in text[max(0, end - 4) : end]:
         return end

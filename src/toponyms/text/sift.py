@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.ladder import Match
 from toponyms.text.cueing import Said, abbreviates, cueing, is_abbreviation, stands_as_abbreviation
-from toponyms.text.known import Known
+from toponyms.text.known import Known, Matches
 from toponyms.text.misspelt import misspelt
 from toponyms.text.patterns import Patterns
 from toponyms.text.scan import Span, scan
@@ -15,6 +17,9 @@ from toponyms.text.tokens import Tokens
 _THINGS = frozenset(("settlement", "region", "country", "district", "community", "landform", "area"))
 #: Half a million people: a city that is named without further words.
 _GREAT = 5.7
+_NO_PLACES = frozenset(("person", "organization", "unit"))
+#: The traits of so many names are remembered; then it begins anew.
+_KEPT = 50_000
 
 
 def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
@@ -41,7 +46,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
             borne.add(tokens.items[span.last].stem)
     spans = sorted([*spans, *misspelt(tokens, engine, [*spans, *left_out])], key=lambda span: span.first)
     said = cueing(tokens, spans, engine.first.cues, patterns)
-    obscure = [_is_obscure(engine, span) for span in spans]
+    obscure = [_traits(engine, span).obscure for span in spans]
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         if unknown and not what.cued and patterns.surname(tokens, span.first, span.last):
             surnames.add(tokens.items[span.last].stem)
@@ -49,8 +54,8 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         word = tokens.items[span.last].stem if span.first == span.last else ""
         longer = unknown and patterns.in_a_longer_name(tokens, span.first, span.last)
-        surname = (unknown and word in surnames) or (word in borne and not _is_great(span))
-        thing = patterns.is_quoted(tokens, span.first, span.last) and _THINGS.issuperset(_kinds(span))
+        surname = (unknown and word in surnames) or (word in borne and not _traits(engine, span).great)
+        thing = patterns.is_quoted(tokens, span.first, span.last) and _THINGS.issuperset(_traits(engine, span).kinds)
         out.append(not what.cued and (longer or surname or thing))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
@@ -78,8 +83,8 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return True  # "US$10"
     if first == last and patterns.rank_precedes(tokens, first):
         return True
-    kinds = _kinds(span)
-    if kinds <= {"person", "organization", "unit"}:
+    kinds = _traits(engine, span).kinds
+    if kinds <= _NO_PLACES:
         return False
     person = patterns.person_follows(tokens, first) or patterns.starts_person(tokens, first, last)
     if person or ("person" not in kinds and patterns.address_precedes(tokens, first)):
@@ -97,14 +102,30 @@ def _is_town(match: Match) -> bool:
     return kind == "settlement" or (kind == "region" and match.layer.is_head(match.name))
 
 
-def _kinds(span: Span) -> set[str]:
-    return {m.home.kind(m.owner) for m in span.matches}
-
-
 def _is_said_of_a_place(engine: Engine, tokens: Tokens, at: int) -> bool:
     """Whether a capitalised word behind a place's name goes with it and is no surname: "Paris Monday", "Austin Texas"."""
     word = tokens.word(at)
     return engine.listed(word) or any(m.home.kind(m.owner) in ("region", "country") for m in Known.of(engine).matches(word))
+
+
+class _Traits(NamedTuple):
+    """What all that a span may name have in common."""
+
+    matches: Matches  # kept, so that no others get their place in memory, by which they are found
+    kinds: frozenset[str]
+    obscure: bool
+    great: bool
+
+
+def _traits(engine: Engine, span: Span) -> _Traits:
+    kept: dict[int, _Traits] = engine.memo.setdefault("traits", {})
+    traits = kept.get(id(span.matches))
+    if traits is None:
+        kinds = frozenset(m.home.kind(m.owner) for m in span.matches)
+        if len(kept) >= _KEPT:
+            kept.clear()
+        traits = kept[id(span.matches)] = _Traits(span.matches, kinds, _is_obscure(engine, span), _is_great(span))
+    return traits
 
 
 def _is_obscure(engine: Engine, span: Span) -> bool:

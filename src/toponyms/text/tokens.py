@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from toponyms.script.exact import exact_key
 from toponyms.script.words import WORD
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: From this length on (characters) a text is read by numpy; for a shorter one it does not pay, let alone its import.
-LONG = 2_000
+LONG = 5_000
 #: Words of so many letters are not remembered: there is no end of them.
 _KEPT = 64
 #: Before the s of a possessive.
@@ -53,28 +53,51 @@ class Tokens:
         else:
             spans = _spans(text)
             self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
-        self.items: Sequence[Token] = _Lazy(self._token, len(self.starts))
-        self.keys: Sequence[str] = _Lazy(lambda n: keys_of(self.word(n))[0], len(self.starts))
+        self.clubs: dict[int, bool] = {}  # the sentences asked about: whether they name a club in quotation marks
+        self.items: _Lazy[Token] = _Lazy(self._token, len(self.starts))
 
     @cached_property
+    def keys(self) -> Sequence[str]:
+        """The keys of the words, in which a possessive ending stays."""
+        words = self._words()
+        if max(map(len, words), default=0) < _KEPT:
+            return [key for key, _, _ in map(_keys_of, words)]
+        return [keys_of(word)[0] for word in words]
+
+    def _words(self) -> list[str]:
+        text = self.text
+        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital or a digit."""
+        if self.coded is not None:
+            found: list[int] = self.coded.capital.nonzero()[0].tolist()
+            return found
+        text = self.text
+        # What is a small letter is no capital, and most are.
+        return [at for at, start in enumerate(self.starts) if not (letter := text[start]).islower() and is_capital(letter)]
+
+    @property
     def caseless(self) -> bool:
         """Whether the text has no single capital (some social media): then case gives no hint."""
-        if self.coded is not None:
-            return not self.coded.capital.any()
-        return not any(_capital(self.text[start]) for start in self.starts)
+        return not self.capitals
+
+    def has_small(self, word: str) -> bool:
+        """Whether a word stands in the text in small letters; none does in a text that has no capitals."""
+        return word in self._small_words
 
     @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that stand in the text in small letters; none of a text that has no capitals."""
-        return frozenset() if self.caseless else frozenset(filter(str.islower, WORD.findall(self.text)))
+    def _small_words(self) -> frozenset[str]:
+        return frozenset() if self.caseless else frozenset(filter(str.islower, self._words()))
 
     def may_be_name(self, at: int) -> bool:
         """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any in a caseless text."""
         start = self.starts[at]
-        if _capital(self.text[start]) or (start and self.text[start - 1] == "#") or self.caseless:
+        if is_capital(self.text[start]) or (start and self.text[start - 1] == "#") or self.caseless:
             return True
         last = at + 1 == len(self.starts)
-        return not last and _capital(self.text[self.starts[at + 1]]) and self.keys[at] == "the"
+        return not last and is_capital(self.text[self.starts[at + 1]]) and keys_of(self.word(at))[0] == "the"
 
     def word(self, at: int) -> str:
         """A word as it is written."""
@@ -96,49 +119,50 @@ class Tokens:
     @cached_property
     def sentences(self) -> Sequence[int]:
         """The number of the sentence each word stands in."""
-        numbers = [0] if self.starts else []
         ends_in, text = _SENTENCE_END.search, self.text
-        for end, start in zip(self.ends, self.starts[1:], strict=False):
-            parted = (start - end > 1 or text[end] != " ") and ends_in(text, end, start) is not None
-            numbers.append(numbers[-1] + parted)
-        return numbers
+        number, at, numbers = 0, 0, []
+        for gap, end, start in self._wide_gaps():
+            if ends_in(text, end, start):
+                numbers += [number] * (gap - at)
+                number, at = number + 1, gap
+        return numbers + [number] * (len(self.starts) - at)
+
+    def _wide_gaps(self) -> Iterable[tuple[int, int, int]]:
+        """The words before which there is more than a space, where that begins, and where it ends."""
+        if self.coded is not None:
+            from toponyms.text.beginnings import wide_gaps
+
+            return wide_gaps(self.coded)
+        text, gaps = self.text, enumerate(zip(self.ends, self.starts[1:], strict=False), 1)
+        return [(at, end, start) for at, (end, start) in gaps if start - end > 1 or text[end] != " "]
 
     def _token(self, number: int) -> Token:
         start, end = self.starts[number], self.ends[number]
         word = self.text[start:end]
         key, stem, tail = keys_of(word)
-        return Token(start, end, key, stem, end - tail, _capital(word[0]), start > 0 and self.text[start - 1] == "#")
+        return Token(start, end, key, stem, end - tail, is_capital(word[0]), start > 0 and self.text[start - 1] == "#")
 
 
-class _Lazy(Sequence[T], Generic[T]):
-    """A sequence whose items are made when asked for, and kept."""
+class _Lazy(dict[int, T], Generic[T]):
+    """The items of a sequence, made when asked for, and kept; a dictionary, since that has them fastest."""
 
-    __slots__ = ("_kept", "_length", "_make")
+    __slots__ = ("_length", "_make")
 
     def __init__(self, make: Callable[[int], T], length: int) -> None:
         self._make = make
         self._length = length
-        self._kept: dict[int, T] = {}
 
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[T]: ...
+    def __iter__(self) -> Iterator[T]:  # type: ignore[override]
+        return (self[at] for at in range(self._length))
 
-    def __getitem__(self, at: int | slice) -> T | list[T]:
-        kept = self._kept
-        if isinstance(at, slice):
-            return [kept[n] if n in kept else self[n] for n in range(*at.indices(self._length))]
-        try:
-            return kept[at]
-        except KeyError:
-            if not -self._length <= at < self._length:
-                raise IndexError(at) from None
-            item = kept[at] = self._make(at)
-            return item
+    def __missing__(self, at: int) -> T:
+        if not 0 <= at < self._length:
+            raise IndexError(at)
+        item = self[at] = self._make(at)
+        return item
 
 
 def keys_of(word: str) -> tuple[str, str, int]:
@@ -157,16 +181,20 @@ def tail_of(word: str) -> int:
     return 2 if word[-1] in "sSſ" and word[-2:-1] in _APOSTROPHES else 0
 
 
-def _capital(letter: str) -> bool:
+def is_capital(letter: str) -> bool:
+    """Whether a letter begins a name: a capital or a digit."""
     return letter.isupper() or letter.isdigit()
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
     """Where words stand."""
-    holes = iter([*addresses(text), (len(text), len(text))])
+    words = [match.span() for match in WORD.finditer(text)]
+    found = addresses(text)
+    if not found:
+        return words
+    holes = iter([*found, (len(text), len(text))])
     spans, (first, last) = [], next(holes)
-    for match in WORD.finditer(text):
-        start, end = match.span()
+    for start, end in words:
         while last <= start:
             first, last = next(holes)
         if start < first:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toponyms.index.store import Index
 from toponyms.model import PLACE_KINDS
@@ -40,26 +40,37 @@ class Whole:
 
     def _read(self) -> None:
         """Note how often each region, and with what names each country, is surely named."""
-        self._regions: dict[Place, Counter[str]] = defaultdict(Counter)
+        self._regions_of: dict[str, Counter[Place]] = defaultdict(Counter)
+        self._totals: Counter[Place] = Counter()
         self._countries: dict[str, set[str]] = defaultdict(set)
+        region_of: dict[Place, Place | None] = {}
         for span, best in zip(self._spans, self._sure, strict=True):
             if best is None or best.match.home.kind(best.match.owner) not in PLACE_KINDS:
                 continue
-            index, owner = best.match.home, best.match.owner
+            index, owner = place = best.match.home, best.match.owner
             self._countries[index.country(owner)].add(span.text)
-            region = next((n for n in (owner, *index.ancestors(owner)) if index.kind(n) == "region"), None)
-            if region is not None:
-                self._regions[index, region][span.text] += 1
+            if place not in region_of:
+                region = next((n for n in (owner, *index.ancestors(owner)) if index.kind(n) == "region"), None)
+                region_of[place] = None if region is None else (index, region)
+            if (within := region_of[place]) is not None:
+                self._regions_of[span.text][within] += 1
+                self._totals[within] += 1
+        self._total = self._totals.total()
+        self._order = {place: order for order, place in enumerate(self._totals)}
+        self._ranked = [place for place, _ in self._totals.most_common()]
 
     def _about(self, number: int) -> tuple[Region | None, int]:
         """The region that most of the places lie in that the text surely names beside this one, and how many do."""
-        own, most, place, total = self._spans[number].text, 0, None, 0
-        for region, texts in self._regions.items():
-            times = texts.total() - texts[own]
-            total += times
-            if times > most:
-                most, place = times, region
-        return (self._region(*place), most) if place is not None and 2 * most > total else (None, 0)
+        own = self._spans[number].text
+        mine: Mapping[Place, int] = self._regions_of.get(own, {})
+        total = self._total - sum(mine.values())
+        # The first in this order without the name itself, or one of those with it.
+        others = next((place for place in self._ranked if place not in mine), None)
+        of = [(self._totals[place] - times, -self._order[place], place) for place, times in mine.items()]
+        if others is not None:
+            of.append((self._totals[others], -self._order[others], others))
+        times, _, place = max(of, key=lambda each: each[:2], default=(0, 0, None))
+        return (self._region(*place), times) if place is not None and times > 0 and 2 * times > total else (None, 0)
 
     def _of_the_text(self, number: int) -> Regions:
         """For a name of many bearers: the one in the region that the text is about."""

@@ -1,0 +1,75 @@
+"""What is weighed once for all texts: the short way comes to the same as weighing anew."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toponyms.resolve.around import Around
+from toponyms.resolve.hints import Hints, km
+from toponyms.resolve.rank import weigh
+from toponyms.resolve.reading import Reading
+from toponyms.resolver import Resolver
+from toponyms.text import ranking
+from toponyms.text.annotate import annotate
+from toponyms.text.known import Known
+from toponyms.text.slate import Slate
+
+POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+#: Bucha, Dnipro and Moscow.
+PLACES = ((50.54, 30.21), (48.46, 35.04), (55.75, 37.62))
+
+
+@given(POINTS, st.lists(POINTS, min_size=1, max_size=30))
+def test_steps_to_the_nearest_point(point: tuple[float, float], others: list[tuple[float, float]]) -> None:
+    steps = min(6.0, min(km(point, other) for other in others) / 50)
+    assert Around(tuple(others)).steps([point, None]) == pytest.approx([steps, 6.0], abs=1e-6)
+
+
+@pytest.mark.parametrize("word", ["Pokrovsk", "Kyiv", "Ivanivka", "Донецьк", "Іванівку", "Mykolaiv", "Zelensky", "Lyman", "US"])
+@pytest.mark.parametrize("named", [(), ("katottg:UA14160210010099403",)])
+def test_what_other_names_tell_is_weighed_alike(word: str, named: tuple[str, ...]) -> None:
+    engine = Resolver()._engine
+    matches = Known.of(engine).matches(word)
+    own = Hints(in_text=True, letters=len(word))
+    slate = Slate(engine, matches, Reading(word), own, 0.0)
+    for places in ((), PLACES[:1], PLACES):
+        hints = own._replace(named=frozenset(named), context=Around(places))
+        told = {(r.match.home, r.match.owner): r.weight for r in slate.ranked(hints)}
+        ranked = weigh(((match, Reading(word), hints) for match in matches), engine.weights, engine.focus)
+        assert told == {(r.match.home, r.match.owner): pytest.approx(r.weight, abs=1e-9) for r in ranked}
+        if slate.stands(hints):
+            first = slate.sure(None, 0.0, 0.0)
+            assert first is not None and first.match == max(ranked, key=lambda r: r.weight).match
+
+
+def test_documents_read_before_change_nothing() -> None:
+    """What is remembered of a name in one text is right in any other."""
+    texts = [
+        "Fighting near Pokrovsk and Myrnohrad.", "Pokrovsk is a town in Sakha; Yakutsk is far.", "м. Покровськ", "Покровськ",
+        "Ivanivka near Lyman", "Ivanivka, Odesa Oblast", "Lyman and Ivanivka", "Mine was lost. A mine went off.",
+        "Mine was lost.",
+    ]  # fmt: skip
+    alone = [Resolver().annotate(text).to_dict() for text in texts]
+    resolver = Resolver()
+    order = list(range(len(texts)))
+    for seed in range(3):
+        random.Random(seed).shuffle(order)
+        for number in order:
+            assert resolver.annotate(texts[number]).to_dict() == alone[number]
+
+
+def test_slates_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "_KEPT", 3)
+    engine = Resolver()._engine
+    annotate(engine, "Kyiv, Lviv, Odesa, Kharkiv, Dnipro and Sumy")
+    assert len(engine.memo["slates"]) <= 3
+
+
+@pytest.mark.parametrize("text", ["Near Kharkiv. The Kharkiv was scrapped.", "The Kharkiv was scrapped near Kharkiv."])
+def test_a_ship_is_told_from_its_town(text: str) -> None:
+    """The same word with fewer matches is no repetition, whichever stands first."""
+    assert [mention.start for mention in Resolver().annotate(text).mentions] == [text.index("ear Kharkiv") + 4]
