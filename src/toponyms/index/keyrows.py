@@ -56,7 +56,7 @@ def pack(prefix: str, rows: KeyRows, renumber: NDArray[Any] | None = None) -> Pa
     kept = fresh | np.concatenate([[True], numbers[1:] != numbers[:-1]])[: len(order)]
     first, key_of, numbers = order[fresh], (np.cumsum(fresh) - 1)[kept], numbers[kept]
     keys = gather(data, starts[first], lengths[first])
-    bits = max(4, len(first).bit_length())
+    bits = max(4, len(first).bit_length() - 1)
     counts = np.bincount(hashes[first].astype(np.int64) >> (32 - bits), minlength=1 << bits)
     sections = {
         f"{prefix}.dir": offsets(counts),

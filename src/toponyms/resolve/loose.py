@@ -174,7 +174,7 @@ def _unit_apart(text: str, cues: Cues) -> str:
         for length, cue in cues.starting(words, at):
             if cue.role == "type" and cue.side == "both" and any(kind in _UNITS for kind in cue.kinds):
                 unit, behind = spans[at - 1][0], spans[at + length - 1][1]
-                parts = (part.strip(" ,;") for part in (text[:unit], text[unit:behind], text[behind:]))
+                parts = (part.strip(" ,;.") for part in (text[:unit], text[unit:behind], text[behind:]))
                 return ", ".join(part for part in parts if part)
     return text
 
