@@ -90,7 +90,13 @@ def info(gazetteers: tuple[str, ...], layers: str | None, verify: bool, format: 
     names = ("world" if index.path == builtin.world_path() else "default" for index in opened[:own])
     for name, index in zip((*names, *gazetteers), opened, strict=True):
         made_from = [line.partition("\t")[0] for line in index.file.text("source").splitlines()] or [name]
-        row = {"layer": name, "entities": len(index), "names": index.name_count, "path": index.path, "source": made_from}
+        row: dict[str, Any] = {
+            "layer": name,
+            "entities": len(index),
+            "names": index.name_count,
+            "path": index.path,
+            "source": made_from,
+        }
         row |= {"format": FORMAT_VERSION, "fold": FOLD_VERSION, "size": os.path.getsize(index.path)}
         if silenced := len(gazetteer.silent.get(index, ())):
             row["suppressed"] = silenced
@@ -104,6 +110,8 @@ def info(gazetteers: tuple[str, ...], layers: str | None, verify: bool, format: 
         writer.close()
     else:
         for row in rows:
+            if row["layer"] == "default":  # a hundred files of the data folder, and its folders say as much
+                row["source"] = list(dict.fromkeys(name.partition("/")[0] for name in row["source"]))
             for key, value in row.items():
                 print(f"{key:<12} {_shown(value)}")
             print()
