@@ -103,6 +103,8 @@ def _host(python: str, contender: Contender) -> Iterator[_Host]:
 
 def environment(peer: str = "") -> dict[str, str]:
     """The variables for a process: ours finds the library in the checkout, a peer's finds nothing of ours."""
-    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    # An installed library is compiled, and so must the checkout be: a process that may not write bytecode makes it each time.
+    unwanted = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    variables = {name: value for name, value in os.environ.items() if name not in unwanted}
     variables["PYTHONIOENCODING"] = "utf-8"
     return variables if peer else variables | {"PYTHONPATH": str(BENCH.parent / "src")}
