@@ -5,6 +5,7 @@ from __future__ import annotations
 from toponyms.errors import InputError
 from toponyms.index.store import Index
 from toponyms.layers import builtin, compile, suppress
+from toponyms.memo import Memo
 from toponyms.model import Entity, Name
 from toponyms.registers import identifiers
 
@@ -24,8 +25,8 @@ class Gazetteer:
 
     def __init__(self, layers: tuple[Index, ...]) -> None:
         self.layers = layers
-        self._homes: dict[tuple[Index, int], tuple[Index, int]] = {}
-        self._entities: dict[tuple[Index, int], Entity] = {}
+        self._homes = Memo(self._home, _KEPT)
+        self._entities = Memo(self._entity_at, _KEPT)
         #: The names that a layer above has suppressed, by layer; a match of one of them does not count.
         self.silent = suppress.resolve(layers) if len(layers) > 1 else {}
 
@@ -61,7 +62,7 @@ class Gazetteer:
             for number in range(len(layer)):
                 if self.silent and not self._speaks(layer.entity_id(number)):
                     continue
-                if layer is self.layers[0] or self._home(layer, number)[0] is layer:
+                if layer is self.layers[0] or self._home((layer, number))[0] is layer:
                     yield layer, number
 
     def _speaks(self, id: str) -> bool:
@@ -86,14 +87,11 @@ class Gazetteer:
         """Where an entity of a layer stands first: that layer's word counts for all but its further names."""
         if layer is self.layers[0]:
             return layer, number
-        home = self._homes.get((layer, number))
-        if home is None:
-            if len(self._homes) >= _KEPT:
-                self._homes.clear()
-            home = self._homes[layer, number] = self._home(layer, number)
+        home: tuple[Index, int] = self._homes[layer, number]
         return home
 
-    def _home(self, layer: Index, number: int) -> tuple[Index, int]:
+    def _home(self, place: tuple[Index, int]) -> tuple[Index, int]:
+        layer, number = place
         id = layer.entity_id(number)
         for below in self.layers:
             if below is layer:
@@ -101,18 +99,15 @@ class Gazetteer:
             found = below.find_id(id)
             if found is not None:
                 return below, found
-        return layer, number
+        return place
 
     def entity_at(self, layer: Index, number: int) -> Entity:
         """The entity with a number in a layer, with the names other layers have for it."""
-        entity = self._entities.get((layer, number))
-        if entity is None:
-            if len(self._entities) >= _KEPT:
-                self._entities.clear()
-            entity = self._entities[layer, number] = self._entity_at(layer, number)
+        entity: Entity = self._entities[layer, number]
         return entity
 
-    def _entity_at(self, layer: Index, number: int) -> Entity:
+    def _entity_at(self, place: tuple[Index, int]) -> Entity:
+        layer, number = place
         entity = layer.entity(number)
         if len(self.layers) > 1:
             entity._names = lambda: self._all_names(entity, layer, number)

@@ -10,6 +10,7 @@ from toponyms.model import Entity, Step
 from toponyms.registers import identifiers, is_code
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.contest import SHARE, contested
+from toponyms.resolve.evidence import FORMS
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, plain_spelling, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
 from toponyms.resolve.rank import Field, Ranked, fits, most_specific, probabilities, weights_of
@@ -73,7 +74,7 @@ class Engine:
             found = [
                 (match, reading, known) for reading, spelling, known in ways for match in matches(self.gazetteer, rung, spelling)
             ]
-            if rung in ("form", "form_script"):  # "перемозі" is a form of a word listed
+            if rung in FORMS:  # "перемозі" is a form of a word listed
                 found = [(m, r, h if h.listed or not self._is_listed(m) else h._replace(listed=True)) for m, r, h in found]
             if found:
                 field.add(found)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from toponyms.cues import Cues
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.script.patterns import compiled
-from toponyms.script.words import WORD, lookup_key
+from toponyms.script.words import lookup_key, spans_of
 
 #: The number of a row ("12.", "3)"), the five or six digits of a Ukrainian, American or Russian post code, a distance.
 _TRIMMINGS = r"(?i)^\s*\d{1,4}\s*[.):]\s+|\b\d{5,6}\b|\b\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
@@ -34,7 +34,7 @@ def may_be_read(text: str) -> bool:
     >>> may_be_read("Bakhmut 84500"), may_be_read("Bakhmut"), may_be_read("www.example.org/bakhmut")
     (True, False, False)
     """
-    return 1 < len(WORD.findall(text)) <= _MOST_WORDS and not compiled[_WEB].search(text)
+    return 1 < len(spans_of(text)) <= _MOST_WORDS and not compiled[_WEB].search(text)
 
 
 def rewritten(text: str, cues: Cues) -> Iterator[str]:
@@ -69,7 +69,7 @@ def alternatives(text: str, cues: Cues) -> list[str]:
         for at, length in _cued(words, cues, "alias"):
             names = [text[: spans[at - 1][1]], text[spans[at + length][0] :]]
             break
-    return names if len(names) > 1 and all(WORD.search(name) for name in names) else []
+    return names if len(names) > 1 and all(spans_of(name) for name in names) else []
 
 
 def near_the_other(text: str) -> str:
@@ -78,7 +78,7 @@ def near_the_other(text: str) -> str:
     >>> near_the_other("Mykolaivka (Sloviansk)"), near_the_other("Mykolaivka")
     ('Mykolaivka, near Sloviansk', '')
     """
-    parts = [part.strip() for part in compiled[_COMMA].split(text) if WORD.search(part)]
+    parts = [part.strip() for part in compiled[_COMMA].split(text) if spans_of(part)]
     return f"{parts[0]}, near {parts[1]}" if len(parts) == 2 else ""
 
 
@@ -88,7 +88,7 @@ def listed(text: str) -> list[str]:
     >>> listed("Kyiv, Kharkiv and Odesa"), listed("Kyiv")
     (['Kyiv', 'Kharkiv', 'Odesa'], [])
     """
-    names = [name for name in compiled[_LIST].split(text) if WORD.search(name)]
+    names = [name for name in compiled[_LIST].split(text) if spans_of(name)]
     return names if len(names) > 1 else []
 
 
@@ -98,7 +98,7 @@ def tails(text: str) -> Iterator[tuple[str, str]]:
     >>> list(tails("Bakhmut Donetsk oblast"))
     [('Bakhmut', 'Donetsk oblast'), ('Bakhmut Donetsk', 'oblast')]
     """
-    spans = [m.span() for m in WORD.finditer(text)]
+    spans = spans_of(text)
     for at in range(max(1, len(spans) - 3), len(spans)):
         yield text[spans[0][0] : spans[at - 1][1]], text[spans[at][0] : spans[-1][1]]
 
@@ -141,7 +141,7 @@ def _named(answer: Resolution) -> int:
 
 
 def _words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    spans = [m.span() for m in WORD.finditer(text)]
+    spans = spans_of(text)
     return [lookup_key(text[a:b]) for a, b in spans], spans
 
 

@@ -10,12 +10,13 @@ from toponyms.registers import is_code
 from toponyms.resolve import loose
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.hints import CONTAINERS, Hints
+from toponyms.resolve.ladder import TOWN
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
 
-#: How sure an answer must be, and how many people live there, where a land stands behind a name without a comma.
-_CERTAIN, _TOWN = 0.9, 10_000
+#: How sure an answer must be where a land stands behind a name without a comma.
+_CERTAIN = 0.9
 
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -53,7 +54,7 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
     answer = _retold(engine, text, told, hints, notes, ("exact", "form", "script"))
     entity = answer.entity
-    known = entity is not None and (in_region or entity.population >= _TOWN)
+    known = entity is not None and (in_region or entity.population >= 10**TOWN)
     return answer if known and answer.score >= _CERTAIN else None
 
 
