@@ -15,9 +15,9 @@ from toponyms.cli import main
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import KINDS, USAGES, Entity, Name
 from toponyms.sources import formats, writers
-from toponyms.sources.aliases import as_ref, folds
 from toponyms.sources.check import check
 from toponyms.sources.problem import Report
+from toponyms.sources.values import as_ref, folds
 
 ENDINGS = {"yaml": "yaml", "csv": "csv", "tsv": "tsv", "geojson": "geojson", "lpf": "json", "jsonl": "jsonl"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from toponyms.errors import SourceError
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Name
 from toponyms.resolver import Resolver
-from toponyms.sources import aliases, formats, geonames_dump
+from toponyms.sources import formats, geonames_dump, values
 from toponyms.sources.check import check
 from toponyms.sources.merge import merge
 from toponyms.sources.problem import Report
@@ -163,7 +164,7 @@ def only_told(folder: Path, name: str, content: bytes) -> None:
         assert "\n" not in str(error)
         return
     for entity in found:
-        assert aliases.re.fullmatch(aliases.ID, entity.id) and entity.kind and entity.names
+        assert re.fullmatch(values.ID, entity.id) and entity.kind and entity.names
         assert not any(set(n.text) & {"\x1e", "\x1f"} for n in entity.names)
         assert entity.lat is None or (-90 <= entity.lat <= 90 and entity.lon is not None and -180 <= entity.lon <= 180)
     merge(found)

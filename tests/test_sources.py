@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from toponyms.errors import SourceError
 from toponyms.model import KINDS, USAGES, Entity, Name
-from toponyms.sources import aliases, cues_yaml, not_places_yaml, yaml_text
+from toponyms.sources import aliases, cues_yaml, not_places_yaml, values, yaml_text
 from toponyms.sources.check import check
 from toponyms.sources.merge import merge
 
@@ -217,7 +217,7 @@ def test_schema_and_code_name_the_same_keys_and_values() -> None:
     assert tuple(name["properties"]) == aliases.NAME_KEYS
     assert tuple(entity["properties"]["kind"]["enum"]) == KINDS
     assert tuple(name["properties"]["usage"]["enum"]) == USAGES
-    assert SCHEMA["$defs"]["id"]["pattern"] == f"^({aliases.ID.replace('?:', '')})$"
+    assert SCHEMA["$defs"]["id"]["pattern"] == f"^({values.ID.replace('?:', '')})$"
     for table in (SCHEMA, entity, name):
         assert table["additionalProperties"] is False
         assert all({"title", "description"} <= set(field) or "$ref" in field for field in table["properties"].values())
@@ -228,8 +228,8 @@ def test_schema_and_code_agree_on_numbers(text: str) -> None:
     validator = pytest.importorskip("jsonschema").Draft202012Validator
     row = yaml_text.Table(lat=text, lon=text, population=text)
     row.lines = dict.fromkeys(row, 1)
-    for key, form, limit in (("lat", aliases.NUMBER, 90), ("lon", aliases.NUMBER, 180), ("population", aliases.COUNT, 10**10)):
-        parser = aliases._Parser("")
+    for key, form, limit in (("lat", values.NUMBER, 90), ("lon", aliases.NUMBER, 180), ("population", values.COUNT, 10**10)):
+        parser = aliases.Parser("")
         parser.number(row, key, form, limit, "it")
         assert (not parser.problems) == validator(SCHEMA["$defs"]["entity"]["properties"][key]).is_valid(text), (key, text)
 
@@ -241,7 +241,7 @@ def written(day: str) -> st.SearchStrategy[str]:
 @given(st.dates().map(str).flatmap(written))
 def test_schema_and_code_agree_on_dates(text: str) -> None:
     validator = pytest.importorskip("jsonschema").Draft202012Validator
-    assert aliases.is_date(text) == validator(SCHEMA["$defs"]["date"]).is_valid(text)
+    assert values.is_date(text) == validator(SCHEMA["$defs"]["date"]).is_valid(text)
 
 
 # --- the other tables ---

@@ -11,7 +11,7 @@ import pytest
 from toponyms.errors import SourceError
 from toponyms.model import KINDS, USAGES, Entity, Name
 from toponyms.sources import countries, regions, world
-from toponyms.sources.aliases import ID, folds
+from toponyms.sources.values import ID, folds
 from toponyms.sources.world_languages import Scripts, language
 from toponyms.sources.world_names import BIG, Names, Place, key_of
 

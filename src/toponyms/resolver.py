@@ -233,7 +233,7 @@ def check_text(text: object) -> str:
 def _date(at: str | None) -> str:
     if at is None:
         return ""
-    from toponyms.sources.aliases import is_date
+    from toponyms.sources.values import is_date
 
     if not isinstance(at, str) or not is_date(at):
         raise InputError(f"at must be a date like '2014-05-12', '2014-05' or '2014', not {at!r}")

@@ -77,6 +77,6 @@ def _ref(item: str) -> tuple[str, str | int]:
 
 
 def fact(value: str) -> str | int:
-    """A value as it was read from its source (sources/aliases.py): a number is read as one, "007" stays text."""
+    """A value as it was read from its source (sources/values.py): a number is read as one, "007" stays text."""
     numeric = value.isascii() and value.isdigit() and len(value) < 19 and (value == "0" or value[0] != "0")
     return int(value) if numeric else value

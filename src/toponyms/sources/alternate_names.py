@@ -131,7 +131,7 @@ def _language(code: str) -> str:
 
 def _date(text: str) -> str:
     """A date as ISO 8601, where it is one: the columns also hold "19 July 1924" and "c. 1900"."""
-    from toponyms.sources.aliases import is_date
+    from toponyms.sources.values import is_date
 
     text = text.strip()
     if re.fullmatch("[0-9]{8}", text):

@@ -70,7 +70,7 @@ def _period(when: Any) -> tuple[str, str]:
 
 def _day(given: Any) -> str:
     """An ISO 8601 date of a time given as a text, a number, or {"in" | "earliest" | "latest": ...}; "" before the year 1."""
-    from toponyms.sources.aliases import is_date
+    from toponyms.sources.values import is_date
 
     if isinstance(given, dict):
         given = given.get("in") or given.get("earliest") or given.get("latest")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from toponyms.model import KINDS, Entity, Name
-from toponyms.sources import aliases, identifiers
+from toponyms.sources import aliases, identifiers, values
 from toponyms.sources.columns import term
 from toponyms.sources.kinds import kind_of
 from toponyms.sources.problem import Report, Suppression
@@ -25,7 +25,7 @@ _NAME = ("lang", "usage", "from", "to", "source", "weak")
 DEFAULT_KIND = "settlement"
 
 
-class RecordParser(aliases._Parser):
+class RecordParser(aliases.Parser):
     """Rows of one file; what is wrong with them goes to the report."""
 
     def __init__(self, path: str, report: Report) -> None:
@@ -53,9 +53,9 @@ class RecordParser(aliases._Parser):
     def suppression(self, line: int, cells: Mapping[str, Any]) -> None:
         id = self.identifier(cells, "", None, None)
         name, why = text(cells.get("name")), text(cells.get("why"))
-        if not re.fullmatch(aliases.ID, id):
-            self.problem(line, f"a row that suppresses needs an id: one of {aliases.ID_FORMS}")
-        elif name and not aliases.folds(name):
+        if not re.fullmatch(values.ID, id):
+            self.problem(line, f"a row that suppresses needs an id: one of {values.ID_FORMS}")
+        elif name and not values.folds(name):
             self.problem(line, f"`name` of suppression of {id} has no letter or digit that could be looked up")
         else:
             self.report.suppressions.append(Suppression(id, name, why, self.path, line))
