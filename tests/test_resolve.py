@@ -115,8 +115,24 @@ def test_rows_of_lists_made_by_hand(row: Row) -> None:
         assert resolver().replay(answer.steps) == answer.entity
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(r, id=label(r), marks=[pytest.mark.xfail(strict=True, reason=r["fails"])] if "fails" in r else [])
+        for r in table("blind_names")
+    ],
+)
+def test_names_written_blind(row: Row) -> None:
+    answer = ask(row)
+    if row["expect"] == "undecided" or (row.get("may_abstain") and answer.entity is None):
+        assert answer.entity is None, answer
+    else:
+        check(row)
+
+
 def test_the_tables_are_not_small_and_repeat_nothing() -> None:
     least = {"in_the_wild": 150, "must_not": 150, "ambiguous": 30, "hints": 100, "lists": 80, "known_failures": 0}
+    least["blind_names"] = 500
     for name, number in least.items():
         rows = table(name)
         labels = [f"{label(row)} {row.get('focus')}" for row in rows]
