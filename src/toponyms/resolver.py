@@ -62,6 +62,8 @@ class Resolver:
         'unknown'
         """
         check_text(text)
+        if within is country is kind is near is at is None:
+            return self._engine.resolve(text, NOTHING)
         hints, notes = self._hints(within, country, kind, near, at)
         return self._engine.resolve(text, hints, notes)
 

@@ -1,6 +1,8 @@
-"""Whether an answer that is ahead is contested: another place of the very region told has as good a right to the name."""
+"""Who of the ranked candidates is ahead, how likely, and whether another has as good a right to the name."""
 
 from __future__ import annotations
+
+import math
 
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked, fits
@@ -17,7 +19,37 @@ SHARE = 0.05
 _TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "away_from_context", "named_before"))
 
 
-def contested(best: Ranked, others: Sequence[Ranked], ahead: float) -> bool:
+def probabilities(ranked: Sequence[Ranked], nothing: float) -> tuple[list[tuple[float, Ranked]], float]:
+    """The candidates by falling probability, each with it, and the probability that none of them is meant.
+
+    `nothing` is the log-odds of "none of these". Those equally likely stand in the order of their numbers.
+    """
+    weights = [weight for _, _, _, weight in ranked]
+    top = max([nothing, *weights])
+    odds = [math.exp(weight - top) for weight in weights]
+    none = math.exp(nothing - top)
+    total = none + sum(odds)
+    scored = [(-o / total, r[0].home.path, r[0].owner, r) for r, o in zip(ranked, odds, strict=True)]
+    scored.sort()
+    return [(-score, r) for score, _, _, r in scored], none / total
+
+
+def most_specific(ranked: list[Ranked]) -> list[Ranked]:
+    """Candidates without those in which one by another reading of the same address lies.
+
+    "Donetsk Oblast, Pokrovsk" may be read as the oblast, where Pokrovsk is, or as the town that lies in it.
+    """
+    containers = {
+        (r.match.home.entity_id(ancestor), other.name)
+        for r in ranked
+        if fits(r)
+        for ancestor in r.match.home.ancestors(r.match.owner)
+        for other in {s.reading for s in ranked} - {r.reading}
+    }
+    return [r for r in ranked if (r.match.home.entity_id(r.match.owner), r.reading.name) not in containers]
+
+
+def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
     """Whether another place has as good a right to the name as the likeliest, and nothing said tells them apart.
 
     Where no region is told, the likeliest must be ahead of its rivals by a probability of `ahead`: of "Iskra" alone, where
@@ -27,15 +59,16 @@ def contested(best: Ranked, others: Sequence[Ranked], ahead: float) -> bool:
     they did not, the seat of a community before the rest: people mean these. That a village is bigger says too little; and
     so does that some other place goes by that name besides.
     """
+    score, best = scored[0]
     if not _lies_within(best):
-        return best.score < ahead and any(other.score >= best.score * SHARE for other in others)
+        return score < ahead and len(scored) > 1 and scored[1][0] >= score * SHARE
     renown = _renown(best) if _is_rightful(best) else (False, False, False, False)
     return any(
         (_renown(other) > renown or (_renown(other) == renown and not renown[1]))
         and _lies_within(other)
         and fits(other)
         and _told(other) == _told(best)
-        for other in others
+        for _, other in scored[1:]
         if _is_rightful(other)
     )
 

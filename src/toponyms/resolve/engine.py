@@ -9,21 +9,24 @@ from toponyms.memo import Memo
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers, is_code
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.contest import SHARE, contested
-from toponyms.resolve.evidence import FORMS
-from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, plain_spelling, point_of
+from toponyms.resolve.contest import SHARE, contested, most_specific, probabilities
+from toponyms.resolve.evidence import FORMS, LIKE_IT
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
-from toponyms.resolve.rank import Field, Ranked, fits, most_specific, probabilities, weights_of
+from toponyms.resolve.rank import Field, Ranked, fits
 from toponyms.resolve.reading import Reading, read
 from toponyms.resolve.spelling import Spelling
+from toponyms.resolve.weights import weights_of
 from toponyms.script.words import lookup_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from toponyms.forms import Rules
+    from toponyms.index.store import Index
+    from toponyms.resolve.rank import Group
 
 #: No name is longer; a longer string is text, for `annotate`.
 LONGEST_NAME = 200
@@ -54,28 +57,35 @@ class Engine:
         """The ways to read a mention."""
         return read(text, self.first.cues) if not text.isalnum() else [Reading(text)]
 
-    def climb(self, readings: Sequence[Reading], hints: Hints, rungs: Iterable[str] | None = None) -> list[Ranked]:
-        """Matches of the highest rung that has one nothing speaks against, with those of the rungs above it."""
-        allowed = None if rungs is None else set(rungs)
-        read_hints = []
+    def climb(
+        self,
+        readings: Sequence[Reading],
+        hints: Hints,
+        rungs: Sequence[str] | None = None,
+        wanted: Callable[[Index, int], bool] | None = None,
+    ) -> list[Ranked]:
+        """Matches of the highest rung that has one nothing speaks against, with those of the rungs above it.
+
+        Of names only like the mention those alone count that are `wanted`: a layer and the number of a name tell.
+        """
+        ways = []
         for reading in readings:
             if reading.turned and not self.places(reading):
                 continue
-            known = self._with_reading(hints, reading)
+            known, name = self._with_reading(hints, reading), reading.name
             guided = bool(known.containers or known.kinds or known.points or known.countries or known.context or known.named)
-            read_hints.append((reading, Spelling(reading.name, self.rules, self.key[reading.name], guided), known))
-        parted = [way for way in read_hints if way[0].within or way[0].near]
+            ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted), known))
+        parted = [way for way in ways if way[0].within or way[0].near]
         field = Field(self.weights, self.focus)
         for rung, _ in RUNGS:
-            if allowed is not None and rung not in allowed:
+            if rungs is not None and rung not in rungs:
                 continue
-            # A whole mention with its type words is nobody's misspelling ("м. Київ").
-            ways = parted or read_hints[-1:] if rung in ("bridge", "near") else read_hints
-            found = [
-                (match, reading, known) for reading, spelling, known in ways for match in matches(self.gazetteer, rung, spelling)
-            ]
-            if rung in FORMS:  # "перемозі" is a form of a word listed
-                found = [(m, r, h if h.listed or not self._is_listed(m) else h._replace(listed=True)) for m, r, h in found]
+            if rung in LIKE_IT:  # a whole mention with its type words is nobody's misspelling ("м. Київ")
+                ways = parted or ways[-1:]
+            found: list[Group] = []
+            for reading, spelling, known in ways:
+                if met := matches(self.gazetteer, rung, spelling):
+                    found += self._forms(met, reading, known) if rung in FORMS else [(met, reading, known)]
             if found:
                 field.add(found)
                 if field.settled(rung):
@@ -97,7 +107,7 @@ class Engine:
 
     def _with_reading(self, hints: Hints, reading: Reading) -> Hints:
         """Hints with what the reading itself says; the caller's kinds stand before the reading's."""
-        hints = of_name(hints, _letters(reading.name), plain_spelling(reading.name))
+        hints = of_name(hints, reading.name)
         if not (reading.kinds or reading.within or reading.near or reading.cued):
             return hints
         points = tuple(point for name in reading.near if (point := self.point(name)))
@@ -133,41 +143,43 @@ class Engine:
         # A type word by itself ("громада", "town") is a word, whatever hamlet is called so.
         return key in self.first.type_words
 
-    def _is_listed(self, match: Match) -> bool:
-        return self.first.not_places.find(lookup_key(match.note.partition(" of ")[2])) >= 0
+    def _forms(self, met: list[Match], reading: Reading, hints: Hints) -> list[Group]:
+        """Case forms with what is known of them: "перемозі" is one of a word listed."""
+        bases = {note: lookup_key(note.partition(" of ")[2]) for note in {match.note for match in met}}
+        listed = {note for note, base in bases.items() if self.first.not_places.find(base) >= 0}
+        if hints.listed or not listed:
+            return [(met, reading, hints)]
+        of_listed = hints._replace(listed=True)
+        return [([match], reading, of_listed if match.note in listed else hints) for match in met]
 
     def decide(self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = ()) -> Resolution:
         """One of three outcomes from weighed matches, one an entity, and the log-odds of none of them."""
         scored, none = probabilities(ranked, none_weight)
         if not scored:
             return Resolution(text, UNKNOWN, (), notes)
-        best = scored[0].score
+        best, first = scored[0]
         sure = best >= self.weights["resolved"]
-        if sure and not contested(scored[0], scored[1:], self.weights["ahead"]):
+        if sure and not contested(scored, self.weights["ahead"]):
             status = RESOLVED
         # A weak name that nothing supports is no bearer of the name at all.
-        elif (
-            none < 0.5
-            and ("weak", 1.0) not in scored[0].evidence
-            and (sure or (len(scored) > 1 and scored[1].score >= best * SHARE))
-        ):
+        elif none < 0.5 and ("weak", 1.0) not in first.evidence and (sure or (len(scored) > 1 and scored[1][0] >= best * SHARE)):
             status = AMBIGUOUS
         else:
             status = UNKNOWN
-        kept = [r for r in scored if r.score >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
+        kept = [each for each in scored if each[0] >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
         score = best if status != UNKNOWN else 0.0
-        return Resolution(text, status, lambda: tuple([self._candidate(r) for r in kept]), notes, score)
+        return Resolution(text, status, lambda: tuple([self._candidate(r, score) for score, r in kept]), notes, score)
 
-    def _candidate(self, ranked: Ranked) -> Candidate:
+    def _candidate(self, ranked: Ranked, score: float) -> Candidate:
         match, entity_at = ranked.match, self.gazetteer.entity_at
         return Candidate(
             lambda: entity_at(match.home, match.owner),
-            ranked.score,
+            score,
             lambda: match.layer.name(match.name),
-            lambda: self._steps(ranked),
+            lambda: self._steps(ranked, score),
         )
 
-    def _steps(self, ranked: Ranked) -> tuple[Step, ...]:
+    def _steps(self, ranked: Ranked, score: float) -> tuple[Step, ...]:
         match, reading = ranked.match, ranked.reading
         name, id = match.layer.name(match.name), match.home.entity_id(match.owner)
         edits = {0: "", 1: "1 letter"}.get(match.edits, f"{match.edits} letters")
@@ -176,7 +188,7 @@ class Engine:
             *reading.steps,
             Step(match.rung, reading.name, name.text, edits or ("romanized" if match.romanized else match.note)),
             Step("name", name.text, id, name.usage),
-            Step("rank", id, f"{ranked.score:.3f}", reasons),
+            Step("rank", id, f"{score:.3f}", reasons),
         )
 
     def places(self, reading: Reading) -> bool:
@@ -206,7 +218,13 @@ class Engine:
 
     def regions(self, name: str, kinds: tuple[str, ...]) -> Region:
         """The regions, countries and the like that a name may mean."""
-        ranked = self.climb(self.readings(name), Hints(kinds=kinds, cued=True))
+        home = self.gazetteer.home
+
+        def is_of_kind(layer: Index, name: int) -> bool:
+            place, number = home(layer, layer.owner(name))
+            return place.kind(number) in kinds
+
+        ranked = self.climb(self.readings(name), Hints(kinds=kinds, cued=True), wanted=is_of_kind)
         best = max((r.weight for r in ranked if fits(r)), default=math.inf)
         meant = [r.match for r in ranked if fits(r) and r.weight > best - 4]
         return self._covered(*(self.gazetteer.entity_at(match.home, match.owner) for match in meant))
@@ -218,8 +236,3 @@ class Engine:
             ids.update((entity.id, *identifiers(entity)))
             ids.update(id.strip() for id in str(entity.refs.get("covers", "")).split(",") if id.strip())
         return Region(frozenset(ids))
-
-
-def _letters(name: str) -> int:
-    """How many letters and digits a name has."""
-    return len(name) if name.isalnum() else sum([c.isalnum() for c in name])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from toponyms.index.records import USAGE_MASK, WEAK
-from toponyms.memo import Memo
 from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.hints import km, lies_in, plain_spelling
 from toponyms.resolve.ladder import TOWN
@@ -17,6 +16,12 @@ if TYPE_CHECKING:
     from toponyms.resolve.ladder import Match
 
     Evidence = tuple[tuple[str, float], ...]
+    #: Of all matches of a rung: that, what the hints say, the focus, and whether the mention is a known name as it stands, and
+    #: so no form of another for being one in the news.
+    Common = tuple[str, Setting, str | None, bool]
+    #: Of one match: its bearer, the flags of its name, how far off and how it was met, whether the name is native, how many
+    #: letters were met, whether a weak name is supported, when an old one ended, whether the bearer is in the news.
+    Own = tuple[Bearer, int, float, str, bool, int, bool, str, bool]
 
 #: Kinds that lie at a point: how far a country or an agency is from the places of a text says nothing.
 POINTS = ("settlement", "district", "community", "facility", "landform")
@@ -27,15 +32,14 @@ _KNOWN = 6.0
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
 _OLD = ("former", "soviet")
-_GIVEN_UP = frozenset(map(USAGES.index, _OLD))
 #: Letters beyond these say nothing more.
-_MOST_LETTERS = 14
+MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
 _SAME_NAME = ("exact", "form", "script", "form_script")
 #: Rungs on which it is a form of the name.
 FORMS = ("form", "form_script")
 #: Rungs on which it is one like it.
-_LIKE_IT = ("bridge", "near")
+LIKE_IT = ("bridge", "near")
 #: How the adjective ends that a community is named by, without the word "громада".
 _COMMUNITY_ADJECTIVE = ("ська", "цька", "зька", "ska", "zka")
 #: How a name was met beside its rung: letter by letter as published systems write it, or spelt alike.
@@ -44,38 +48,11 @@ ROMANIZED, PLAIN = "romanized", "plain"
 STEP_KM, MOST_STEPS = 50.0, 6.0
 
 
-def evidence(match: Match, hints: Hints, setting: Setting, focus: str | None) -> Evidence:
-    """What speaks for and against a match: (feature, value) pairs; features are explained in data/model.yaml.
-
-    `setting` is that of the hints, made once for all candidates.
-    """
-    layer, name, rung, distance, _, note, home, owner, romanized = match
-    flags, bearer = layer.flags[name], home.bearer(owner)
-    # Asked of the layer the name stands in: the world's odd names of Beirut are no news, those of a file of one's own are.
-    newsworthy = bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name))
-    supported = not flags & WEAK or _supported(match, hints)
-    ended = layer.name_held(name)[1] if flags & USAGE_MASK in _GIVEN_UP else ""
-    letters = hints.letters
-    # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
-    if rung in _LIKE_IT and not romanized and len(note) < letters:
-        letters = len(note)
-    if letters > _MOST_LETTERS:
-        letters = _MOST_LETTERS
-    how = ROMANIZED if romanized else PLAIN if is_plain(match, hints) else ""
-    native = rung in ("exact", "form") and _is_native(match, hints, focus)
-    found: Evidence = _standing[rung, distance, how, native, letters, flags, supported, ended, bearer, newsworthy, setting, focus]
-    return found + _placed(match, hints) if setting.tells else found
-
-
-def _make_standing(asked: tuple[str, float, str, bool, int, int, bool, str, Bearer, bool, Setting, str | None]) -> Evidence:
-    """What speaks for and against a match wherever its bearer lies.
-
-    It follows from these few values alone, and is remembered by them: a hundred villages of one name differ in little
-    else than where they lie, and to ask again took half the time of an answer.
-    """
-    rung, distance, how, native, letters, flags, supported, ended, bearer, newsworthy, setting, focus = asked
-    usage, (kind, prominence, country, zone, _) = USAGES[flags & USAGE_MASK], bearer
-    same_name = how == ROMANIZED or rung in _SAME_NAME
+def standing(common: Common, own: Own) -> list[tuple[str, float]]:
+    """What speaks for and against a match wherever its bearer lies: (feature, value) pairs, explained in data/model.yaml."""
+    rung, setting, focus, is_named = common
+    (kind, prominence, country, zone, _), flags, distance, how, native, letters, supported, ended, newsworthy = own
+    usage, same_name = USAGES[flags & USAGE_MASK], how == ROMANIZED or rung in _SAME_NAME
     found = [(ROMANIZED if how == ROMANIZED else rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
     say = found.append
     if kind == "settlement" and prominence >= TOWN:
@@ -100,7 +77,7 @@ def _make_standing(asked: tuple[str, float, str, bool, int, int, bool, str, Bear
         say(("newsworthy", 1.0))
         # The adjective of a country is that of nothing else; of a town it may be a district's or a man's name.
         form = rung in FORMS and usage not in _OLD
-        if (form or (rung == "adjective" and kind == "country")) and not flags & WEAK:
+        if not is_named and (form or (rung == "adjective" and kind == "country")) and not flags & WEAK:
             say(("known_form", 1.0))
     else:
         if prominence > TOWN and country != focus and kind != "country" and same_name:
@@ -119,15 +96,12 @@ def _make_standing(asked: tuple[str, float, str, bool, int, int, bool, str, Bear
             say(("letters", letters - 6.0))
         if native and rung in ("exact", "form"):
             say(("native", 1.0))
-    if rung == "form" and setting.announced and newsworthy:
+    if rung == "form" and setting.announced and newsworthy and not is_named:
         say(("announced_form", 1.0))
-    return tuple(found)
+    return found
 
 
-_standing = Memo(_make_standing, 8192)
-
-
-def _placed(match: Match, hints: Hints) -> Evidence:
+def placed(match: Match, hints: Hints) -> Evidence:
     """What speaks for and against a match by hints that its rivals may disagree with."""
     layer, name, rung, home, owner = match.layer, match.name, match.rung, match.home, match.owner
     kind, country, usage = home.kind(owner), home.country(owner), layer.usage(name)
@@ -173,10 +147,10 @@ def _placed(match: Match, hints: Hints) -> Evidence:
 
 def is_plain(match: Match, hints: Hints) -> bool:
     """Whether a name met by its fold is spelt alike too: "Sytnyaky" is Sytniaky, though "just" sounds like Khust."""
-    return match.rung == "script" and plain_spelling(match.layer.name_text(match.name)) == hints.plain
+    return match.rung == "script" and plain_spelling(match.layer.name_text(match.name)) == plain_spelling(hints.spelt)
 
 
-def _is_native(match: Match, hints: Hints, focus: str | None) -> bool:
+def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
     """Whether a name is in the language of the country in focus; else the current one, in the text's language, of what is abroad.
 
     In a text of another language a form of a native name is one by accident: "Самаре" is no form of Samar in Russian.
@@ -189,7 +163,7 @@ def _is_native(match: Match, hints: Hints, focus: str | None) -> bool:
     return layer.name(name).lang == hints.lang
 
 
-def _supported(match: Match, hints: Hints) -> bool:
+def supported(match: Match, hints: Hints) -> bool:
     """Whether a weak name has something to lean on: a word that announces its kind, or its full name in the same text."""
     home, owner, named_head = match.home, match.owner, match.layer.is_head(match.name)
     kind = home.kind(owner)

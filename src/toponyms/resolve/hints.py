@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from toponyms.index.store import Index
+from toponyms.memo import Memo
 from toponyms.model import Entity
 from toponyms.tuples import NamedTuple
 
@@ -83,7 +84,7 @@ class Hints(NamedTuple):
     points: tuple[tuple[float, float], ...] = ()
     at: str = ""
     letters: int = 0  # how many letters and digits the name has
-    plain: str = ""  # its plain spelling, if it is in Latin letters
+    spelt: str = ""  # how it is spelt, where it is asked for by itself
     cued: bool = False  # a word beside the name announces such a thing
     listed: bool = False  # the word stands in the list of what is no place
     in_text: bool = False  # the mention stands in running text
@@ -98,12 +99,13 @@ class Hints(NamedTuple):
 
 #: Nothing is known beside the name.
 NOTHING = Hints()
-_LETTERS = Hints._fields.index("letters")  # and "plain" stands behind it
+_LETTERS = Hints._fields.index("letters")  # and "spelt" stands behind it
 
 
-def of_name(hints: Hints, letters: int, plain: str) -> Hints:
-    """Hints with what a name itself tells; `_replace` takes three times as long, and each question needs it."""
-    return Hints._make((*hints[:_LETTERS], letters, plain, *hints[_LETTERS + 2 :]))
+def of_name(hints: Hints, name: str) -> Hints:
+    """Hints with what a name itself tells; `_replace` takes ten times as long, and each question needs it."""
+    letters = len(name) if name.isalnum() else sum([c.isalnum() for c in name])
+    return tuple.__new__(Hints, (*hints[:_LETTERS], letters, name, *hints[_LETTERS + 2 :]))
 
 
 class Setting(NamedTuple):
@@ -122,7 +124,7 @@ def setting_of(hints: Hints) -> Setting:
     """What hints say of all candidates alike."""
     bare = not (hints.kinds or hints.cued)
     tells = hints.at or hints.containers or hints.countries or hints.kinds or hints.category
-    return Setting(
+    told = (
         hints.listed and bare and not hints.containers,
         bare,
         hints.in_text and not hints.cued,
@@ -131,6 +133,7 @@ def setting_of(hints: Hints) -> Setting:
         bool(hints.containers),
         bool(tells or hints.points or hints.named or hints.context),
     )
+    return tuple.__new__(Setting, told)
 
 
 def lies_in(index: Index, number: int, region: Region) -> bool | None:
@@ -141,16 +144,22 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
     return None if parent is None else region.holds(index, parent)
 
 
+def _plain_spelling(text: str) -> str:
+    return text.casefold().translate(_PLAIN).replace("ii", "i").replace("ii", "i")
+
+
+_PLAIN = str.maketrans(dict.fromkeys("jyії", "i") | dict.fromkeys("'`´’ʼ′\"”ʹ", None))
+_plain_spellings = Memo(_plain_spelling, 1 << 10)
+
+
 def plain_spelling(text: str) -> str:
     """A Latin spelling without what romanizations of one name differ in most: i, j or y, apostrophes, doubled or not.
 
     >>> plain_spelling("Topol's'ke"), plain_spelling("Sytnyaky") == plain_spelling("Sytniaky")
     ('topolske', True)
     """
-    return text.casefold().translate(_PLAIN).replace("ii", "i").replace("ii", "i")
-
-
-_PLAIN = str.maketrans(dict.fromkeys("jyії", "i") | dict.fromkeys("'`´’ʼ′\"”ʹ", None))
+    plain: str = _plain_spellings[text]
+    return plain
 
 
 def point_of(entity: Entity) -> tuple[float, float] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
+from toponyms.memo import Memo
 from toponyms.resolve.spelling import Spelling
 from toponyms.resolve.written import with_written
 from toponyms.script.exact import exact_key
@@ -15,6 +16,9 @@ from toponyms.tuples import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Any
+
+    from toponyms.forms import Lemma
 
     #: Names of one layer that a string may stand for: their numbers, how far off (0 to 1), by how many edits, how they were met.
     Hit = tuple[Sequence[int], float, int, str]
@@ -46,6 +50,8 @@ _NEAREST = 40
 TOWN = 4.0
 #: And that of a hundred thousand.
 _CITY = 5.0
+#: Of so many keys is remembered what lies near them; then it begins anew.
+_KEPT = 1 << 4
 #: No acronym is longer, in letters.
 _ACRONYM = 6
 
@@ -106,12 +112,13 @@ def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A case form of a name: its ending rewritten gives a name that exists. An acronym has none ("Орле" is no ОРЛО)."""
-    for key, what in spelling.lemmas:
-        names = index.exact.get(key)
+    get = index.exact.get
+    for key, lemma in spelling.lemmas:
+        names = get(key)
         if names and len(key) <= _ACRONYM:
             names = [name for name in names if not index.name_text(name).isupper()]
         if names:
-            yield names, 0.0, 0, what
+            yield names, 0.0, 0, _of(lemma)
 
 
 def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -119,7 +126,7 @@ def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
     from toponyms.script.cues import script_of
 
     script = script_of(spelling.key)
-    for key, what in spelling.sounds:
+    for key, lemma in spelling.sounds:
         for name in index.fine.get(key):
             # Among a million names in all scripts some are bound to sound so: of those in another script only a city's.
             if script_of(index.name_text(name)) == script:
@@ -130,7 +137,11 @@ def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
                 continue
             owner = index.owner(name)
             if index.prominence(owner) >= least or index.is_newsworthy(owner):
-                yield (name,), 0.0, 0, what
+                yield (name,), 0.0, 0, _of(lemma)
+
+
+def _of(lemma: Lemma) -> str:
+    return f"{lemma.case} of {lemma.text}"
 
 
 def adjective(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -149,14 +160,14 @@ def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
 
     from toponyms.script.fold import fine_keys
 
-    readings = spelling.fine
+    readings, wanted = spelling.fine, spelling.wanted
     met = {name: key for key in readings for name in index.cross.get(key)}
     for name, key in met.items():
         yield (name,), 0.0, 0, key
     nearest: dict[tuple[str, ...], float] = {}  # of each set of keys: a village's name is that of many
     for coarse in spelling.coarse:
-        for name, keys in sorted(index.coarse.by_fine(coarse).items()):
-            if name in met:
+        for name, keys in sorted(_kept(index, "coarse", index.coarse.by_fine)[coarse].items()):
+            if name in met or (wanted and not wanted(index, name)):
                 continue
             # Its other readings have other consonants: they are further off.
             heard = tuple(keys) or fine_keys(index.name_text(name))
@@ -169,28 +180,35 @@ def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
 def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A misspelling: the fine fold of a name lies within a small edit distance."""
     most = (0, 4 * _NEAREST, _NEAREST)
-    shorter = _with_a_word_less(spelling)
+    shorter, wanted = _with_a_word_less(spelling), spelling.wanted
     for reading in spelling.fine:
         found = 0
-        for edits, key in index.near.find(reading):
+        for edits, key in _kept(index, "near", index.near.find)[reading]:
             if found >= most[edits] and not spelling.guided and not _is_known(index, key):
+                continue
+            names = index.fine.postings(key)
+            if wanted and not (names := [name for name in names if wanted(index, name)]):
                 continue
             met = index.fine.key(key)
             if met in shorter:
                 continue
             distance = edits / max(len(reading), len(met))
-            names = index.fine.postings(key)
             found += len(names)
-            if edits < 2:
+            # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
+            slips = [_is_slip(spelling.key, text) for text in index.name_texts(names)] if edits == 2 else ()
+            if True in slips:
+                for name, is_slip in zip(names, slips, strict=True):
+                    yield ((name,), distance / edits, 1, met) if is_slip else ((name,), distance, edits, met)
+            else:
                 yield names, distance, edits, met
-                continue
-            for name in names:
-                meant = exact_key(index.name_text(name))
-                if _slips(spelling.key, meant) == 1:
-                    # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
-                    yield (name,), distance / edits, 1, met
-                else:
-                    yield (name,), distance, edits, met
+
+
+def _kept(index: Index, what: str, look: Callable[[str], Any]) -> Memo:
+    """What a look-up of an index found, remembered while one mention is looked at in several ways."""
+    kept: Memo | None = index.memo.get(what)
+    if kept is None:
+        kept = index.memo[what] = Memo(look, _KEPT)
+    return kept
 
 
 def _with_a_word_less(spelling: Spelling) -> set[str]:
@@ -204,11 +222,14 @@ def _with_a_word_less(spelling: Spelling) -> set[str]:
     return {key for rest in rests for key in fine_keys(" ".join(rest))}
 
 
-def _slips(typed: str, meant: str) -> int:
-    """How many slips of the hand lie between two strings as they are written, two letters that changed places being one."""
+def _is_slip(typed: str, name: str) -> bool:
+    """Whether one slip of the hand lies between two strings as they are written; two letters that changed places are one."""
+    meant = exact_key(name)
+    if abs(len(typed) - len(meant)) > 1 or (typed[0] != meant[0] and typed[-1] != meant[-1]):  # as of most: at once
+        return False
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(typed, meant, score_cutoff=1)
+    return OSA.distance(typed, meant, score_cutoff=1) == 1
 
 
 def _is_known(index: Index, key: int) -> bool:

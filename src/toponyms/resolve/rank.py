@@ -1,142 +1,161 @@
-"""Which of the matched entities is meant: evidence weighed and summed, turned into probabilities.
+"""Which of the matched entities is meant: evidence weighed and summed; `contest` turns it into probabilities.
 
 The model is a conditional logit: one of the candidates is meant, or none of them. Weights are data (data/model.yaml).
 """
 
 from __future__ import annotations
 
-import math
-
+from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
 from toponyms.index.store import Index
-from toponyms.resolve.evidence import FORMS, evidence, is_plain
+from toponyms.model import USAGES
+from toponyms.resolve.evidence import (
+    FORMS,
+    LIKE_IT,
+    MOST_LETTERS,
+    PLAIN,
+    ROMANIZED,
+    is_native,
+    is_plain,
+    placed,
+    supported,
+)
 from toponyms.resolve.hints import Hints, setting_of
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.reading import Reading
+from toponyms.resolve.weights import CLOSE, Weights, is_clear
 from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from toponyms.resolve.evidence import Evidence
 
-    Weights = Mapping[str, float]
+    #: Matches of one rung, the reading they are of, and what is known of it.
+    Group = tuple[Sequence[Match], Reading, Hints]
 
-#: The distance of fine folds up to which a coarse hit is taken for the same name.
-_CLOSE = 0.12
-#: What speaks against a match.
-_AGAINST = frozenset(("weak", "listed", "outside", "other_country", "other_kind", "confusion"))
 #: A name given up since is still in everybody's mouth.
 _YESTERDAY = "2020"
+_OFFICIAL = USAGES.index("official")
+_GIVEN_UP = (USAGES.index("former"), USAGES.index("soviet"))
+#: Usages of names that others have for a place; a source may have one of one bearer and not of another.
+_BY_OTHERS = (USAGES.index("romanization"), USAGES.index("exonym"))
+_NOTED = (*_BY_OTHERS, *_GIVEN_UP)
+#: Rungs on which every letter of a name is met.
+_SPELT = ("exact", "script")
+#: Rungs above the one on which every spelling of a name is met: the name itself, or a form of it.
+_BEFORE_SPELLINGS = ("exact", "form")
 
 
 class Ranked(NamedTuple):
-    """A match with what speaks for and against it, and the probability that its entity is meant."""
+    """A match with what speaks for and against it, and the sum of that: the log-odds that its entity is meant."""
 
     match: Match
     reading: Reading
     evidence: Evidence
     weight: float
-    score: float = 0.0
-
-
-def weights_of(index: Index) -> Weights:
-    """The model compiled into an index."""
-    weights: Weights | None = index.memo.get("model")
-    if weights is None:
-        rows = (line.split("\t") for line in index.file.text("model").splitlines())
-        weights = index.memo["model"] = {name: float(weight) for name, weight in rows}
-    return weights
-
-
-#: What holds of a form that is no name itself.
-_FORM_HELD = frozenset(("known_form", "announced_form"))
-#: Rungs on which every letter of a name is met.
-_SPELT = ("exact", "script")
-#: Rungs above the one on which every spelling of a name is met.
-_BEFORE_SPELLINGS = ("exact", "form")
 
 
 class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
-    __slots__ = ("_best", "_guided", "_in_context", "_named", "_spelt", "_taken", "_taken_in_form", "focus", "weights")
+    __slots__ = (
+        *("_best", "_guided", "_in_context", "_named", "_spelt", "_standing", "_taken", "_taken_in_form", "focus", "weights"),
+    )
 
     def __init__(self, weights: Weights, focus: str | None) -> None:
         self.weights = weights
         self.focus = focus
         self._best: dict[tuple[Index, int], Ranked] = {}
+        self._standing: dict[tuple[Index, int], Match] = {}  # the best ones that nothing speaks against
         self._spelt: set[tuple[Index, int]] = set()
         self._taken = self._taken_in_form = self._in_context = self._guided = self._named = False
 
-    def add(self, matches: Sequence[tuple[Match, Reading, Hints]]) -> None:
+    def add(self, groups: Sequence[Group]) -> None:
         """Take in further matches, those of higher rungs first."""
-        weights, best, focus = self.weights, self._best, self.focus
-        new = tuple.__new__  # Ranked(...) takes twice as long, and a name may have a hundred bearers
-        holding = {match.rung for match, _, hints in matches if _holds(match, hints, focus)}
-        self._taken_in_form = self._taken_in_form or "form" in holding
-        if not self._taken and holding - {"form"}:
-            self._taken = True
-            if not matches[0][2].at:
-                self._overrule()
-        self._named = self._named or any(_is_known_name(match) for match, _, _ in matches)
-        said = None
-        for match, reading, hints in matches:
-            if hints is not said:
-                said, setting = hints, setting_of(hints)
-            found = evidence(match, hints, setting, focus)
-            if hints.context:
-                self._in_context = True
-            if hints.in_text or hints.containers or hints.countries or hints.points:
-                self._guided = True
-            # The collision guard: one place's present official name beats another place's old one.
-            if (self._taken or (self._taken_in_form and match.rung != "exact")) and not hints.at and _given_up(match):
-                found = (*found, ("collision", 1.0))
-            # "Луганск" is the city, and only then a form of Luhanske: a form is never stronger than the name it is like.
-            if self._named and match.rung in FORMS:
-                found = tuple([each for each in found if each[0] not in _FORM_HELD])
-            total = 0.0
-            for feature, value in found:
-                total += weights[feature] * value
-            key = (match.home, match.owner)
-            if match.rung in _SPELT and match.layer.usage(match.name) == "official":
+        taken = self._taken
+        for matches, _, hints in groups:
+            self._note(matches, hints)
+        if self._taken and not taken and not groups[0][2].at:
+            self._overrule()
+        for matches, reading, hints in groups:
+            self._weigh(matches, reading, hints)
+
+    def _note(self, matches: Sequence[Match], hints: Hints) -> None:
+        """Note whether the name is taken by one that bears it now, and whether it is a known one."""
+        rung = matches[0].rung
+        if rung == "form":
+            self._taken_in_form = self._taken_in_form or _is_held(matches, hints, self.focus)
+        elif not self._taken:
+            self._taken = _is_held(matches, hints, self.focus)
+        if rung == "exact" and not self._named:
+            self._named = any(map(_is_known_name, matches))
+
+    def _weigh(self, matches: Sequence[Match], reading: Reading, hints: Hints) -> None:
+        """Weigh the matches of one rung; written out at length, for a misspelling has hundreds."""
+        weights, best, focus, rung, setting = self.weights, self._best, self.focus, matches[0].rung, setting_of(hints)
+        scale = weights.scale((rung, setting, focus, self._named and rung in FORMS))
+        letters, like_it, may_be_native = min(hints.letters, MOST_LETTERS), rung in LIKE_IT, rung in ("exact", "form")
+        if hints.context:
+            self._in_context = True
+        if hints.in_text or hints.containers or hints.countries or hints.points:
+            self._guided = True
+        # The collision guard: one place's present official name beats another place's old one.
+        guarded = (self._taken or (self._taken_in_form and rung != "exact")) and not hints.at
+        new = tuple.__new__  # Ranked(...) takes twice as long
+        for match in matches:
+            layer, name, _, distance, _, note, home, owner, romanized = match
+            flags, bearer = layer.flags[name], home.bearer(owner)
+            usage = flags & USAGE_MASK
+            key = (home, owner)
+            if usage == _OFFICIAL and rung in _SPELT:
                 self._spelt.add(key)
+            found, total, stands = scale[
+                bearer,
+                flags,
+                distance,
+                ROMANIZED if romanized else PLAIN if rung == "script" and is_plain(match, hints) else "",
+                may_be_native and (is_native(match, hints, focus) if hints.lang else flags & NATIVE != 0),
+                # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
+                len(note) if like_it and len(note) < letters and not romanized else letters,
+                not flags & WEAK or supported(match, hints),
+                layer.name_held(name)[1] if usage in _GIVEN_UP else "",
+                # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
+                bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
+            ]
+            if setting.tells:
+                told = placed(match, hints)
+                found, total, stands = found + told, weights.added(total, told), stands and is_clear(told)
+            if guarded and usage in _GIVEN_UP and _is_given_up(match):
+                found, total = (*found, ("collision", 1.0)), total + weights["collision"]
             known = best.get(key)
-            if known is None or total > known.weight:
-                best[key] = new(Ranked, (match, reading, found, total, 0.0))
+            if known is None or total > known[3]:
+                best[key] = new(Ranked, (match, reading, found, total))
+                if stands:
+                    self._standing[key] = match
+                elif known is not None:
+                    self._standing.pop(key, None)
 
     def settled(self, rung: str) -> bool:
         """Whether a candidate stands that nothing speaks against, so that no rung lower than this one need be asked."""
-        return any(
-            fits(ranked)
-            and not self._far_off(ranked.match)
-            and not (rung == "exact" and self._by_the_way(ranked.match))
-            and not (rung in _BEFORE_SPELLINGS and _is_hearsay(ranked.match))
-            for ranked in self._best.values()
-        )
+        for match in self._standing.values():
+            if not (rung == "exact" and self._by_the_way(match)) and not (rung in _BEFORE_SPELLINGS and _is_hearsay(match)):
+                return True
+        return False
 
     def _overrule(self) -> None:
         """Count the collision against the old names met on the rungs before the one on which the present name was met."""
         for key, old in self._best.items():
-            if _given_up(old.match):
+            if _is_given_up(old.match):
                 less = old.weight + self.weights["collision"]
                 self._best[key] = old._replace(evidence=(*old.evidence, ("collision", 1.0)), weight=less)
 
     def _by_the_way(self, match: Match) -> bool:
         """Whether a place abroad bears the name in some other language, and it may be a case form ("Iraku": Mbulu, or Irak)."""
-        layer = match.layer
-        if self.focus is None or match.home.country(match.owner) == self.focus or layer.is_newsworthy(layer.owner(match.name)):
+        layer, name = match.layer, match.name
+        if self.focus is None or layer.flags[name] & USAGE_MASK == _OFFICIAL or match.home.country(match.owner) == self.focus:
             return False
-        return layer.usage(match.name) != "official"
-
-    def _far_off(self, match: Match) -> bool:
-        """Whether the bearer is a small place outside the country in focus, and the name perhaps a misspelling of one in it.
-
-        Of a million names in the world some hamlet has nearly every misspelling there is.
-        """
-        home, owner = match.home, match.owner
-        _, prominence, country, _, newsworthy = home.bearer(owner)
-        return self.focus is not None and country != self.focus and not newsworthy and prominence < TOWN
+        return not layer.is_newsworthy(layer.owner(name))
 
     def ranked(self) -> list[Ranked]:
         """The candidates, in no order."""
@@ -151,9 +170,11 @@ class Field:
 
         "Nikolskoe" is a hundred places in Russia, most of them in no gazetteer: then none of the candidates may be meant.
         """
-        best = max(self._best.values(), key=lambda r: r.weight)
+        best = max(self._best.values(), key=lambda r: r[3])
         match, home = best.match, best.match.home
-        if (home, match.owner) in self._spelt or home.prominence(match.owner) >= TOWN or not _is_latin(best.reading.name):
+        if (home, match.owner) in self._spelt or home.prominence(match.owner) >= TOWN:
+            return False
+        if not any("a" <= letter <= "z" for letter in best.reading.name.casefold()):
             return False
         russian = match.rung in _SPELT and match.layer.usage(match.name) in ("russian", "romanization")
         return (russian or match.rung == "bridge") and home.country(match.owner) == self.focus
@@ -164,51 +185,38 @@ def fits(ranked: Ranked) -> bool:
 
     A coarse key met by chance is no fit: "Bordyanka" shares one with Berdianka, and is Borodianka with a letter missing.
     """
-    if ranked.match.distance > _CLOSE:
-        return False
-    for feature, _ in ranked.evidence:  # noqa: SIM110  # a generator takes three times as long, and is asked a million times
-        if feature in _AGAINST:
-            return False
-    return True
-
-
-def most_specific(ranked: list[Ranked]) -> list[Ranked]:
-    """Candidates without those in which one by another reading of the same address lies.
-
-    "Donetsk Oblast, Pokrovsk" may be read as the oblast, where Pokrovsk is, or as the town that lies in it.
-    """
-    containers = {
-        (r.match.home.entity_id(ancestor), other.name)
-        for r in ranked
-        if fits(r)
-        for ancestor in r.match.home.ancestors(r.match.owner)
-        for other in {s.reading for s in ranked} - {r.reading}
-    }
-    return [r for r in ranked if (r.match.home.entity_id(r.match.owner), r.reading.name) not in containers]
+    return ranked.match.distance <= CLOSE and is_clear(ranked.evidence)
 
 
 def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, focus: str | None) -> list[Ranked]:
     """Matches with their evidence and its sum, the best match of each entity only."""
+    groups: list[tuple[list[Match], Reading, Hints]] = []
+    for match, reading, hints in matches:
+        if not (groups and groups[-1][2] is hints and groups[-1][1] is reading and groups[-1][0][0].rung == match.rung):
+            groups.append(([], reading, hints))
+        groups[-1][0].append(match)
     field = Field(weights, focus)
-    field.add(list(matches))
+    field.add(groups)
     return field.ranked()
 
 
 def _is_known_name(match: Match) -> bool:
-    """Whether a name is met as it stands, and its bearer is a town or one that news names."""
-    if match.rung != "exact" or match.layer.is_weak(match.name) or _given_up(match):
-        return False
-    return match.home.prominence(match.owner) >= TOWN or match.home.is_newsworthy(match.owner)
+    """Whether a name met as it stands is no weak or old one, and its bearer is a town or one that news names."""
+    _, prominence, _, _, newsworthy = match.home.bearer(match.owner)
+    return (prominence >= TOWN or newsworthy) and not match.layer.is_weak(match.name) and not _is_given_up(match)
 
 
-def _holds(match: Match, hints: Hints, focus: str | None) -> bool:
-    """Whether a name is its bearer's present official one, in the country in focus if there is one, or a country's."""
-    layer = match.layer
-    if layer.usage(match.name) != "official" or layer.is_weak(match.name):
-        return False
-    if match.rung not in ("exact", "form") and not match.romanized and not is_plain(match, hints):
-        return False
-    return focus is None or match.home.country(match.owner) == focus or match.home.kind(match.owner) == "country"
+def _is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:
+    """Whether one of the names is its bearer's present official one, in the country in focus if there is one, or a country's."""
+    for match in matches:
+        layer, name, rung, _, _, _, home, owner, romanized = match
+        if layer.flags[name] & (USAGE_MASK | WEAK) != _OFFICIAL:
+            continue
+        if rung in _BEFORE_SPELLINGS or romanized or is_plain(match, hints):
+            kind, _, country, _, _ = home.bearer(owner)
+            if focus is None or country == focus or kind == "country":
+                return True
+    return False
 
 
 def _is_hearsay(match: Match) -> bool:
@@ -218,25 +226,19 @@ def _is_hearsay(match: Match) -> bool:
     nothing of the forty that are called so; and "Pokrowske" is no case form of "Pokrowsk".
     """
     layer, name = match.layer, match.name
-    if layer.usage(name) in ("romanization", "exonym") and match.home.prominence(match.owner) >= TOWN:
-        return False  # "Kharkov" is the city, whatever village is called so
-    if match.romanized:
-        return True
-    if layer.name_text(name)[:1] > "\u024f":
+    usage = layer.flags[name] & USAGE_MASK
+    if usage not in _NOTED and match.rung != "form" and not match.romanized:
         return False
-    return match.rung == "form" or layer.usage(name) in ("romanization", "exonym", "former", "soviet")
+    if usage in _BY_OTHERS and match.home.prominence(match.owner) >= TOWN:
+        return False  # "Kharkov" is the city, whatever village is called so
+    return match.romanized or layer.name_text(name)[:1] <= "\u024f"
 
 
-def _given_up(match: Match) -> bool:
+def _is_given_up(match: Match) -> bool:
     """Whether a name is an old one, and not of yesterday: Samar is still Novomoskovsk to most who write."""
-    if match.layer.usage(match.name) not in ("former", "soviet"):
+    if match.layer.flags[match.name] & USAGE_MASK not in _GIVEN_UP:
         return False
     return not match.layer.name_held(match.name)[1] >= _YESTERDAY
-
-
-def _is_latin(text: str) -> bool:
-    """Whether a name is written in Latin letters."""
-    return any("a" <= letter <= "z" for letter in text.casefold())
 
 
 def _beside_each_other(ranked: list[Ranked], weights: Weights) -> list[Ranked]:
@@ -250,17 +252,3 @@ def _beside_each_other(ranked: list[Ranked], weights: Weights) -> list[Ranked]:
         return ranked
     gain = weights["away_from_context"] * nearest
     return [r if a is None else r._replace(weight=r.weight - gain) for r, a in zip(ranked, away, strict=True)]
-
-
-def probabilities(ranked: Sequence[Ranked], nothing: float) -> tuple[list[Ranked], float]:
-    """The candidates by falling probability, and the probability that none of them is meant.
-
-    `nothing` is the log-odds of "none of these".
-    """
-    top = max([nothing, *[r.weight for r in ranked]])
-    odds = [math.exp(r.weight - top) for r in ranked]
-    none = math.exp(nothing - top)
-    total = none + sum(odds)
-    scored = sorted([(-o / total, r.match.home.path, r.match.owner, r) for r, o in zip(ranked, odds, strict=True)])
-    new = tuple.__new__
-    return [new(Ranked, (*r[:-1], -score)) for score, _, _, r in scored], none / total

@@ -53,7 +53,7 @@ def read(text: str, cues: Cues) -> list[Reading]:
     # A Latin "c." before a Cyrillic name is met in every second official list.
     whole = mend_lookalikes(" ".join(text.split()))
     # What a pattern would look for is sought first: most mentions have nothing of it, and need no `re`.
-    if any(word in whole.lower() for word in _EXCEPT_WORDS):
+    if (" " in whole or "," in whole) and any(word in whole.lower() for word in _EXCEPT_WORDS):
         whole = compiled[_EXCEPT].sub("", whole)
     bare = whole if _APOSTROPHES.isdisjoint(whole[-2:]) else compiled[_POSSESSIVE].sub("", whole)
     if bare[:1].isdigit():
@@ -65,7 +65,7 @@ def read(text: str, cues: Cues) -> list[Reading]:
     parts = [part.strip() for part in pieces if spans_of(part)]
     if len(parts) == 1 and is_code(bare[-2:]) and bare[-3:-2] == " " and not bare.isupper():
         parts = [bare[:-3].strip(), bare[-2:]]  # "Bakhmut UA"
-    if not parts:
+    if not parts or (len(parts) == 1 and _is_bare(bare, cues)):
         return readings
     if len(parts) > 1 and _may_come_last(parts[-1], cues):
         # "Ukraine, Donetsk Oblast, Chasiv Yar": which order is meant, what lies in what tells.
@@ -74,6 +74,16 @@ def read(text: str, cues: Cues) -> list[Reading]:
     if parted.name != bare:
         readings.append(parted)
     return readings
+
+
+def _is_bare(text: str, cues: Cues) -> bool:
+    """Whether a text is a name alone, as most are: with no word at either end that may tell what it is or contains."""
+    spans = spans_of(text)
+    (start, first_end), (last_start, end) = spans[0], spans[-1]
+    if end - start < len(text) or cues.may_start_with(lookup_key(text[:first_end])):
+        return False
+    last, piece = text[last_start:], text.rpartition(" ")[2]
+    return not (cues.may_end_in(lookup_key(last)) or (piece != last and cues.may_end_in(lookup_key(piece))))
 
 
 def _parted(whole: str, parts: list[str], cues: Cues) -> Reading:
@@ -111,7 +121,6 @@ def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bo
     """A name without the type and place words at its ends, the kinds and category they announce, and if there were any."""
     spans = spans_of(text)
     (start, first_end), (last_start, end) = spans[0], spans[-1]
-    # Most names have no such word at either end: to ask of two words takes a third of the time.
     if not (cues.may_start_with(lookup_key(text[start:first_end])) or cues.may_end_in(lookup_key(text[last_start:end]))):
         return text[start:end], (), "", False
     words = [lookup_key(text[a:b]) for a, b in spans]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toponyms.model import Step
@@ -65,7 +65,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
 
 
 def _retold(
-    engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...], rungs: Iterable[str] | None
+    engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...], rungs: Sequence[str] | None
 ) -> Resolution:
     """The answer to a mention written in another way, which its steps say."""
     step = Step("rewrite", text, told)

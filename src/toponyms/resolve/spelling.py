@@ -8,29 +8,39 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from toponyms.forms import Rules
+    from toponyms.forms import Lemma, Rules
+    from toponyms.index.store import Index
 
 
 class Spelling:
     """What the rungs and layers ask a string for; folding it anew for each of them cost more than all look-ups.
 
     `rules` opens the form rules, which most strings never need. `guided` says that more is known of what is meant than
-    how it is spelt: then what is spelt least alike may be right.
+    how it is spelt: then what is spelt least alike may be right. `wanted` tells of a name of a layer whether its bearer can
+    be meant at all; names that are only like the string are not looked at otherwise, for there are thousands.
     """
 
-    __slots__ = ("_bases", "_coarse", "_fine", "_latin", "_lemmas", "_sounds", "guided", "key", "rules", "text")
+    __slots__ = ("_bases", "_coarse", "_fine", "_latin", "_lemmas", "_sounds", "guided", "key", "rules", "text", "wanted")
 
-    def __init__(self, text: str, rules: Callable[[], Rules], key: str | None = None, guided: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        rules: Callable[[], Rules],
+        key: str | None = None,
+        guided: bool = False,
+        wanted: Callable[[Index, int], bool] | None = None,
+    ) -> None:
         self.text = text
         self.key = lookup_key(text) if key is None else key
         self.rules = rules
         self.guided = guided
+        self.wanted = wanted
         self._fine: tuple[str, ...] | None = None
         self._coarse: tuple[str, ...] | None = None
         self._latin: str | None = None
-        self._lemmas: tuple[tuple[str, str], ...] | None = None
+        self._lemmas: tuple[tuple[str, Lemma], ...] | None = None
         self._bases: tuple[tuple[str, str], ...] | None = None
-        self._sounds: tuple[tuple[str, str], ...] | None = None
+        self._sounds: tuple[tuple[str, Lemma], ...] | None = None
 
     @property
     def fine(self) -> tuple[str, ...]:
@@ -60,21 +70,24 @@ class Spelling:
         return self._latin
 
     @property
-    def lemmas(self) -> tuple[tuple[str, str], ...]:
+    def lemmas(self) -> tuple[tuple[str, Lemma], ...]:
         """Names this may be a case form of: (exact key, what form it is)."""
         if self._lemmas is None:
             found = self.rules().lemmas(self.key)
-            self._lemmas = tuple((lookup_key(lemma.text), f"{lemma.case} of {lemma.text}") for lemma in found)
+            # Of one word the rules make one word, of the same letters and others of its alphabet: a key.
+            one_word = self.key.isalpha()
+            self._lemmas = tuple([(lemma.text if one_word else lookup_key(lemma.text), lemma) for lemma in found])
         return self._lemmas
 
     @property
-    def sounds(self) -> tuple[tuple[str, str], ...]:
+    def sounds(self) -> tuple[tuple[str, Lemma], ...]:
         """Fine keys of the names this may be a case form of: (fine key, what form it is); none of a few letters."""
         if self._sounds is None:
-            from toponyms.script.fold import fine_keys
+            from toponyms.script.fold import sounds_of
 
             own = frozenset(self.fine)
-            found = {key: what for name, what in self.lemmas[_MOST_SOUNDS::-1] for key in fine_keys(name) if len(key) >= _SOUNDS}
+            likely = self.lemmas[_MOST_SOUNDS::-1]
+            found = {key: lemma for name, lemma in likely for key in sounds_of(name) if len(key) >= _SOUNDS}
             self._sounds = tuple((key, found[key]) for key in reversed(found) if key not in own)
         return self._sounds
 

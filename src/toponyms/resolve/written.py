@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from toponyms.index.records import NATIVE, USAGE_MASK
+from toponyms.model import USAGES
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toponyms.index.store import Index
@@ -10,9 +13,10 @@ if TYPE_CHECKING:
 
 #: Rungs on which a romanization may be met, and usages of the names that are romanized: an exonym is a language's own.
 _UNSURE = ("exact", "script", "bridge", "near")
-_WRITTEN = ("official", "short", "former", "russian", "soviet")
+_WRITTEN = frozenset(map(USAGES.index, ("official", "short", "former", "russian", "soviet")))
+_NATIVE_OFFICIAL = NATIVE | USAGES.index("official")
 #: Usages of Latin names that a source may have of one bearer and not of another.
-_NOTED = ("romanization", "exonym", "former", "soviet")
+_NOTED = frozenset(map(USAGES.index, ("romanization", "exonym", "former", "soviet")))
 
 
 def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index) -> list[Match]:
@@ -22,16 +26,17 @@ def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index
     """
     if rung not in _UNSURE or not spelling.key[:1] < "\u0370":
         return found
+    usages = _NOTED if rung == "exact" else _WRITTEN
     known: dict[str, bool] = {}
     for at, match in enumerate(found):
-        layer, name, usage = match.layer, match.name, match.layer.usage(match.name)
+        layer, name = match[:2]
+        if layer.flags[name] & USAGE_MASK not in usages:
+            continue
         if rung == "exact":
-            official = _official(match.home, match.owner) if usage in _NOTED else None
+            official = _official(match.home, match.owner)
             if official is None:
                 continue
             layer, name = match.home, official
-        elif usage not in _WRITTEN:
-            continue
         text = layer.name_text(name)
         if text[:1] <= "\u0370":
             continue
@@ -54,4 +59,8 @@ def _writes(first: Index, name: str, language: str, latin: str) -> bool:
 
 def _official(home: Index, owner: int) -> int | None:
     """The first official name of an entity in the language of its country, where that is one in focus."""
-    return next((n for n in home.names_of(owner) if home.is_native(n) and home.usage(n) == "official"), None)
+    flags = home.flags
+    for name in home.names_of(owner):
+        if flags[name] & (NATIVE | USAGE_MASK) == _NATIVE_OFFICIAL:
+            return name
+    return None

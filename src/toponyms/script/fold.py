@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toponyms.script.orthography import Reading
+
 # Latin letters, marks and modifier letters lie below U+0370 and in two extension blocks.
 _NOT_LATIN = "[^\\W\\d_\x00-\u036f\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]"
 _NOT_CYRILLIC = "[^\u0400-\u052f\\W\\d_]"
@@ -21,9 +23,10 @@ _RUNS, _FOREIGN = "[^\x00-\u036f]+|[\x00-\u036f]+", "([^\x00-\x7f]+)"
 _SAINT = r"\b(?:sainte?|sankt|санкт)\b(?!$)"
 _DOUBLE = r"([a-z])\1+"
 # A sound written as two (сч, сш = щ; тч = ч; дж = ж; дз = з; тс = ц), and i beside another vowel (also й, or nothing).
-_GLIDES = "ia=a ai=a ie=e ei=e io=o oi=o iu=u ui=u"
-_CLUSTERS = "ts=c tq=q dj=j dz=z wq=w sw=w sq=w"
-_REDUCTIONS = [(pair[:2], pair[3:]) for pair in f"{_GLIDES} {_CLUSTERS}".split()]
+_GLIDES, _CLUSTERS = (
+    [(pair[:2], pair[3:]) for pair in pairs.split()]
+    for pairs in ("ia=a ai=a ie=e ei=e io=o oi=o iu=u ui=u", "ts=c tq=q dj=j dz=z wq=w sw=w sq=w")
+)
 _COARSE = bytes.maketrans(b"eiouxfwjqz", b"aaaagvsscs")
 
 
@@ -39,7 +42,11 @@ def fine_keys(text: str) -> tuple[str, ...]:
     >>> fine_keys("…")
     ()
     """
-    text = exact_key(text)
+    return sounds_of(exact_key(text))
+
+
+def sounds_of(text: str) -> tuple[str, ...]:
+    """The `fine_keys` of an exact key."""
     if " " in text or "-" in text or "&" in text:
         text = _words(text)
     if text.isascii():
@@ -78,7 +85,7 @@ def fine_keys_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """
     found: list[str] = []
     ends: list[int] = []
-    to_read: dict[tuple[latin.Reading, bool], list[int]] = {}
+    to_read: dict[tuple[Reading, bool], list[int]] = {}
     for text in texts:
         if " " in text or "-" in text or "&" in text:
             text = _words(text)
@@ -181,9 +188,13 @@ def _undoubled(key: str) -> str:
 
 
 def _shorter(key: str) -> str:
-    while "ii" in key:
-        key = key.replace("ii", "i")
-    for pair, single in _REDUCTIONS:
+    if "i" in key:
+        while "ii" in key:
+            key = key.replace("ii", "i")
+        for pair, single in _GLIDES:
+            if pair in key:
+                key = key.replace(pair, single)
+    for pair, single in _CLUSTERS:
         if pair in key:
             key = key.replace(pair, single)
     return key

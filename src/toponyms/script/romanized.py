@@ -70,6 +70,8 @@ def latin_key(text: str) -> str:
     ("yur'yivka", "slobozhans'ke", '')
     """
     key = exact_key(text)
+    if key.isascii():
+        return key.translate(_SIGNS) if "`" in key or '"' in key else key
     return "" if any("\u0370" <= c < "\u1e00" for c in key) else key.translate(_SIGNS)
 
 

@@ -59,7 +59,7 @@ class Slate:
             # How far all of them lie off says nothing: see `rank`.
             nearest, gain = min(away), self._engine.weights["away_from_context"]
             for at, far in zip(self._rows, away, strict=True):
-                match, reading, evidence, weight, _ = ranked[at]
+                match, reading, evidence, weight = ranked[at]
                 ranked[at] = Ranked(match, reading, (*evidence, ("away_from_context", far)), weight + gain * (far - nearest))
         return ranked
 
