@@ -38,6 +38,8 @@ _LISTED = 5
 _BEARER = 0.002
 #: The meanings of so many hints are remembered; then it begins anew.
 _KEPT = 1 << 12
+#: What stands between the names of a list.
+_LISTS = frozenset(",;&+–—-/")
 
 
 class Engine:
@@ -126,6 +128,11 @@ class Engine:
         if not readings or not readings[-1].name or len(readings[-1].name) > LONGEST_NAME:
             too_long = (f"longer than any name ({len(text)} characters): use annotate for running text",) if text.strip() else ()
             return Resolution(text, UNKNOWN, (), notes + too_long)
+        if not (strictly or text.isalnum()) and _LISTS.intersection(text):
+            from toponyms.resolve.second_look import several_towns
+
+            if several := several_towns(self, text, notes):
+                return several
         if self.listed(text):
             hints = hints._replace(listed=True)
         answer = self.decide(text, self.climb(readings, hints), self.weights["nothing"], notes)

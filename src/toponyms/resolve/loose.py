@@ -26,6 +26,8 @@ _UNITS = ("region", "district", "community")
 #: "www.example.org/pokrovsk" is an address of another sort; and a sentence is for `annotate`.
 _WEB = r"(?i)://|\bwww\.|\w@\w|\w\.\w+/"
 _MOST_WORDS = 12
+#: A father's name, which Ukrainian and Russian lists write behind the given name; some surnames end so too (Янукович).
+_PATRONYMIC = r"(?i)\w(?:[оеєй]вич|[оеєіїё]вна|[oei]v[iy]ch|[oei]vna)$"
 
 
 def may_be_read(text: str) -> bool:
@@ -70,6 +72,31 @@ def alternatives(text: str, cues: Cues) -> list[str]:
             names = [text[: spans[at - 1][1]], text[spans[at + length][0] :]]
             break
     return names if len(names) > 1 and all(spans_of(name) for name in names) else []
+
+
+def as_person(text: str, cues: Cues) -> Iterator[str]:
+    """The ways to write the name of a person over: without a title or father's name, the given name first.
+
+    >>> from toponyms.cues import Cue
+    >>> table = Cues([("president", Cue(("person",), "before", "title"))])
+    >>> list(as_person("President Zelensky", table))
+    ['Zelensky']
+    >>> list(as_person("Путин Владимир Владимирович", table))[-2:]
+    ['Путин Владимир', 'Владимир Путин']
+    """
+    words, spans = _words(text)
+    written = [text[a:b] for a, b in spans]
+    at = 0
+    while length := next((n for n, cue in cues.starting(words, at) if cue.role == "title" and at + n < len(words)), 0):
+        at += length
+    if at:
+        yield " ".join(written[at:])
+    written = written[at:]
+    fathers = [n for n, word in enumerate(written) if n and compiled[_PATRONYMIC].search(word)]
+    for rest in [written, *([*written[:n], *written[n + 1 :]] for n in fathers)]:
+        if 2 <= len(rest) <= 3:
+            yield " ".join(rest)
+            yield " ".join([*rest[1:], rest[0]])
 
 
 def near_the_other(text: str) -> str:

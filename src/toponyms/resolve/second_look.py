@@ -9,7 +9,7 @@ from toponyms.model import Step
 from toponyms.registers import is_code
 from toponyms.resolve import loose
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
-from toponyms.resolve.hints import CONTAINERS, Hints
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints
 from toponyms.resolve.ladder import TOWN
 
 if TYPE_CHECKING:
@@ -38,9 +38,33 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
         answer = _retold(engine, text, told, hints, notes, None)
         if answer.status == RESOLVED:
             return answer
+    if person := _person(engine, text, hints, notes):
+        return person
     names = loose.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     return loose.agreed(text, answers, notes) if names and all(a.status != UNKNOWN for a in answers) else None
+
+
+def _person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The person of "President Zelensky", "Путин Владимир Владимирович", "Orbán Viktor"; None if it names none."""
+    for told in loose.as_person(text, engine.first.cues):
+        answer = _retold(engine, text, told, hints._replace(kinds=("person",)), notes, ("exact", "form", "script"))
+        if answer.entity and answer.entity.kind == "person" and not answer.candidates[0].name.weak:
+            return answer
+    return None
+
+
+def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resolution | None:
+    """All the towns of a mention that lists several, none of them an oblast's name: "Kreminna, Svatove"; else None.
+
+    A town's bare name may stand for the oblast it heads ("Lyptsi, Kharkiv"), hardly for its district or community.
+    """
+    names = loose.listed(text) if loose.may_be_read(text) else []
+    if not names or any(engine.readings(name)[-1].kinds or engine.regions(name, ("region",)) for name in names):
+        return None
+    answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
+    towns = {a.entity.id for a in answers if a.entity and a.entity.kind == "settlement" and a.entity.population >= 10**TOWN}
+    return loose.agreed(text, answers, notes) if len(towns) == len(names) else None
 
 
 def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
