@@ -68,8 +68,9 @@ def compile_default(path: str, data: str | None = None) -> None:
     merge.place_city_parts(entities)
     country_points.locate(entities, country_points.read(os.path.join(data, "countries.tsv")))
     sizes = _sizes(data, _source_files(data))
-    # A record that only adds names, such as a village's until 2016, does not say that news names it: five are Azovske.
-    newsworthy = frozenset(e.id for e in curated if e.kind)
+    # A record that only adds names to a village, such as its Soviet one, does not say that news names it: five are Azovske.
+    villages = {e.id for e in curated if not e.kind} & {e.id for e in entities if e.kind == "settlement"}
+    newsworthy = frozenset(e.id for e in curated) - villages
     _build(entities, path, read_extras(data)._replace(source=sizes, newsworthy=newsworthy))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
 from toponyms.index.store import Index
-from toponyms.model import USAGES
+from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.evidence import (
     FORMS,
     LIKE_IT,
@@ -102,6 +102,7 @@ class Field:
             self._guided = True
         # The collision guard: one place's present official name beats another place's old one.
         guarded = (self._taken or (self._taken_in_form and rung != "exact")) and not hints.at
+        doubted = _doubted(matches) if rung == "exact" else 0.0
         new = tuple.__new__  # Ranked(...) takes twice as long
         for match in matches:
             layer, name, _, distance, _, note, home, owner, romanized = match
@@ -118,7 +119,7 @@ class Field:
                 may_be_native and (is_native(match, hints, focus) if hints.lang else flags & NATIVE != 0),
                 # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
                 len(note) if like_it and len(note) < letters and not romanized else letters,
-                not flags & WEAK or supported(match, hints),
+                not (flags & WEAK or (doubted > bearer[1] and bearer[0] == "settlement")) or supported(match, hints),
                 layer.name_held(name)[1] if usage in _GIVEN_UP else "",
                 # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
@@ -198,6 +199,24 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     field = Field(weights, focus)
     field.add(groups)
     return field.ranked()
+
+
+def _doubted(matches: Iterable[Match]) -> float:
+    """The prominence up to which a settlement's name is weak, for so it is of somebody or something better known; 0 if none.
+
+    "Захарченко" alone is no village of that name where it is too little for the man, nor "Орел" (an eagle) a hamlet where
+    it is too little for the city of Oryol.
+    """
+    doubted = 0.0
+    for layer, name, _, _, _, _, home, owner, _ in matches:
+        flags = layer.flags[name]
+        if flags & WEAK and flags & USAGE_MASK not in _GIVEN_UP:
+            kind, prominence, _, _, _ = home.bearer(owner)
+            if kind not in PLACE_KINDS:
+                doubted = max(doubted, TOWN)
+            elif kind == "settlement":
+                doubted = max(doubted, prominence)
+    return doubted
 
 
 def _is_known_name(match: Match) -> bool:
