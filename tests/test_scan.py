@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toponyms.cli.documents import Record
 from toponyms.forms import Rules, inflect
 from toponyms.forms.forward import Forward
 from toponyms.forms.rules import default_rules
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
+from toponyms.resolve.answer import Resolution
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.ladder import form
 from toponyms.resolver import Resolver
@@ -24,6 +26,7 @@ from toponyms.script import letters
 from toponyms.script.words import WORD
 from toponyms.text import tokens as reading
 from toponyms.text.annotate import annotate
+from toponyms.text.document import Mention
 from toponyms.text.known import Known
 from toponyms.text.prose import addresses
 from toponyms.text.scan import Span, mentions, scan, walk
@@ -199,6 +202,10 @@ def test_layers_are_asked_together(tmp_path: object, long: None) -> None:
         "\u00ad",
         "Kyiv \n",
         "a.b@c",
+        "#kyiv ",
+        "#a",
+        '"',
+        "Ab'",
     ],
 )
 def test_time_is_proportional_to_length(piece: str) -> None:
@@ -215,7 +222,8 @@ def test_time_is_proportional_to_length(piece: str) -> None:
     [
         "Нова Нова ", "a-a-", "a", "((((", "Киев, ", "Киев и ", "9", "12 ", "AAAA BBBB ", "\n", "Kyiv\n", "а\u0301", "\u0301",
         "\U0001f525", "\U0001f525 Kyiv ", "Kyiv, Ukraine. ", "Donetsk and Luhansk oblasts, ", "in Khersen ",
-        "Ivanivka near Kyiv. ", "«Київ» ", "U.S. ", "President Zelensky ", "м. ", "Kyiv’s ",
+        "Ivanivka near Kyiv. ", "«Київ» ", "U.S. ", "President Zelensky ", "м. ", "Kyiv’s ", "7", "Я", '"', "'", "#kyiv ",
+        "#Київ", "Ivanivka ", "Іванівка, ", "Ivanivka; ", "Kyiv (", "Ivanivka in Kyiv, ", "the The ", "у «", "St. Kyiv-Lviv/",
     ],
 )  # fmt: skip
 def test_reading_a_whole_text_takes_time_proportional_to_its_length(piece: str) -> None:
@@ -252,6 +260,35 @@ def test_many_distinct_names_take_time_proportional_to_their_number() -> None:
     assert taken[1] < 10 * taken[0] + 0.2, taken
 
 
+def test_unknown_words_take_time_proportional_to_their_number() -> None:
+    """None of them is met twice: what is remembered does not help, and must not grow."""
+    taken = []
+    for count in (1_500, 6_000):
+        rng = random.Random(count)
+        words = ["".join(rng.choices(("ba", "ки", "lo", "му", "na", "зор", "gri"), k=4)).capitalize() for _ in range(count)]
+        taken.append(seconds(partial(annotate, engine(), " ".join(words))))
+    assert taken[1] < 10 * taken[0] + 0.2, taken
+
+
+def test_where_mentions_stand_is_told_in_time_proportional_to_the_text() -> None:
+    taken = []
+    for count in (2_000, 8_000):
+        text = "Kyiv and Lviv\n" * count
+        spans = [(at, text[at : at + 4]) for at in range(0, len(text), 14)]
+        mentions = [Mention(at, at + 4, name, Resolution(name, "unknown")) for at, name in spans]
+        record = Record(text, "news.txt")
+        assert list(record.places(mentions)) == [(line, 1) for line in range(1, count + 1)]
+        taken.append(seconds(lambda record=record, mentions=mentions: list(record.places(mentions))))
+    assert taken[1] < 10 * taken[0] + 0.2, taken
+
+
+@given(st.lists(st.sampled_from(["Kyiv", "\n", "\r\n", " ", "é", "Lviv\n"]), max_size=30).map("".join))
+def test_a_mention_is_told_by_line_and_character(text: str) -> None:
+    starts = range(0, len(text), 3)
+    places = Record(text, "news.txt").places([Mention(at, at + 1, "", Resolution("", "unknown")) for at in starts])
+    assert list(places) == [(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) for at in starts]
+
+
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("toponyms.text.known._KEPT", 50)
     known = Known(engine())
@@ -259,7 +296,11 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         known.word(f"Word{n}")
         known.words(f"Word{n} Two")
         known.longest(f"Word{n}")
-    assert max(len(known._words), len(known._spans), len(known._longest)) <= 50
+        known.first_of(f"Word{n}")
+        known.any_of(f"word{n}")
+    assert max(len(known._words), len(known._spans), len(known._longest), len(known._any)) <= 50
+    assert len(known._first) <= 100
+    assert known.word("x" * 1_000_000) is None and max(map(len, known._words)) < 1_000
 
 
 @pytest.mark.parametrize(

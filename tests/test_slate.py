@@ -31,19 +31,27 @@ def test_steps_to_the_nearest_point(point: tuple[float, float], others: list[tup
 
 @pytest.mark.parametrize("word", ["Pokrovsk", "Kyiv", "Ivanivka", "Донецьк", "Іванівку", "Mykolaiv", "Zelensky", "Lyman", "US"])
 @pytest.mark.parametrize("named", [(), ("katottg:UA14160210010099403",)])
-def test_what_other_names_tell_is_weighed_alike(word: str, named: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("within", ["", "Donetsk Oblast"])
+@pytest.mark.parametrize("countries", [(), ("UA", "US")])
+def test_what_other_names_tell_is_weighed_alike(
+    word: str, named: tuple[str, ...], within: str, countries: tuple[str, ...]
+) -> None:
+    """Asked twice, so that what is remembered of the first time is seen, too."""
     engine = Resolver()._engine
     matches = Known.of(engine).matches(word)
     own = Hints(in_text=True, letters=len(word))
     slate = Slate(engine, matches, Reading(word), own, 0.0)
-    for places in ((), PLACES[:1], PLACES):
-        hints = own._replace(named=frozenset(named), context=Around(places))
-        told = {(r.match.home, r.match.owner): r.weight for r in slate.ranked(hints)}
+    regions = (engine.containers(within),) if within else ()
+    for places in ((), PLACES[:1], PLACES, PLACES[1:]) * 2:
+        told = own._replace(named=frozenset(named), present=frozenset(named), sentence_countries=frozenset(countries))
+        told = told._replace(context=Around(places))
+        look = slate.look(told, regions)
+        hints = told._replace(containers=regions)
         ranked = weigh(((match, Reading(word), hints) for match in matches), engine.weights, engine.focus)
-        assert told == {(r.match.home, r.match.owner): pytest.approx(r.weight, abs=1e-9) for r in ranked}
-        if slate.stands(hints):
-            first = slate.sure(None, 0.0, 0.0)
-            assert first is not None and first.match == max(ranked, key=lambda r: r.weight).match
+        found = {(r.match.home, r.match.owner): r.weight for r in look.ranked}
+        assert found == {(r.match.home, r.match.owner): pytest.approx(r.weight, abs=1e-9) for r in ranked}
+        best = look.sure(0.0, 0.0)
+        assert best is not None and best.weight == pytest.approx(max(r.weight for r in ranked))
 
 
 def test_documents_read_before_change_nothing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,13 +33,21 @@ class Record(NamedTuple):
     line: int = 0
     fields: Mapping[str, Any] = MappingProxyType({})
 
-    def line_of(self, mention: Mention) -> int:
-        """The line of the file a mention stands on; of JSON lines that of the record."""
-        return self.line or self.text.count("\n", 0, mention.start) + 1
+    def places(self, mentions: Iterable[Mention]) -> Iterator[tuple[int, int]]:
+        """The line and character, from 1, that each mention begins with; of JSON lines the record's line, and that of the text.
 
-    def column_of(self, mention: Mention) -> int:
-        """The character of its line a mention begins with, from 1; of JSON lines that of the text."""
-        return mention.start + 1 if self.line else mention.start - self.text.rfind("\n", 0, mention.start)
+        Mentions come in order, so that the text is read once.
+        """
+        line, begin, at = 1, 0, 0
+        for mention in mentions:
+            if self.line:
+                yield self.line, mention.start + 1
+                continue
+            more = self.text.count("\n", at, mention.start)
+            if more:
+                line, begin = line + more, self.text.rfind("\n", at, mention.start) + 1
+            at = mention.start
+            yield line, mention.start - begin + 1
 
 
 def records(paths: Sequence[str], jsonl: bool, complaints: source.Complaints) -> Iterator[Record]:
@@ -108,7 +116,7 @@ class TextWriter(Writer):
 
     def write(self, record: Record, document: Document) -> None:
         file = "" if record.file == "-" else f"{record.file}:"
-        places = [f"{file}{record.line_of(m)}:{record.column_of(m)}:" for m in document.mentions]
+        places = [f"{file}{line}:{column}:" for line, column in record.places(document.mentions)]
         margin = max(map(len, places), default=0)
         answers = output.TextWriter(self.style, self.explain, everything=False)
         before = [self.style("detail", place.ljust(margin)) + " " for place in places]
@@ -138,8 +146,8 @@ class TableWriter(Writer):
         self.out = output.TableWriter(separator, columns=COLUMNS)
 
     def write(self, record: Record, document: Document) -> None:
-        for m in document.mentions:
-            where = {"file": record.file, "line": record.line_of(m), "start": m.start, "end": m.end, "text": m.text}
+        for m, (line, _) in zip(document.mentions, record.places(document.mentions), strict=True):
+            where = {"file": record.file, "line": line, "start": m.start, "end": m.end, "text": m.text}
             why = {"status": m.resolution.status, "explanation": m.resolution.explain()}
             self.out.add({**where, **why, **output.entity_fields(m.entity, m.resolution.score)})
         sys.stdout.flush()

@@ -29,6 +29,7 @@ class Extras(NamedTuple):
     handmade: bool = False  # whether that holds for all that have names here
     languages: Mapping[str, str] = {}  # the language of a country that texts may be in focus of
     suppressed: str = ""  # names of lower layers that shall not match, "id<TAB>text<TAB>why" a line
+    involved: Mapping[str, Sequence[str]] = {}  # countries whose names do not show that a text is about something else
     zones: Mapping[str, str] = {}  # ids of regions that texts in focus are about, with the zone they belong to
     head: int = 0  # letters of a key of which two are left out for misspellings (0: as many as suit it): space against time
     edits: int = 2  # within which misspellings are found; 1 takes a fifth of the space
@@ -59,6 +60,7 @@ def build(entities: Iterable[Entity], path: str, extras: Extras, progress: Progr
         "romanized": extras.romanized.encode(),
         "patterns": extras.patterns.encode(),
         "model": extras.model.encode(),
+        "involved": "\n".join("\t".join((country, *others)) for country, others in extras.involved.items()).encode(),
         "source": extras.source.encode(),
         "suppress": extras.suppressed.encode(),
     }

@@ -29,5 +29,6 @@ def read_extras(data: str) -> Extras:
         romanized=romanized.compile_rules(),
         zones=zones,
         languages={country: facts["language"] for country, facts in focus.items()},
+        involved={country: facts["involved"] for country, facts in focus.items()},
         model="\n".join(f"{name}\t{row['weight']}" for part in ("features", "thresholds") for name, row in model[part].items()),
     )

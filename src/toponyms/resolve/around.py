@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from itertools import repeat
 
 from toponyms.memo import Memo
-from toponyms.resolve.evidence import MOST_STEPS, STEP_KM, steps_away
+from toponyms.resolve.evidence import MOST_STEPS, STEP_KM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
     Vector = tuple[float, float, float]
 
-#: The cosine of the angle beyond which two places are further apart than is told, with room for rounding.
-_REACH = math.cos(STEP_KM * MOST_STEPS / 6371) - 1e-9
+#: The diameter of the earth in those steps.
+_STEPS = 12742 / STEP_KM
 
 
 class Around:
@@ -43,12 +44,9 @@ class Around:
     def _measured(self, point: Point | None) -> float:
         steps = MOST_STEPS
         if point is not None:
-            # Of which it is nearest the scalar product tells, ten times as fast as distances.
-            x, y, z = _vectors[point]
-            cosines = [x * a + y * b + z * c for a, b, c in self._vectors]
-            most = max(cosines)
-            if most > _REACH:
-                steps = steps_away(point, [self.points[cosines.index(most)]])
+            # The chord to the nearest: ten times as fast to find as distances along the ground.
+            chord = min(map(math.dist, repeat(_vectors[point]), self._vectors))
+            steps = min(MOST_STEPS, math.asin(min(1.0, chord / 2)) * _STEPS)
         self._kept[point] = steps
         return steps
 

@@ -11,7 +11,7 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
 from toponyms.text.beside import Beside, Told
-from toponyms.text.context import what_the_text_tells
+from toponyms.text.context import Context
 from toponyms.text.cueing import Said
 from toponyms.text.document import Document, Focus, Mention
 from toponyms.text.gaps import gap
@@ -38,7 +38,7 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     gaps = [gap(tokens, max(a.last, s.end), b.first) for a, b, s in zip(spans, spans[1:], said, strict=False)]
     first = Hints(at=at, lang=lang or _language(text))
     told = [Told()] * len(spans)
-    ranking = Ranking(engine, tokens, spans, said, first)
+    ranking, context = Ranking(engine, tokens, spans, said, first), Context(engine, tokens, spans, first)
     sure = ranking.at_first_sight()
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
     for look in range(1, _LOOKS):
@@ -46,12 +46,12 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
             before, sure = sure, ranking.sure()
             if _same(before, sure):
                 break  # the same would be told again
-        known = what_the_text_tells(engine, tokens, spans, sure, first)
+        known = context.tells(sure)
         told = Beside(engine, tokens, spans, said, gaps, sure).containers(told)
         ranking.look(known, told)
     answers = ranking.answers()
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
-    return Document(text, found, _focus(engine, found))
+    return Document(text, found, lambda: _focus(engine, found))
 
 
 def _language(text: str) -> str:
@@ -69,7 +69,7 @@ def _same(sure: Sequence[Ranked | None], other: Sequence[Ranked | None]) -> bool
 def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution) -> Mention:
     start, end = span.start, span.end
     if said.end >= 0 and _takes_type_word(answer, said):
-        end = tokens.items[said.end].end
+        end = tokens.ends[said.end]
         answer = Resolution(tokens.text[start:end], answer.status, answer.candidates, answer.notes)
     return Mention(start, end, tokens.text[start:end], answer)
 

@@ -44,13 +44,13 @@ def beginnings(tokens: Tokens, coded: Coded, known: Known) -> Iterator[tuple[Num
         yield at[kept], most[kept]
 
 
-def wide_gaps(coded: Coded) -> Iterator[tuple[int, int, int]]:
-    """The words before which there is more than a space, where that begins, and where it ends."""
+def wide_gaps(coded: Coded) -> list[int]:
+    """The words behind which there is more than a space before the next."""
     import numpy as np
 
     ends, starts = coded.ends[:-1], coded.starts[1:]
-    at = np.flatnonzero((starts - ends > 1) | (coded.codes[ends] != SPACE))
-    return zip((at + 1).tolist(), ends[at].tolist(), starts[at].tolist(), strict=True)
+    found: list[int] = np.flatnonzero((starts - ends > 1) | (coded.codes[ends] != SPACE)).tolist()
+    return found
 
 
 def _written_as_names(tokens: Tokens, coded: Coded) -> Numbers:

@@ -6,23 +6,20 @@ that a list ("Kyiv, Kharkiv Oblast and Odesa") moves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from toponyms.index.store import Index
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import CONTAINERS, Region, km
-from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
-from toponyms.text.cueing import Said, is_abbreviation
+from toponyms.text.cueing import Said
 from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, NOTHING, SAME
+from toponyms.text.matches import Place
+from toponyms.text.nearby import Nearby
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
-from toponyms.text.whole import Place, Regions, Whole, bearers, within
+from toponyms.text.whole import Regions, Whole, region_of, within
 
-#: A bearer this near (km) to a place of the text is meant, if the next is so many times as far.
-_NEARBY, _TIMES = 60.0, 2.0
 #: No place is said to be near another so many kilometres away.
 _FAR = 400.0
 #: A town is by far the biggest of its name if it has so many times the people of the next (decimal logarithm).
@@ -31,8 +28,6 @@ _BIGGER = 0.6
 _LISTED = 2
 #: A hundred thousand people: a town that needs no further words in a list.
 _GREAT = 5.0
-#: A million people and more.
-_METROPOLIS = 6.0
 #: What most names have before and behind them: a gap that says nothing, or no other name.
 _SILENT: tuple[list[str], ...] = ([NOTHING], [])
 #: What may stand behind a name in apposition.
@@ -60,6 +55,7 @@ class Beside:
     ) -> None:
         self._engine, self._tokens, self._spans, self._said, self._gaps, self._sure = engine, tokens, spans, said, gaps, sure
         self._whole = Whole(engine, spans, said, sure)
+        self._nearby = Nearby(engine, tokens, spans, said, sure)
 
     def containers(self, before: Sequence[Told]) -> list[Told]:
         """For each span the regions its bearer must lie in; those of a name that is explained once hold throughout.
@@ -77,7 +73,7 @@ class Beside:
             regions = pinned.get(span.text.lower(), ())
             if len(regions) == 1 and not self._said[number].kinds:
                 found[number] = Told(tuple(regions), True)
-            elif best is None and (of_the_sentence := self._of_the_sentence(number)):
+            elif best is None and (of_the_sentence := self._nearby.of_the_sentence(number)):
                 found[number] = Told(of_the_sentence)
             else:
                 found[number] = Told(self._whole.told(number))
@@ -102,16 +98,16 @@ class Beside:
             # "Edmonton, south of Cairns" is not the great one.
             here, there = (b.match.home.point(b.match.owner) for b in (best, other))
             if here and there and km(here, there) > _FAR:
-                return self._nearest(number, [(other.match.home, other.match.owner)])
+                return self._nearby.nearest(number, [(other.match.home, other.match.owner)])
         if best is not None:
             return ()
         if joint == NEAR:
             town = self._town(number + 1)
-            return self._nearest(number, [town] if town else [])
+            return self._nearby.nearest(number, [town] if town else [])
         # "Under Lyman" is the town where a bearer of the name before it lies near that.
         town = self._town(number) if number and self._gaps[number - 1] == NEAR else None
-        if town and self._nearest(number - 1, [town]):
-            return (self._region(*town),)
+        if town and self._nearby.nearest(number - 1, [town]):
+            return (region_of(self._engine, *town),)
         return ()
 
     def _one_of_its_country(self, number: int) -> Regions:
@@ -125,7 +121,7 @@ class Beside:
                 other += step
                 best = self._sure[other]
                 if best is None:
-                    if any(map(_is_wide, self._spans[other].matches)):
+                    if self._spans[other].matches.wide:
                         continue  # may be one of them
                     break
                 listed.append((best.match.home.kind(best.match.owner), best.match.home.country(best.match.owner)))
@@ -134,15 +130,15 @@ class Beside:
         own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or listed[0][0] == "region"}
         least = _GREAT if listed[0][0] == "settlement" else 0.0
         found = [p for p in own if (p[0].kind(p[1]), p[0].country(p[1])) == listed[0] and p[0].prominence(p[1]) >= least]
-        return (self._region(*found[0]),) if len(found) == 1 else ()
+        return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
 
     def _town(self, number: int) -> Place | None:
         """The place a span surely names, else the bearer of its name that is by far the biggest."""
         best = self._sure[number]
         if best is not None:
             return best.match.home, best.match.owner
-        found = bearers(self._spans[number])
-        found = [place for place in found if place[0].country(place[1]) == self._engine.focus] or found
+        bearers = self._spans[number].matches.bearers
+        found = [place for place in bearers if place[0].country(place[1]) == self._engine.focus] or bearers
         towns = sorted(found, key=lambda place: -place[0].prominence(place[1]))
         sizes = [index.prominence(owner) for index, owner in towns]
         alone = len(sizes) == 1 or (sizes and sizes[0] - sizes[1] >= _BIGGER)
@@ -154,30 +150,25 @@ class Beside:
             return ()
         if joint != INSIDE and not self._closed(other):
             return ()
-        wide = any(_is_wide(match) for match in self._spans[number].matches)
+        matches = self._spans[number].matches
         for index, owner in self._containers_named(other):
-            region = self._region(index, owner)
+            region = region_of(self._engine, index, owner)
             # "California, Pennsylvania" is a list, whatever town there is.
-            if wide and not any(
-                _is_wide(match) and within(match.home, match.owner, region) for match in self._spans[number].matches
-            ):
+            if matches.wide and not any(within(match.home, match.owner, region) for match in matches.wide):
                 continue
-            inside = [match for match in self._spans[number].matches if within(match.home, match.owner, region)]
+            inside = [match for match in matches if within(match.home, match.owner, region)]
             present = {(m.home, m.owner) for m in inside if m.layer.usage(m.name) == "official" and not m.layer.is_weak(m.name)}
             if inside:
-                return (self._region(*present.pop()) if len(present) == 1 else region,)
+                return (region_of(self._engine, *present.pop()) if len(present) == 1 else region,)
         return ()
 
-    def _containers_named(self, number: int) -> Iterator[Place]:
+    def _containers_named(self, number: int) -> Sequence[Place]:
         best = self._sure[number]
-        if best is not None:
-            if best.match.home.kind(best.match.owner) in CONTAINERS:
-                yield best.match.home, best.match.owner
-            return
-        # "London, Ontario": each may be several things, both together only one.
-        for match in self._spans[number].matches:
-            if _is_wide(match) or is_abbreviation(match):
-                yield match.home, match.owner
+        if best is None:
+            # "London, Ontario": each may be several things, both together only one.
+            return self._spans[number].matches.containers
+        place = best.match.home, best.match.owner
+        return (place,) if place[0].kind(place[1]) in CONTAINERS else ()
 
     def _closed(self, number: int) -> bool:
         """Whether what stands behind a comma ends there: "Paris, Texas, burned", not "near Kyiv, Russia claims" or a list."""
@@ -194,11 +185,10 @@ class Beside:
 
     def _goes_on(self, number: int) -> bool:
         """Whether a list of regions goes on behind one ("Washington, Oregon and Idaho"), and not to what contains it."""
-        own = [m for m in self._spans[number].matches if m.home.kind(m.owner) in ("region", "country")]
-        following = [m for m in self._spans[number + 1].matches if m.home.kind(m.owner) in ("region", "country")]
+        own, following = (self._spans[at].matches.regions for at in (number, number + 1))
         if self._gaps[number] == AND_GAP:
             return bool(following)
-        regions = [self._region(m.home, m.owner) for m in following if not m.layer.is_weak(m.name)]
+        regions = [region_of(self._engine, m.home, m.owner) for m in following if not m.layer.is_weak(m.name)]
         return bool(regions) and not any(within(m.home, m.owner, region) for m in own for region in regions)
 
     def _adjoins(self, number: int) -> bool:
@@ -210,81 +200,9 @@ class Beside:
         """The one entity that this span and the other both may name, where the text says that they are one."""
         if not 0 <= other < len(self._spans) or self._gaps[min(number, other)] not in (SAME, BRACKET):
             return ()
-        own = {(m.home.path, m.owner): m for m in self._spans[number].matches}
-        both = [own[key] for m in self._spans[other].matches if (key := (m.home.path, m.owner)) in own]
-        best = self._sure[other]
+        own, best = self._spans[number].matches.places, self._sure[other]
         if best is not None:
-            both = [m for m in both if (m.home.path, m.owner) == (best.match.home.path, best.match.owner)]
-        ids = {(m.home.path, m.owner) for m in both}
-        return (self._region(both[0].home, both[0].owner),) if len(ids) == 1 else ()
-
-    def _of_the_sentence(self, number: int) -> Regions:
-        """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
-        if self._said[number].kinds and "settlement" not in self._said[number].kinds:
-            return ()
-        others: list[Place] = []
-        for other in self._around(number):
-            best = self._sure[other]
-            if best is None or self._parted(number, other):
-                continue
-            # "Moscow" is as often its government, which lies near nothing.
-            if (
-                best.match.home.prominence(best.match.owner) < _METROPOLIS
-                or best.match.home.kind(best.match.owner) != "settlement"
-            ):
-                others.append((best.match.home, best.match.owner))
-        for index, owner in others:
-            if index.kind(owner) in ("region", "district", "community"):
-                region = self._region(index, owner)
-                if any(within(*place, region) for place in bearers(self._spans[number])):
-                    return self._nearest(number, others, region) or (region,)
-        return self._nearest(number, others)
-
-    def _parted(self, number: int, other: int) -> bool:
-        """Whether a semicolon lies between two spans: what follows it speaks of another place."""
-        first, last = sorted((number, other))
-        return ";" in self._tokens.text[self._spans[first].end : self._spans[last].start]
-
-    def _around(self, number: int) -> Iterator[int]:
-        """The spans around one in its sentence, nearest first, a dozen on either side at most."""
-        spans, sentences = self._spans, self._tokens.sentences
-        here = sentences[spans[number].first]
-        before = after = True
-        for distance in range(1, 13):
-            after = after and number + distance < len(spans) and sentences[spans[number + distance].first] == here
-            if after:
-                yield number + distance
-            before = before and number >= distance and sentences[spans[number - distance].first] == here
-            if before:
-                yield number - distance
-            if not (before or after):
-                return
-
-    def _nearest(self, number: int, others: Sequence[Place], region: Region | None = None) -> Regions:
-        """The bearer of a name that lies near the sure places among the others, if no second one does."""
-        wide = ("country", "region", "landform")
-        points = [p for index, n in others if index.kind(n) not in wide and (p := index.point(n))]
-        if not points:
-            return ()
-        away: dict[Place, float] = {}
-        for place in bearers(self._spans[number]):
-            own = place[0].point(place[1])
-            if own and (region is None or within(*place, region)):
-                away[place] = min([_apart(own, point) for point in points])
-        ranked = sorted(away.items(), key=lambda item: item[1])
-        if not ranked or ranked[0][1] > _NEARBY or (len(ranked) > 1 and ranked[1][1] < _TIMES * ranked[0][1] + 2):
-            return ()
-        return (self._region(*ranked[0][0]),)
-
-    def _region(self, index: Index, owner: int) -> Region:
-        return self._engine.containers(index.entity_id(owner))
-
-
-def _is_wide(match: Match) -> bool:
-    return match.home.kind(match.owner) in ("region", "country") and not match.layer.is_weak(match.name)
-
-
-@lru_cache(maxsize=1 << 15)
-def _apart(first: tuple[float, float], second: tuple[float, float]) -> float:
-    """Their distance (km); a text names the same places side by side again and again."""
-    return km(first, second)
+            both = {(best.match.home, best.match.owner)} & own.keys() & self._spans[other].matches.places.keys()
+        else:
+            both = own.keys() & self._spans[other].matches.places.keys()
+        return (region_of(self._engine, *both.pop()),) if len(both) == 1 else ()

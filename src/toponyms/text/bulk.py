@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toponyms.script.letters import APOSTROPHE, JOINT, SPACE, Coded
 from toponyms.text.beginnings import beginnings
-from toponyms.text.known import SURE, Known, Matches
+from toponyms.text.known import SURE, Known
+from toponyms.text.matches import Matches
 from toponyms.text.scan import Found, longer_at, with_full_stop
 from toponyms.text.tokens import Tokens
 
@@ -62,7 +63,7 @@ def _names(tokens: Tokens, coded: Coded, known: Known) -> Iterator[_Names]:
         alone = [n for n, word in zip(left.tolist(), at[left].tolist(), strict=True) if word not in longer]
         _look_up(tokens, coded, known, at, alone, kept, ends, matches)
         for n, name in _without_overlap(at, several, longer, kept):
-            lasts[n], ends[n], matches[int(at[n])] = name[1], name[3], name[4] or ()
+            lasts[n], ends[n], matches[int(at[n])] = name[1], name[3], name[4] or Matches()
             kept[n] = bool(name[4])
             free = name[1] + 1
         yield _Names(at[kept], lasts[kept], coded.starts[at[kept]], ends[kept], matches)
@@ -131,7 +132,7 @@ def _reach(tokens: Tokens, coded: Coded, at: Numbers, longest: Numbers) -> tuple
         gap = starts[last + 1] - ends[last]
         joined = (gap == 1) & (codes[ends[last]] == SPACE)
         for n in np.flatnonzero(~joined & ((codes[ends[last]] == SPACE) | (codes[ends[last]] == JOINT))).tolist():
-            joined[n] = tokens.joined(int(last[n]), int(last[n]) + 1)
+            joined[n] = tokens.joined(int(last[n]))
         some, last = some[joined], last[joined] + 1
         reach[some] += 1
         possessive[some] |= codes[ends[last] - 2] == APOSTROPHE

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from toponyms.index.store import Index
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
@@ -17,45 +18,79 @@ from toponyms.text.tokens import Tokens
 
 #: So many places elsewhere make a text one about elsewhere.
 _ELSEWHERE = 2
-#: Whoever names these may speak of the war in the country in focus.
-_NEAR_FOCUS = {"UA": ("RU", "BY")}
 #: At most so many of a text's places serve as its context; more would only cost time.
 _CONTEXT_PLACES = 24
+#: Of so many entities it is remembered what they are; then it begins anew.
+_KEPT = 1 << 14
 
 
-def what_the_text_tells(
-    engine: Engine, tokens: Tokens, spans: Sequence[Span], sure: Sequence[Ranked | None], first: Hints
-) -> list[Hints]:
-    """For each span what the sure mentions of the text say about it, beside what is known of all from the `first`."""
-    keys = [_key(tokens, span) for span in spans]
-    keys_of: dict[str, set[str]] = defaultdict(set)
-    ids = _Ids()
-    for key, best in zip(keys, sure, strict=True):
-        if best is not None:
-            keys_of[ids.of(best.match)].add(key)
-    shorthand = _shorthand(keys, spans, sure, ids)
-    naming = {id: names for id, names in keys_of.items() if id in shorthand or not _is_wide(engine, id)}
-    hints = first._replace(
-        present=frozenset(keys_of),
-        context=_around(_context(best for best in sure if best is not None)),
-        abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
-    )
-    # A name does not support itself: only another name of the same entity elsewhere in the text does.
-    several = frozenset(id for id, names in naming.items() if len(names) > 1)
-    by_one_name: dict[str, set[str]] = defaultdict(set)
-    for id, names in naming.items():
-        if len(names) == 1:
-            by_one_name[next(iter(names))].add(id)
-    others = several | frozenset(id for own in by_one_name.values() for id in own)
-    without = {key: _Without(others, frozenset(own)) for key, own in by_one_name.items()}
-    known: list[Hints] = []
-    made: dict[tuple[str, frozenset[str]], Hints] = {}
-    for key, countries in zip(keys, _sentence_countries(tokens, spans, sure), strict=True):
-        case = (key if key in without else "", countries)
-        if case not in made:
-            made[case] = hints._replace(named=without.get(key, others), sentence_countries=countries)
-        known.append(made[case])
-    return known
+class Context:
+    """What the sure mentions of one text say of each of its spans, look after look."""
+
+    def __init__(self, engine: Engine, tokens: Tokens, spans: Sequence[Span], first: Hints) -> None:
+        """`first` is what is known of all spans alike."""
+        self._engine, self._tokens, self._spans, self._first = engine, tokens, spans, first
+        self._keys = [_key(tokens, span) for span in spans]
+
+    def tells(self, sure: Sequence[Ranked | None]) -> list[Hints]:
+        """For each span what the others say of it, those that are sure; equal for spans of which they say the same."""
+        engine, keys = self._engine, self._keys
+        keys_of: dict[str, set[str]] = defaultdict(set)
+        for key, best in zip(keys, sure, strict=True):
+            if best is not None:
+                keys_of[_id(engine, best.match)].add(key)
+        shorthand = self._shorthand(sure)
+        naming = {id: names for id, names in keys_of.items() if id in shorthand or not _is_wide(engine, id)}
+        hints = self._first._replace(
+            present=frozenset(keys_of),
+            context=_around(_context(best for best in sure if best is not None)),
+            abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
+        )
+        # A name does not support itself: only another name of the same entity elsewhere in the text does.
+        several = frozenset(id for id, names in naming.items() if len(names) > 1)
+        by_one_name: dict[str, set[str]] = defaultdict(set)
+        for id, names in naming.items():
+            if len(names) == 1:
+                by_one_name[next(iter(names))].add(id)
+        others = several | frozenset(id for own in by_one_name.values() for id in own)
+        known: list[Hints] = []
+        made: dict[tuple[str, frozenset[str]], Hints] = {}
+        for key, countries in zip(keys, self._sentence_countries(sure), strict=True):
+            case = (key if key in by_one_name else "", countries)
+            if case not in made:
+                named = _Without(others, frozenset(by_one_name[key])) if case[0] else others
+                made[case] = hints._replace(named=named, sentence_countries=countries)
+            known.append(made[case])
+        return known
+
+    def _shorthand(self, sure: Sequence[Ranked | None]) -> frozenset[str]:
+        """Regions that a text names so much more often in full than barely that the bare name is short for them.
+
+        A text that says "Donetsk oblast" five times and "Donetsk" once means the oblast; one that says "Kharkiv region"
+        as often as "Kharkiv" means the city by the latter.
+        """
+        full: Counter[str] = Counter()
+        bare: Counter[str] = Counter()
+        for key, span, best in zip(self._keys, self._spans, sure, strict=True):
+            for match in span.matches.heads:
+                typed = best is not None and best.match.owner == match.owner
+                (full if typed else bare)[_id(self._engine, match)] += 1
+            if best is not None and " " in key and best.match.home.kind(best.match.owner) == "region":
+                full[_id(self._engine, best.match)] += 1
+        return frozenset(id for id, times in full.items() if times >= 3 * bare[id])
+
+    def _sentence_countries(self, sure: Sequence[Ranked | None]) -> list[frozenset[str]]:
+        """For each span the countries named before it in its sentence."""
+        found: list[frozenset[str]] = []
+        countries: frozenset[str] = frozenset()
+        sentence, sentences = -1, self._tokens.sentences
+        for span, best in zip(self._spans, sure, strict=True):
+            if sentences[span.first] != sentence:
+                sentence, countries = sentences[span.first], frozenset()
+            found.append(countries)
+            if best is not None and best.match.home.kind(best.match.owner) == "country":
+                countries |= {best.match.home.country(best.match.owner)}
+        return found
 
 
 class _Without:
@@ -76,24 +111,23 @@ class _Without:
         return not any(id in self for id in ids)
 
 
-class _Ids:
-    """Ids of matched entities, each read from the index once."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, int], str] = {}
-
-    def of(self, match: Match) -> str:
-        key = (match.home.path, match.owner)
-        if key not in self._kept:
-            self._kept[key] = match.home.entity_id(match.owner)
-        return self._kept[key]
+def _id(engine: Engine, match: Match) -> str:
+    """The id of a match's bearer, read from the index once."""
+    kept: dict[tuple[Index, int], str] = engine.memo.setdefault("ids", {})
+    place = match.home, match.owner
+    id = kept.get(place)
+    if id is None:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        id = kept[place] = match.home.entity_id(match.owner)
+    return id
 
 
 def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
     """Whether a text is about something else than the resolver's texts are: nothing it surely names has to do with that."""
     if engine.focus is None:
         return False
-    near = (engine.focus, *_NEAR_FOCUS.get(engine.focus, ()))
+    near = _involved(engine)
     places: set[tuple[str, int]] = set()
     for match in matches:
         home, owner = match.home, match.owner
@@ -105,7 +139,9 @@ def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
 
 
 def _key(tokens: Tokens, span: Span) -> str:
-    return " ".join([*tokens.keys[span.first : span.last], tokens.items[span.last].stem])
+    first, last = span.first, span.last
+    stem = tokens.items[last].stem
+    return stem if first == last else " ".join([*tokens.keys[first:last], stem])
 
 
 def _context(sure: Iterable[Ranked]) -> tuple[tuple[float, float], ...]:
@@ -127,40 +163,23 @@ def _around(points: tuple[tuple[float, float], ...]) -> Around:
 
 def _is_wide(engine: Engine, id: str) -> bool:
     """Whether towns share the entity's bare name: after "the Dnipro River" a bridge in Dnipro is still in the city."""
-    return any(
-        (n := layer.find_id(id)) is not None and layer.kind(n) in ("region", "landform") for layer in engine.gazetteer.layers
-    )
+    kept: dict[str, bool] = engine.memo.setdefault("wide", {})
+    wide = kept.get(id)
+    if wide is None:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        layers = engine.gazetteer.layers
+        wide = kept[id] = any(
+            (n := layer.find_id(id)) is not None and layer.kind(n) in ("region", "landform") for layer in layers
+        )
+    return wide
 
 
-def _shorthand(keys: Sequence[str], spans: Sequence[Span], sure: Sequence[Ranked | None], ids: _Ids) -> frozenset[str]:
-    """Regions that a text names so much more often in full than barely that the bare name is short for them.
-
-    A text that says "Donetsk oblast" five times and "Donetsk" once means the oblast; one that says "Kharkiv region"
-    as often as "Kharkiv" means the city by the latter.
-    """
-    full: Counter[str] = Counter()
-    bare: Counter[str] = Counter()
-    heads: dict[str, list[Match]] = {}
-    for key, span, best in zip(keys, spans, sure, strict=True):
-        if span.text not in heads:
-            heads[span.text] = [m for m in span.matches if m.layer.is_head(m.name) and m.home.kind(m.owner) == "region"]
-        for match in heads[span.text]:
-            typed = best is not None and best.match.owner == match.owner
-            (full if typed else bare)[ids.of(match)] += 1
-        if best is not None and " " in key and best.match.home.kind(best.match.owner) == "region":
-            full[ids.of(best.match)] += 1
-    return frozenset(id for id, times in full.items() if times >= 3 * bare[id])
-
-
-def _sentence_countries(tokens: Tokens, spans: Sequence[Span], sure: Sequence[Ranked | None]) -> list[frozenset[str]]:
-    """For each span the countries named before it in its sentence."""
-    found: list[frozenset[str]] = []
-    countries: frozenset[str] = frozenset()
-    sentence = -1
-    for span, best in zip(spans, sure, strict=True):
-        if tokens.sentences[span.first] != sentence:
-            sentence, countries = tokens.sentences[span.first], frozenset()
-        found.append(countries)
-        if best is not None and best.match.home.kind(best.match.owner) == "country":
-            countries |= {best.match.home.country(best.match.owner)}
+def _involved(engine: Engine) -> frozenset[str]:
+    """The country in focus and those that a text about it may name alone (data/focus.yaml)."""
+    found: frozenset[str] | None = engine.memo.get("involved")
+    if found is None:
+        rows = (line.split("\t") for line in engine.first.file.text("involved").splitlines())
+        others = next((others for country, *others in rows if country == engine.focus), [])
+        found = engine.memo["involved"] = frozenset((engine.focus or "", *others))
     return found

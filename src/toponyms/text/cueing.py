@@ -67,7 +67,7 @@ def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
 def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:
     own = _after(tokens, span, cues) or _before(tokens, span, cues)
     # "Major" may be a rank or a size: a title counts where somebody bears the name.
-    if own is None and patterns.title_precedes(tokens, span.first) and _has_person(span):
+    if own is None and "person" in span.matches.kinds and patterns.title_precedes(tokens, span.first):
         return Said(("person",), True)
     if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last)):
         return Said((), True)
@@ -81,7 +81,7 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
 
 def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
     at = span.last + 1
-    if at >= len(tokens.keys) or not tokens.adjacent(span.last, at):
+    if at >= len(tokens.keys) or not cues.may_start_with(tokens.keys[at]) or not tokens.adjacent(span.last):
         return None
     for length, cue in cues.starting(tokens.keys, at):
         if cue.side in ("after", "both") and _may_concern(cue, span):
@@ -90,7 +90,8 @@ def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
 
 
 def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
-    if span.first == 0 or not tokens.adjacent(span.first - 1, span.first):
+    before = span.first - 1
+    if before < 0 or not cues.may_end_in(tokens.keys[before]) or not tokens.adjacent(before):
         return None
     for _, cue in cues.ending(tokens.keys, span.first):
         if cue.side in ("before", "both") and _may_concern(cue, span):
@@ -105,16 +106,7 @@ def _only(cue: Cue) -> tuple[str, ...]:
 
 def abbreviates(span: Span) -> bool:
     """Whether a span may be the abbreviation of a state."""
-    return len(span.text) <= _ABBREVIATION and any(map(is_abbreviation, span.matches))
-
-
-def is_abbreviation(match: Match) -> bool:
-    """Whether a name is a region's that stands for it only behind a town's: "Ky.", "OR"."""
-    layer = match.layer
-    if match.home.kind(match.owner) != "region" or not layer.is_weak(match.name):
-        return False
-    text = layer.name_text(match.name)
-    return text.endswith(".") or text.isupper()
+    return len(span.text) <= _ABBREVIATION and span.matches.abbreviates
 
 
 def stands_as_abbreviation(tokens: Tokens, span: Span) -> bool:
@@ -127,11 +119,7 @@ def stands_as_abbreviation(tokens: Tokens, span: Span) -> bool:
 
 def _may_concern(cue: Cue, span: Span) -> bool:
     """Whether one of a span's matches is of a kind the cue announces: "Center group" is no place, "Kyiv group" no unit."""
-    return any(match.home.kind(match.owner) in cue.kinds for match in span.matches)
-
-
-def _has_person(span: Span) -> bool:
-    return any(match.home.kind(match.owner) == "person" for match in span.matches)
+    return not span.matches.kinds.isdisjoint(cue.kinds)
 
 
 def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:

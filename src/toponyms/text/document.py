@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
@@ -52,12 +53,22 @@ class Focus(NamedTuple):
 class Document:
     """A text, its mentions in order without overlap, and what it is about."""
 
-    __slots__ = ("focus", "mentions", "text")
+    __slots__ = ("_focus", "mentions", "text")
 
-    def __init__(self, text: str, mentions: tuple[Mention, ...], focus: Focus) -> None:
+    def __init__(self, text: str, mentions: tuple[Mention, ...], focus: Focus | Callable[[], Focus]) -> None:
         self.text = text
         self.mentions = mentions
-        self.focus = focus
+        self._focus = focus
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Document, (self.text, self.mentions, self.focus)
+
+    @property
+    def focus(self) -> Focus:
+        """What the text is about; worked out when first asked for."""
+        if not isinstance(self._focus, Focus):
+            self._focus = self._focus()
+        return self._focus
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -73,10 +84,13 @@ class Document:
     def to_geojson(self) -> dict[str, Any]:
         """The resolved places with coordinates as a GeoJSON FeatureCollection (RFC 7946), one feature an entity."""
         features = []
-        for entity in self.entities:
+        places: dict[Entity, list[list[int]]] = {}
+        for m in self.mentions:
+            if m.entity is not None:
+                places.setdefault(m.entity, []).append([m.start, m.end])
+        for entity, mentions in places.items():
             if entity.lat is None or entity.lon is None:
                 continue
-            mentions = [[m.start, m.end] for m in self.mentions if m.entity == entity]
             properties = {key: getattr(entity, key) for key in ("id", "name", "kind", "precision")} | {"mentions": mentions}
             point = {"type": "Point", "coordinates": [entity.lon, entity.lat]}
             features.append({"type": "Feature", "id": entity.id, "geometry": point, "properties": properties})

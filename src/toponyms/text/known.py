@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
 from toponyms.resolve.ladder import Match, matches
@@ -12,7 +12,9 @@ from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
 from toponyms.script.words import WORD, joined_words
-from toponyms.text.tokens import keys_of
+from toponyms.text.kept import Kept
+from toponyms.text.matches import Matches
+from toponyms.text.tokens import Token, is_capital, token_of
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Words that join the members of a list.
 AND = frozenset(["and", "or", "та", "і", "й", "або", "и", "или", "und", "oraz", "i"])
-Matches = tuple[Match, ...]
-T = TypeVar("T")
 
 #: Case forms and other spellings are tried for so many words at most; exact names may be longer.
 FORM_WORDS = 3
@@ -37,23 +37,6 @@ BEGINS_ONE, BEGINS_SEVERAL, IS_ONE = 1, 2, 4
 SURE = -1
 
 
-class _Kept(dict[str, T], Generic[T]):
-    """What was worked out for strings; a dictionary, so that what is known costs no step of Python. Emptied when full."""
-
-    __slots__ = ("_make",)
-
-    def __init__(self, make: Callable[[str], T]) -> None:
-        self._make = make
-
-    def __missing__(self, text: str) -> T:
-        made = self._make(text)
-        if len(text) <= 2 * _LONGEST_NAME:
-            if len(self) >= _KEPT:
-                self.clear()
-            self[text] = made
-        return made
-
-
 class Known:
     """The names of an engine's gazetteer, asked by words and spans of a text."""
 
@@ -61,11 +44,14 @@ class Known:
         self.engine = engine
         self.gazetteer = engine.gazetteer
         self.layers = engine.gazetteer.layers
-        self._words: _Kept[tuple[int, Matches] | None] = _Kept(self._word)
-        self._spans: _Kept[Matches | None] = _Kept(self._several)
-        self._longest: _Kept[int] = _Kept(self._longest_from)
+        self._words: Kept[tuple[int, Matches] | None] = Kept(self._word, _KEPT, _LONGEST_NAME)
+        self._spans: Kept[Matches | None] = Kept(self._several, _KEPT, 2 * _LONGEST_NAME)
+        self._longest: Kept[int] = Kept(self._longest_from, _KEPT, _LONGEST_NAME)
+        self._first: Kept[int] = Kept(self._begins_in_case, 2 * _KEPT, _LONGEST_NAME)
+        self._any: Kept[int] = Kept(self._begins_in_any_case, _KEPT, _LONGEST_NAME)
         # The same for loops that ask for each word of a text: what is known costs them no step of Python.
         self.word_of, self.words_of, self.longest_of = self._words.__getitem__, self._spans.__getitem__, self._longest.__getitem__
+        self.first_of, self.any_of = self._first.__getitem__, self._any.__getitem__
         self._bits: dict[str, int] = {}
 
     @classmethod
@@ -90,7 +76,7 @@ class Known:
     def _word(self, word: str) -> tuple[int, Matches] | None:
         if len(word) > _LONGEST_NAME:
             return None
-        key, stem, tail = keys_of(word)
+        key, stem, tail, _ = token_of(word)
         # A possessive ending is tried off first: "Kyiv's" is Kyiv.
         for text, size in dict.fromkeys(((stem, tail), (key, 0))):
             matches = self._matches(text, word[: len(word) - size], 1)
@@ -101,7 +87,7 @@ class Known:
     def matches(self, word: str) -> Matches:
         """The matches of a single word that has some."""
         found = self.word(word)
-        return found[1] if found else ()
+        return found[1] if found else Matches()
 
     def words(self, surface: str) -> Matches | None:
         """What several words stand for: () where they are a phrase that is no place, None for no name."""
@@ -112,7 +98,7 @@ class Known:
             return None
         text = " ".join([exact_key(word) for word in WORD.findall(surface)])
         if self.layers[0].not_places.find(text) >= 0:
-            return ()
+            return Matches()
         return self._matches(text, surface, text.count(" ") + 1) or None
 
     def longest(self, word: str) -> int:
@@ -120,7 +106,20 @@ class Known:
         return self._longest[word]
 
     def _longest_from(self, word: str) -> int:
-        return self._find_longest(*keys_of(word)[:2]) if len(word) <= _LONGEST_NAME else 1
+        return self._find_longest(*token_of(word)[:2]) if len(word) <= _LONGEST_NAME else 1
+
+    def _begins_in_case(self, word: str) -> int:
+        """How many words a name may have that begins with a word as it is written; 0 for none.
+
+        Less than 0 for one in small letters that names may begin with where a capital follows: "the" of "the Hague".
+        """
+        if is_capital(word[0]):
+            return self._begins_in_any_case(word)
+        return -self._longest[word] if token_of(word).key == "the" else 0
+
+    def _begins_in_any_case(self, word: str) -> int:
+        longest = self._longest[word]
+        return 0 if longest == 1 and self._words[word] is None else longest
 
     def _find_longest(self, key: str, stem: str) -> int:
         longest = 1
@@ -145,10 +144,11 @@ class Known:
                 return 0
             if len(self._bits) >= _KEPT:
                 self._bits.clear()
-            bits = self._bits[word] = self._begins(*keys_of(word), only_sound)
+            bits = self._bits[word] = self._begins(token_of(word), only_sound)
         return bits
 
-    def _begins(self, key: str, stem: str, tail: int, only_sound: bool) -> int:
+    def _begins(self, word: Token, only_sound: bool) -> int:
+        key, stem, tail, _ = word
         bits = 0
         keys = (key, stem) if tail else (key,)
         if not only_sound:
@@ -169,7 +169,7 @@ class Known:
         return any(index.fine.find(fine) >= 0 for fine in fine_keys(key) if len(fine) >= _SCRIPT_LETTERS for index in self.layers)
 
     def _matches(self, key: str, surface: str, words: int) -> Matches:
-        return tuple(self._read(key, surface, words))
+        return Matches(self._read(key, surface, words))
 
     def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
         *_, last_word = surface.split()

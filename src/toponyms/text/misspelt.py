@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from toponyms.resolve.engine import LONGEST_NAME, Engine
 from toponyms.resolve.ladder import Match, matches
 from toponyms.text.known import Known
+from toponyms.text.matches import Matches
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 
@@ -25,7 +26,7 @@ def misspelt(tokens: Tokens, engine: Engine, spans: Sequence[Span]) -> list[Span
     for at in () if tokens.caseless else tokens.capitals:
         if at == 0 or not may_announce(keys[at - 1]) or at in taken:
             continue
-        if not tokens.adjacent(at - 1, at) or not _announced(tokens, engine, at):
+        if not tokens.adjacent(at - 1) or not _announced(tokens, engine, at):
             continue
         word = tokens.word(at)
         if len(word) >= _LETTERS and word.isalpha() and not word.isupper() and not tokens.has_small(word.lower()):
@@ -37,7 +38,7 @@ def misspelt(tokens: Tokens, engine: Engine, spans: Sequence[Span]) -> list[Span
 
 def _announced(tokens: Tokens, engine: Engine, at: int) -> bool:
     """Whether a word before says that a place of the sort of a town is named, and the next word goes on in small letters."""
-    if at + 1 < len(tokens.items) and tokens.items[at + 1].capital and tokens.adjacent(at, at + 1):
+    if at + 1 < len(tokens.items) and tokens.items[at + 1].capital and tokens.adjacent(at):
         return False
     if at > 1 and tokens.items[at - 1].capital and tokens.sentences[at - 2] == tokens.sentences[at - 1]:
         return False
@@ -45,23 +46,23 @@ def _announced(tokens: Tokens, engine: Engine, at: int) -> bool:
     return any(cue.role in ("type", "place") and "settlement" in cue.kinds for _, cue in cues)
 
 
-def _near(engine: Engine, word: str) -> tuple[Match, ...]:
+def _near(engine: Engine, word: str) -> Matches:
     """The towns one letter away; none for a word that is a name in any sense."""
-    kept: dict[str, tuple[Match, ...]] = engine.memo.setdefault("near", {})
+    kept: dict[str, Matches] = engine.memo.setdefault("near", {})
     found = kept.get(word)
     if found is None:
         if len(kept) >= _KEPT:
             kept.clear()
-        found = kept[word] = _find_near(engine, word) if len(word) <= LONGEST_NAME else ()
+        found = kept[word] = _find_near(engine, word) if len(word) <= LONGEST_NAME else Matches()
     return found
 
 
-def _find_near(engine: Engine, word: str) -> tuple[Match, ...]:
+def _find_near(engine: Engine, word: str) -> Matches:
     if engine.listed(word) or Known.of(engine).word(word) is not None:
-        return ()
+        return Matches()
     # The ending of a case is no misspelling: a form is met by its rule or not at all.
     found = matches(engine.gazetteer, "near", engine.spelling(word)) if word.isascii() else []
-    return tuple(m for m in found if m.edits == 1 and _is_town(engine, m))
+    return Matches(m for m in found if m.edits == 1 and _is_town(engine, m))
 
 
 def _is_town(engine: Engine, match: Match) -> bool:

@@ -27,7 +27,11 @@ _VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", 
                     "sank", "which", "that", "to", "toward", "towards"])
 # fmt: on
 _NONE: frozenset[str] = frozenset()
-_OPENING, _CLOSING = '«“„"‘‹', '»”“"’›'
+_OPENING, _CLOSING = frozenset('«“„"‘‹'), frozenset('»”“"’›')
+#: Roles of words that stand before a name.
+_PRECEDING = ("preceded_by", "given_names", "titles", "ranks", "address")
+#: Roles of words that stand behind one.
+_FOLLOWING = ("followed_by", "followed_by_small", "streets")
 
 
 class Patterns:
@@ -41,7 +45,14 @@ class Patterns:
         self._last_words = defaultdict(
             set, {role: {p.rsplit(" ", 1)[-1] for p in phrases} for role, phrases in self._by_role.items()}
         )
+        # Most words stand beside no name to any effect.
+        self._before_names = frozenset(word for role in _PRECEDING for word in self._last_words[role])
+        self._behind_names = frozenset(phrase.split(" ", 1)[0] for role in _FOLLOWING for phrase in self._role(role))
         self._longest = max((p.count(" ") + 1 for phrases in self._by_role.values() for p in phrases), default=0)
+
+    def precede(self, tokens: Tokens, first: int) -> bool:
+        """Whether the word before may be a given name, a title, a rank, a form of address or the head of a longer name."""
+        return first > 0 and tokens.keys[first - 1] in self._before_names
 
     def part_of_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens first..last stand inside a longer name that is no place."""
@@ -59,12 +70,12 @@ class Patterns:
         after = last + 1
         if after == len(tokens.items) or not tokens.items[after].capital or tokens.keys[after] not in self._role("lands"):
             return False
-        return tokens.text[tokens.ends[last] : tokens.starts[after]] == " "
+        return tokens.spaced(last)
 
     def has_article(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether "the" makes a ship or a river of an English town's name: "the Saratov was hit", not "the Saratov plant"."""
         after = last + 1
-        if first < last or not first or tokens.keys[first - 1] != "the" or not tokens.adjacent(first - 1, first):
+        if first < last or not first or tokens.keys[first - 1] != "the" or not tokens.adjacent(first - 1):
             return False
         between = tokens.text[tokens.ends[last] : tokens.starts[after]] if after < len(tokens.keys) else ""
         if between != " ":
@@ -78,14 +89,14 @@ class Patterns:
         after = last + 1
         if first != last or after >= len(tokens.keys) or tokens.keys[first] not in self._role("namesakes"):
             return False
-        if not tokens.items[after].capital or tokens.text[tokens.ends[last] : tokens.starts[after]] != " ":
+        if not tokens.items[after].capital or not tokens.spaced(last):
             return False
-        further = after + 1 < len(tokens.keys) and tokens.items[after + 1].capital and tokens.adjacent(after, after + 1)
+        further = after + 1 < len(tokens.keys) and tokens.items[after + 1].capital and tokens.adjacent(after)
         return not (further or tokens.word(after).isupper() or tokens.word(after)[0].isdigit())
 
     def is_quoted(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a Cyrillic name stands alone in quotation marks, as ships, cars and plays do, and nothing says it is a name."""
-        if tokens.keys[first].isascii() or not _in_quotes(tokens, first, last) or tokens.word(first).isupper():
+        if not _in_quotes(tokens, first, last) or tokens.keys[first].isascii() or tokens.word(first).isupper():
             return False
         at = first - 1
         while at >= 0 and first - at < _NAMING and tokens.sentences[at] == tokens.sentences[first]:
@@ -104,7 +115,7 @@ class Patterns:
         if first != last or last + 1 >= len(tokens.items) or (len(tokens.keys[first]) > 1 and tokens.word(first)[:2].isupper()):
             return False
         following = tokens.items[last + 1]
-        if not following.capital or tokens.text[tokens.items[last].end : following.start] != " ":
+        if not following.capital or not tokens.spaced(last):
             return False
         return tokens.keys[first] in self._role("given_names") or self.title_precedes(tokens, first)
 
@@ -141,7 +152,7 @@ class Patterns:
         follows = (
             after < len(tokens.keys)
             and tokens.items[after].capital
-            and tokens.text[tokens.ends[last] : tokens.starts[after]] == " "
+            and tokens.spaced(last)
             and not tokens.word(after)[0].isdigit()
         )
         return follows or _named_before(tokens, first)
@@ -151,11 +162,10 @@ class Patterns:
 
     def _club(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether words are a club or a paper: "Metalist Kharkiv", «Ростов» in a sentence with «Спартак»."""
-        names = self._role("quoted")
-        key = " ".join(tokens.keys[first : last + 1])
-        if key in names and (_in_quotes(tokens, first, last) or self._city_follows(tokens, last)):
+        quoted = _in_quotes(tokens, first, last)
+        if (quoted or self._city_follows(tokens, last)) and " ".join(tokens.keys[first : last + 1]) in self._role("quoted"):
             return True
-        if not _in_quotes(tokens, first, last):
+        if not quoted:
             return False
         number = tokens.sentences[first]
         clubs = tokens.clubs
@@ -180,28 +190,30 @@ class Patterns:
 
     def _title_of_a_work(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a Cyrillic name ends a quotation of two words that is a name itself: «Голос України»."""
-        if first == 0 or tokens.keys[first].isascii() or not _in_quotes(tokens, first - 1, last):
+        if first == 0 or not _in_quotes(tokens, first - 1, last) or tokens.keys[first].isascii():
             return False
         before = tokens.items[first - 1]
-        return before.capital and len(before.key) > _PREPOSITION and tokens.text[before.end : tokens.starts[first]] == " "
+        return before.capital and len(before.key) > _PREPOSITION and tokens.spaced(first - 1)
 
     def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
-        keys = tokens.keys
-        streets, heads, small = self._role("streets"), self._role("followed_by"), self._role("followed_by_small")
+        keys, items = tokens.keys, tokens.items
         at = last + 1
-        while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1, at):
-            if tokens.items[at - 1].stem != tokens.items[at - 1].key:
+        while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1):
+            if items[at - 1].tail:
                 return False  # "Kyiv's Academy": the possessive ends the name
-            phrases = [" ".join(keys[at : at + n]) for n in range(1, min(self._longest, len(keys) - at) + 1)]
-            if keys[at].isascii():
+            item = items[at]
+            phrases: list[str] = []
+            if item.key in self._behind_names:
+                phrases = [" ".join(keys[at : at + n]) for n in range(1, min(self._longest, len(keys) - at) + 1)]
+            if item.key.isascii():
                 # English writes such a name in capitals throughout; Ukrainian and Russian only its first word.
-                if at == last + 1 and any(phrase in small for phrase in phrases):
+                if at == last + 1 and not self._role("followed_by_small").isdisjoint(phrases):
                     return True
-                if not tokens.items[at].capital:
+                if not item.capital:
                     return False
-            elif not tokens.items[at].capital and not _ADJECTIVE.search(keys[at - 1]):
+            elif not item.capital and not _ADJECTIVE.search(keys[at - 1]):
                 return False  # "у Лимані згоріла школа": what leads to the head noun are adjectives
-            if any(phrase in heads or phrase in streets for phrase in phrases):
+            if any(phrase in self._role("followed_by") or phrase in self._role("streets") for phrase in phrases):
                 return True
             at += 1
         return False
@@ -209,7 +221,7 @@ class Patterns:
     def _before(self, tokens: Tokens, first: int, role: str) -> int:
         """How many words of a phrase of a role stand directly before; 0 for none."""
         # Of most words nothing of the kind ends in the one before.
-        if not first or tokens.keys[first - 1] not in self._last_words[role] or not tokens.adjacent(first - 1, first):
+        if not first or tokens.keys[first - 1] not in self._last_words[role] or not tokens.adjacent(first - 1):
             return 0
         phrases = self._role(role)
         words = tokens.keys[max(first - self._longest, 0) : first]
@@ -219,7 +231,7 @@ class Patterns:
 def _in_quotes(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words stand alone in quotation marks."""
     start, end = tokens.starts[first], tokens.ends[last]
-    return start > 0 and tokens.text[start - 1] in _OPENING and tokens.text[end : end + 1] in tuple(_CLOSING)
+    return start > 0 and tokens.text[start - 1] in _OPENING and tokens.text[end : end + 1] in _CLOSING
 
 
 def _named_before(tokens: Tokens, first: int) -> bool:
@@ -227,6 +239,6 @@ def _named_before(tokens: Tokens, first: int) -> bool:
     before = first - 1
     if before < 1 or not tokens.items[before].capital or tokens.word(before)[0].isdigit():
         return False
-    if tokens.text[tokens.ends[before] : tokens.starts[first]] != " " or tokens.items[before].stem != tokens.keys[before]:
+    if not tokens.spaced(before) or tokens.items[before].stem != tokens.keys[before]:
         return False
     return tokens.sentences[before - 1] == tokens.sentences[before]

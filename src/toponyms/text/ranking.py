@@ -12,7 +12,7 @@ from toponyms.resolve.reading import Reading
 from toponyms.text.beside import Told
 from toponyms.text.cueing import Said
 from toponyms.text.scan import Span
-from toponyms.text.slate import Slate
+from toponyms.text.slate import Look, Slate
 from toponyms.text.tokens import Tokens
 
 #: From this probability on a look at a mention helps to read the others.
@@ -20,6 +20,8 @@ _SURE = 0.85
 #: So many slates are remembered; then it begins anew.
 _KEPT = 10_000
 _NOTHING_TOLD = Told()
+#: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it.
+_Sort = tuple[str, int, tuple[str, ...], bool]
 
 
 class Ranking:
@@ -28,14 +30,15 @@ class Ranking:
     def __init__(self, engine: Engine, tokens: Tokens, spans: Sequence[Span], said: Sequence[Said], first: Hints) -> None:
         self._engine, self._tokens, self._first = engine, tokens, first
         self._spans, self._said = spans, said
-        numbers: dict[object, int] = {}
+        numbers: dict[_Sort, int] = {}
         #: All else that is known of a span follows from its text, or is the same for the whole document; of its matches those
-        #: are left out that it is not written as.
+        #: are left out that it is not written as. The slate keeps its matches, so that no others get their place in memory.
         self._sort = [
-            numbers.setdefault((span.text, what.kinds, what.cued, id(span.matches)), len(numbers))
+            numbers.setdefault((span.text, id(span.matches), what.kinds, what.cued), len(numbers))
             for span, what in zip(spans, said, strict=True)
         ]
-        self._looks: list[_Look] = []
+        self._sorts = [(*sort, self._is_small(sort[0])) for sort in numbers]
+        self._looks: list[Look] = []
         self._nothing = engine.weights["nothing"] + engine.weights["nothing_in_text"]
 
     def at_first_sight(self) -> list[Ranked | None]:
@@ -43,51 +46,53 @@ class Ranking:
         found: dict[int, Ranked | None] = {}
         for number, sort in enumerate(self._sort):
             if sort not in found:
-                found[sort] = self._slate(number, _NOTHING_TOLD, self._first).sure(None, self._nothing, _SURE)
+                found[sort] = self._slate(number, _NOTHING_TOLD, self._first).look(self._first).sure(self._nothing, _SURE)
         return [found[sort] for sort in self._sort]
 
     def look(self, known: Sequence[Hints], told: Sequence[Told]) -> None:
         """Look at the text with what it tells of each span."""
-        looks: dict[tuple[int, int, Told], _Look] = {}
-        alone = {id(hints): _alone(hints) for hints in known}
+        looks: dict[tuple[int, int, Told], Look] = {}
+        alone = _alone(known[0]) if known else self._first
         self._looks = []
         for number, case in enumerate(zip(self._sort, map(id, known), told, strict=True)):
             look = looks.get(case)
             if look is None:
-                slate = self._slate(number, told[number], alone[case[1]])
-                look = looks[case] = _Look(slate, known[number], told[number])
+                slate = self._slate(number, told[number], alone)
+                look = looks[case] = slate.look(known[number], told[number].regions)
             self._looks.append(look)
 
     def sure(self) -> list[Ranked | None]:
         """The matches that are beyond doubt at the last look."""
-        return [look.sure(self._nothing) for look in self._looks]
+        return [look.sure(self._nothing, _SURE) for look in self._looks]
 
     def answers(self) -> list[Resolution]:
         """The answers to all spans at the last look."""
         return [look.answer(span.text) for look, span in zip(self._looks, self._spans, strict=True)]
 
     def _slate(self, number: int, told: Told, alone: Hints) -> Slate:
-        span, said = self._spans[number], self._said[number]
         kept: dict[object, Slate] = self._engine.memo.setdefault("slates", {})
-        small = span.first == span.last and span.text[:1].isupper() and self._tokens.has_small(span.text.lower())
-        # The slate keeps its matches, so that no others get their place in memory.
-        key = (span.text, id(span.matches), said.kinds, said.cued, bool(told.regions), told.firm, small, alone)
+        sort = self._sorts[self._sort[number]]
+        # What else is known of a name hangs on the other names of its text.
+        key = (sort, bool(told.regions), told.firm, alone.at, alone.lang, alone.abroad)
         slate = kept.get(key)
         if slate is None:
             if len(kept) >= _KEPT:
                 kept.clear()
-            slate = kept[key] = self._made(span, said, told, small, alone)
+            slate = kept[key] = self._made(self._spans[number], self._said[number], told, sort[-1], alone)
         return slate
+
+    def _is_small(self, text: str) -> bool:
+        """Whether a capitalised word stands in the text in small letters, too."""
+        return text[:1].isupper() and self._tokens.has_small(text.lower())
 
     def _made(self, span: Span, said: Said, told: Told, small: bool, alone: Hints) -> Slate:
         engine, text = self._engine, span.text
         listed = engine.listed(text) or (_has_article(span) and engine.listed(text[4:]))
         # "Спаса" is a form of a word listed.
         listed = listed or all(m.rung == "form" and engine.listed(m.layer.name_text(m.name)) for m in span.matches)
-        listed = listed or (small and _is_common(span))
+        listed = listed or (small and span.matches.is_common)
         cued = told.firm and bool(told.regions)
         hints = alone._replace(
-            containers=told.regions,
             kinds=said.kinds,
             # "In March": a word that may stand before any noun does not make a place of what is listed as none.
             cued=cued or (said.cued and not (listed and not said.kinds)),
@@ -101,52 +106,11 @@ class Ranking:
         return Slate(engine, span.matches, Reading(text, said.kinds, cued=said.cued), hints, nothing)
 
 
-class _Look:
-    """What a look tells of spans of which all is the same."""
-
-    __slots__ = ("_answer", "_ranked", "_slate", "_sure")
-
-    def __init__(self, slate: Slate, known: Hints, told: Told) -> None:
-        self._slate = slate
-        stands = slate.stands(known)
-        self._ranked: list[Ranked] | None = None if stands else slate.ranked(_with_what_is_told(slate.hints, known, told))
-        self._sure: Ranked | bool | None = False
-        self._answer: Resolution | None = None
-
-    def sure(self, nothing: float) -> Ranked | None:
-        if isinstance(self._sure, bool):
-            self._sure = self._slate.sure(self._ranked, nothing, _SURE)
-        return self._sure
-
-    def answer(self, text: str) -> Resolution:
-        if self._answer is None:
-            self._answer = self._slate.answer(text, self._ranked)
-        return self._answer
-
-
 def _alone(known: Hints) -> Hints:
-    """What is known of all names of a text alike, whatever it names."""
+    """What is known of all names of a text alike, whatever it names: when it was written, in what language, if abroad."""
     return known._replace(named=frozenset(), present=frozenset(), sentence_countries=frozenset(), context=None)
-
-
-def _with_what_is_told(own: Hints, known: Hints, told: Told) -> Hints:
-    return own._replace(
-        containers=told.regions,
-        named=known.named,
-        present=known.present,
-        sentence_countries=known.sentence_countries,
-        context=known.context,
-    )
 
 
 def _has_article(span: Span) -> bool:
     """Whether a name begins with an article that it may have by accident: "The City", but not "the West"."""
     return span.text[:4].lower() == "the " and not any(m.home.is_newsworthy(m.owner) for m in span.matches)
-
-
-def _is_common(span: Span) -> bool:
-    """Whether no place that news names is called so: then a word that the text has in small letters, too, is just that."""
-    return not any(
-        m.rung != "script" and m.home.is_newsworthy(m.owner) and m.layer.usage(m.name) not in ("exonym", "former", "soviet")
-        for m in span.matches
-    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from toponyms.resolve.engine import Engine
-from toponyms.text.known import Known, Matches
+from toponyms.text.known import Known
+from toponyms.text.matches import Matches
 from toponyms.text.tokens import Tokens, tail_of
 
 Found = tuple[int, int, int, int, Matches | None]
@@ -57,9 +59,9 @@ def _find(tokens: Tokens, known: Known) -> Iterable[Found]:
 
 def walk(tokens: Tokens, known: Known) -> Iterator[Found]:
     """First and last word, start, end, and matches of each name, word after word: the measure of every quicker way."""
-    text = tokens.text
+    text, starts, ends, words = tokens.text, tokens.starts, tokens.ends, tokens.words
     free = 0
-    for at, most, start, end in _beginnings(tokens, known):
+    for at, most in _beginnings(tokens, known):
         if at < free:
             continue
         if most > 1:
@@ -69,40 +71,38 @@ def walk(tokens: Tokens, known: Known) -> Iterator[Found]:
                     yield longer
                 free = longer[1] + 1
                 continue
-        found = known.word(text[start:end])
+        found = known.word_of(words[at])
         if found:
             tail, matches = found
-            yield at, at, start, with_full_stop(text, end - tail, matches), matches
+            yield at, at, starts[at], with_full_stop(text, ends[at] - tail, matches), matches
 
 
-def _beginnings(tokens: Tokens, known: Known) -> Iterator[tuple[int, int, int, int]]:
-    """The words that are written as names are, of how many words at most a name can be there, and where they stand."""
-    text, starts, ends = tokens.text, tokens.starts, tokens.ends
-    for at in range(len(starts)) if tokens.caseless else _written_as_names(tokens):
-        start, end = starts[at], ends[at]
-        yield at, known.longest(text[start:end]), start, end
-
-
-def _written_as_names(tokens: Tokens) -> list[int]:
-    """As `Tokens.may_be_name` for all words of a text that has capitals."""
-    text, starts = tokens.text, tokens.starts
-    found = set(tokens.capitals)
-    found.update(at - 1 for at in tokens.capitals if at and tokens.may_be_name(at - 1))
-    if "#" in text:
-        found.update(at for at, start in enumerate(starts) if start and text[start - 1] == "#")
-    return sorted(found)
+def _beginnings(tokens: Tokens, known: Known) -> Iterator[tuple[int, int]]:
+    """The words that are written as names are and may begin one, and of how many words at most it can be."""
+    most = list(map(known.any_of if tokens.caseless else known.first_of, tokens.words))
+    if "#" in tokens.text:
+        # The words of a hashtag are names whatever their case.
+        for at, start in enumerate(tokens.starts):
+            if start and tokens.text[start - 1] == "#":
+                most[at] = known.any_of(tokens.words[at])
+    last = len(most) - 1
+    for at in compress(range(len(most)), most):
+        if most[at] > 0:
+            yield at, most[at]
+        elif at < last and tokens.items[at + 1].capital:
+            yield at, -most[at]
 
 
 def longer_at(tokens: Tokens, at: int, most: int, known: Known) -> Found | None:
     """The longest name of several words from a word on, or None."""
     text, start, ends = tokens.text, tokens.starts[at], tokens.ends
-    longest = min(most, known.longest(text[start : ends[at]]))
+    longest = min(most, known.longest_of(tokens.word(at)))
     for last in range(at + _reach(tokens, at, longest) - 1, at, -1):
         whole = ends[last]
         # A possessive ending is tried off first: "Kyiv's" is Kyiv.
         tail = tail_of(text[max(whole - 3, start) : whole])
         for end in (whole - tail, whole) if tail else (whole,):
-            matches = known.words(text[start:end])
+            matches = known.words_of(text[start:end])
             if matches is not None:
                 return at, last, start, with_full_stop(text, end, matches), matches
     return None
@@ -111,7 +111,7 @@ def longer_at(tokens: Tokens, at: int, most: int, known: Known) -> Found | None:
 def _reach(tokens: Tokens, at: int, longest: int) -> int:
     """How many words from a word on may belong to one name."""
     reach = 1
-    while reach < longest and at + reach < len(tokens.starts) and tokens.joined(at + reach - 1, at + reach):
+    while reach < longest and at + reach < len(tokens.starts) and tokens.joined(at + reach - 1):
         reach += 1
     return reach
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.ladder import Match
-from toponyms.text.cueing import Said, abbreviates, cueing, is_abbreviation, stands_as_abbreviation
-from toponyms.text.known import Known, Matches
+from toponyms.text.cueing import Said, abbreviates, cueing, stands_as_abbreviation
+from toponyms.text.known import Known
 from toponyms.text.misspelt import misspelt
 from toponyms.text.patterns import Patterns
 from toponyms.text.scan import Span, scan
@@ -15,11 +12,7 @@ from toponyms.text.tokens import Tokens
 
 #: What ships, cars and plays are named after; a factory has its quotation marks itself.
 _THINGS = frozenset(("settlement", "region", "country", "district", "community", "landform", "area"))
-#: Half a million people: a city that is named without further words.
-_GREAT = 5.7
 _NO_PLACES = frozenset(("person", "organization", "unit"))
-#: The traits of so many names are remembered; then it begins anew.
-_KEPT = 50_000
 
 
 def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
@@ -37,7 +30,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
             span = _as_written(tokens, span)
         if patterns.has_article(tokens, span.first, span.last):
             # "The Saratov was hit": a ship; "along the Dnipro": the river.
-            span = span._replace(matches=tuple(m for m in span.matches if not _is_town(m)))
+            span = span._replace(matches=span.matches.without_towns)
         if span.matches and not _no_mention(engine, tokens, span, patterns):
             spans.append(span)
             continue
@@ -46,7 +39,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
             borne.add(tokens.items[span.last].stem)
     spans = sorted([*spans, *misspelt(tokens, engine, [*spans, *left_out])], key=lambda span: span.first)
     said = cueing(tokens, spans, engine.first.cues, patterns)
-    obscure = [_traits(engine, span).obscure for span in spans]
+    obscure = [span.matches.is_obscure(engine.focus) for span in spans]
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         if unknown and not what.cued and patterns.surname(tokens, span.first, span.last):
             surnames.add(tokens.items[span.last].stem)
@@ -54,8 +47,8 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         word = tokens.items[span.last].stem if span.first == span.last else ""
         longer = unknown and patterns.in_a_longer_name(tokens, span.first, span.last)
-        surname = (unknown and word in surnames) or (word in borne and not _traits(engine, span).great)
-        thing = patterns.is_quoted(tokens, span.first, span.last) and _THINGS.issuperset(_traits(engine, span).kinds)
+        surname = (unknown and word in surnames) or (word in borne and not span.matches.is_great)
+        thing = patterns.is_quoted(tokens, span.first, span.last) and _THINGS.issuperset(span.matches.kinds)
         out.append(not what.cued and (longer or surname or thing))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
@@ -71,7 +64,7 @@ def _patterns(engine: Engine) -> Patterns:
 def _as_written(tokens: Tokens, span: Span) -> Span:
     """An abbreviation of a state with its full stop, or without the state where it is not written so: "Conn."."""
     if not stands_as_abbreviation(tokens, span):
-        return span._replace(matches=tuple(m for m in span.matches if not is_abbreviation(m)))
+        return span._replace(matches=span.matches.without_abbreviations)
     end = span.end + (tokens.text[span.end : span.end + 1] == ".")
     return span._replace(end=end, text=tokens.text[span.start : end])
 
@@ -81,64 +74,32 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     first, last = span.first, span.last
     if tokens.text[span.end : span.end + 1] == "$":
         return True  # "US$10"
-    if first == last and patterns.rank_precedes(tokens, first):
+    preceded = patterns.precede(tokens, first)
+    if preceded and first == last and patterns.rank_precedes(tokens, first):
         return True
-    kinds = _traits(engine, span).kinds
+    kinds = span.matches.kinds
     if kinds <= _NO_PLACES:
         return False
-    person = patterns.person_follows(tokens, first) or patterns.starts_person(tokens, first, last)
-    if person or ("person" not in kinds and patterns.address_precedes(tokens, first)):
+    if preceded and (
+        patterns.person_follows(tokens, first) or ("person" not in kinds and patterns.address_precedes(tokens, first))
+    ):
         return True
-    if kinds == {"settlement"} and patterns.land_follows(tokens, last):
-        return True
-    if patterns.namesake_begins(tokens, first, last) and not _is_said_of_a_place(engine, tokens, last + 1):
+    if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _leads_on(engine, tokens, span, patterns):
         return True
     return patterns.part_of_longer_name(tokens, first, last)
 
 
-def _is_town(match: Match) -> bool:
-    """Whether a match is a town, or a region that has its town's bare name: English gives neither an article."""
-    kind = match.home.kind(match.owner)
-    return kind == "settlement" or (kind == "region" and match.layer.is_head(match.name))
+def _leads_on(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+    """Whether a span goes with the capitalised word behind it: a person's first name, a town's name in that of a county."""
+    first, last = span.first, span.last
+    if patterns.starts_person(tokens, first, last):
+        return True
+    if span.matches.kinds == {"settlement"} and patterns.land_follows(tokens, last):
+        return True
+    return patterns.namesake_begins(tokens, first, last) and not _is_said_of_a_place(engine, tokens, last + 1)
 
 
 def _is_said_of_a_place(engine: Engine, tokens: Tokens, at: int) -> bool:
     """Whether a capitalised word behind a place's name goes with it and is no surname: "Paris Monday", "Austin Texas"."""
     word = tokens.word(at)
-    return engine.listed(word) or any(m.home.kind(m.owner) in ("region", "country") for m in Known.of(engine).matches(word))
-
-
-class _Traits(NamedTuple):
-    """What all that a span may name have in common."""
-
-    matches: Matches  # kept, so that no others get their place in memory, by which they are found
-    kinds: frozenset[str]
-    obscure: bool
-    great: bool
-
-
-def _traits(engine: Engine, span: Span) -> _Traits:
-    kept: dict[int, _Traits] = engine.memo.setdefault("traits", {})
-    traits = kept.get(id(span.matches))
-    if traits is None:
-        kinds = frozenset(m.home.kind(m.owner) for m in span.matches)
-        if len(kept) >= _KEPT:
-            kept.clear()
-        traits = kept[id(span.matches)] = _Traits(span.matches, kinds, _is_obscure(engine, span), _is_great(span))
-    return traits
-
-
-def _is_obscure(engine: Engine, span: Span) -> bool:
-    """Whether all that a span may name are places elsewhere that news does not name, none of them a great city or a region."""
-    return all(
-        m.home.kind(m.owner) == "settlement"
-        and m.home.country(m.owner) != engine.focus
-        and m.home.prominence(m.owner) < _GREAT
-        and not m.home.is_newsworthy(m.owner)
-        for m in span.matches
-    )
-
-
-def _is_great(span: Span) -> bool:
-    """Whether a span may name a country, a region or a great city."""
-    return any(m.home.prominence(m.owner) >= _GREAT and not m.layer.is_weak(m.name) for m in span.matches)
+    return engine.listed(word) or not Known.of(engine).matches(word).kinds.isdisjoint(("region", "country"))

@@ -1,99 +1,134 @@
 """What may be meant by a name as it stands in a text, weighed once for all texts as far as nothing else in them tells.
 
-Most of what speaks for a bearer of a name hangs on neither the other names of a text nor where its places lie; and what
-does moves few names, nearly all of them only by how far their bearers lie from those places. That alone is told here
-anew; all else is for `weigh`.
+Most of what speaks for a bearer of a name hangs on neither the other names of a text nor where its places lie. What other
+names tell is nearly always one of few cases (a region that contains it, its full name elsewhere), each weighed once, too;
+and how far its bearers lie from those places, which is told anew for each text.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import attrgetter
 
+from toponyms.model import PLACE_KINDS
 from toponyms.resolve.answer import Resolution
+from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.evidence import POINTS
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked, weigh
 from toponyms.resolve.reading import Reading
+from toponyms.text.whole import Regions
+
+#: So many cases of one name are remembered; then it begins anew.
+_KEPT = 16
+_NONE: frozenset[str] = frozenset()
+_WEIGHT = attrgetter("weight")
+_Case = tuple[Regions, frozenset[str], frozenset[str], frozenset[str]]
 
 
 class Slate:
-    """The ranked matches of a name; `hints` is what is known of the mention beside what other names tell."""
+    """The matches of a name; `hints` is what is known of the mention beside what the rest of its text tells."""
 
-    __slots__ = ("_alone", "_answer", "_engine", "_ids", "_loose", "_matches", "_nothing", "_points", "_reading", "_rows",
-                 "_sure", "hints")  # fmt: skip
+    __slots__ = ("_cases", "_confused", "_countries", "_engine", "_hints", "_ids", "_matches", "_nothing", "_parents", "_reading")
 
     def __init__(self, engine: Engine, matches: Sequence[Match], reading: Reading, hints: Hints, nothing: float) -> None:
-        self._engine, self._matches, self._reading, self._nothing = engine, matches, reading, nothing
-        self.hints = hints
-        #: Whether other names may move a match in other ways than by naming its bearer or by lying near it.
-        self._loose = bool(hints.containers) or any(map(_leans, matches))
-        self._alone = self._weighed(hints)
-        bearers = [(ranked.match.home, ranked.match.owner) for ranked in self._alone]
-        points = [(at, home.point(owner)) for at, (home, owner) in enumerate(bearers) if home.kind(owner) in POINTS]
-        self._rows, self._points = [at for at, _ in points], [point for _, point in points]
+        self._engine, self._matches, self._reading, self._hints, self._nothing = engine, matches, reading, hints, nothing
+        bearers = dict.fromkeys((match.home, match.owner) for match in matches)
         kinds = {home.kind(owner) for home, owner in bearers}
         #: "Mexico City" named before makes no town of "Mexico".
         self._ids = [
             home.entity_id(owner) for home, owner in bearers if "country" not in kinds or home.kind(owner) != "settlement"
         ]
+        #: What a weak name leans on beside its own bearer; the bare name of a district or region on its kind or full name alone.
+        self._parents: set[str] = set()
+        self._countries: set[str] = set()
+        for match in matches:
+            if match.layer.is_weak(match.name) and not match.layer.is_head(match.name):
+                home, owner = match.home, match.owner
+                if home.kind(owner) not in PLACE_KINDS:
+                    self._countries.add(home.country(owner))
+                elif (parent := next(home.ancestors(owner), None)) is not None:
+                    self._parents.add(home.entity_id(parent))
+        #: Whether places nearby may show that one name was written for another.
+        self._confused = any(match.layer.usage(match.name) == "confusion" for match in matches)
+        self._cases: dict[_Case, Look] = {}
+
+    def look(self, known: Hints, regions: Regions = ()) -> Look:
+        """The matches weighed with what a text tells: `regions` the name's bearer must lie in, and what is `known` of it."""
+        named, present, countries = known.named, known.present, known.sentence_countries
+        case = (
+            regions,
+            frozenset([id for id in self._ids if id in named]) if named else _NONE,
+            present.intersection(self._parents) if self._parents else _NONE,
+            countries.intersection(self._countries) if self._countries else _NONE,
+        )
+        if self._confused and known.context:
+            return self._weighed(case, known.context)
+        look = self._cases.get(case)
+        if look is None:
+            if len(self._cases) >= _KEPT:
+                self._cases.clear()
+            look = self._cases[case] = self._weighed(case, None)
+        return look.seen_from(known.context) if known.context else look
+
+    def _weighed(self, case: _Case, context: Around | None) -> Look:
+        engine, (regions, named, present, countries) = self._engine, case
+        hints = self._hints._replace(
+            containers=regions, named=named, present=present, sentence_countries=countries, context=context
+        )
+        focus = None if hints.abroad else engine.focus
+        ranked = weigh(((match, self._reading, hints) for match in self._matches), engine.weights, focus)
+        return Look(engine, ranked, self._nothing, bool(regions))
+
+
+class Look:
+    """The matches of a name as they are weighed in some texts."""
+
+    __slots__ = ("_answer", "_engine", "_nothing", "_placed", "_points", "_sure", "ranked")
+
+    def __init__(self, engine: Engine, ranked: list[Ranked], nothing: float, placed: bool) -> None:
+        self._engine, self._nothing, self._placed = engine, nothing, placed
+        self.ranked = ranked
+        #: Those that lie at a point: their places in the list, and where they lie.
+        self._points: tuple[list[int], list[tuple[float, float] | None]] | None = None
         self._sure: Ranked | bool | None = False
         self._answer: Resolution | None = None
 
-    def stands(self, hints: Hints) -> bool:
-        """Whether nothing that the other names of a text tell can move a match."""
-        if self._loose or (len(self._points) > 1 and hints.context):
-            return False
-        return not hints.named or hints.named.isdisjoint(self._ids)
+    def seen_from(self, context: Around) -> Look:
+        """The same, with how far each match lies from the places of a text."""
+        if self._points is None:
+            bearers = [(ranked.match.home, ranked.match.owner) for ranked in self.ranked]
+            points = [(at, home.point(owner)) for at, (home, owner) in enumerate(bearers) if home.kind(owner) in POINTS]
+            self._points = [at for at, _ in points], [point for _, point in points]
+        rows, places = self._points
+        # How far all of them lie off says nothing; but in a region that is told, what is told of one must not be of others.
+        if len(rows) < 2 - self._placed:
+            return self
+        away = context.steps(places)
+        nearest, gain, new = min(away), self._engine.weights["away_from_context"], tuple.__new__
+        ranked = list(self.ranked)
+        for at, far in zip(rows, away, strict=True):
+            match, reading, evidence, weight = ranked[at]
+            told = (*evidence, ("away_from_context", far))
+            ranked[at] = new(Ranked, (match, reading, told, weight + gain * (far - nearest)))
+        return Look(self._engine, ranked, self._nothing, self._placed)
 
-    def ranked(self, hints: Hints) -> list[Ranked]:
-        """The best match of each bearer with what the other names of the text tell."""
-        named = frozenset(id for id in self._ids if id in hints.named)
-        if self._loose or named:
-            return self._weighed(hints._replace(named=named))
-        ranked = list(self._alone)
-        if hints.context and len(self._points) > 1:
-            away = hints.context.steps(self._points)
-            # How far all of them lie off says nothing: see `rank`.
-            nearest, gain = min(away), self._engine.weights["away_from_context"]
-            for at, far in zip(self._rows, away, strict=True):
-                match, reading, evidence, weight = ranked[at]
-                ranked[at] = Ranked(match, reading, (*evidence, ("away_from_context", far)), weight + gain * (far - nearest))
-        return ranked
-
-    def sure(self, ranked: list[Ranked] | None, nothing: float, least: float) -> Ranked | None:
-        """The match that is meant with at least this probability; of those where nothing else is told, if none are given."""
-        if ranked is not None:
-            return _surest(ranked, nothing, least)
+    def sure(self, nothing: float, least: float) -> Ranked | None:
+        """The match that is meant with at least this probability, where `nothing` is the log-odds that none is."""
         if isinstance(self._sure, bool):
-            self._sure = _surest(self._alone, nothing, least)
+            self._sure = self._surest(nothing, least)
         return self._sure
 
-    def answer(self, text: str, ranked: list[Ranked] | None) -> Resolution:
-        """The answer, likewise."""
-        if ranked is not None:
-            return self._engine.decide(text, ranked, self._nothing)
+    def answer(self, text: str) -> Resolution:
+        """The answer."""
         if self._answer is None:
-            self._answer = self._engine.decide(text, self._alone, self._nothing)
+            self._answer = self._engine.decide(text, self.ranked, self._nothing)
         return self._answer
 
-    def _weighed(self, hints: Hints) -> list[Ranked]:
-        focus = None if hints.abroad else self._engine.focus
-        return weigh(((match, self._reading, hints) for match in self._matches), self._engine.weights, focus)
-
-
-def _surest(ranked: Sequence[Ranked], nothing: float, least: float) -> Ranked | None:
-    best = max(ranked, key=lambda each: each.weight)
-    odds = math.exp(nothing - best.weight) + sum([math.exp(each.weight - best.weight) for each in ranked])
-    return best if 1.0 / odds >= least else None
-
-
-def _leans(match: Match) -> bool:
-    """Whether what speaks for a match hangs on names of others than its bearer.
-
-    The bare name of a district or region leans on its kind or its full name alone.
-    """
-    layer, name = match.layer, match.name
-    return layer.usage(name) == "confusion" or (layer.is_weak(name) and not layer.is_head(name))
+    def _surest(self, nothing: float, least: float) -> Ranked | None:
+        best = max(self.ranked, key=_WEIGHT)
+        odds = math.exp(nothing - best.weight) + sum([math.exp(each.weight - best.weight) for each in self.ranked])
+        return best if 1.0 / odds >= least else None

@@ -3,70 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from toponyms.script.exact import exact_key
 from toponyms.script.words import WORD
+from toponyms.text.kept import Kept
 from toponyms.text.prose import addresses
 
 if TYPE_CHECKING:
     from toponyms.script.letters import Coded
 
-T = TypeVar("T")
-
 #: From this length on (characters) a text is read by numpy; for a shorter one it does not pay, let alone its import.
 LONG = 5_000
-#: Words of so many letters are not remembered: there is no end of them.
-_KEPT = 64
+#: So many words and gaps are remembered, none longer than so many characters.
+_MOST, _LONGEST = 1 << 16, 64
+#: So many words of a long text are cut out at a time.
+_PIECE = 1 << 14
 #: Before the s of a possessive.
 _APOSTROPHES = frozenset("'’ʼ‘`´")
+_WORDS = re.compile(f"({WORD.pattern})")
 #: What may stand between two words of one name: spaces, one line break, a hyphen, an abbreviation's full stop.
 _JOIN = re.compile(r"[ \t\u00a0\u2009\u202f]*+(?:[-‐‑–.]|\r?\n)?[ \t\u00a0\u2009\u202f]*+$")
+_BESIDE = frozenset(" .\u00a0'‘’“”«»\"-*_")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+#: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two sentences.
+_JOINED, _ADJACENT, _SPACED, _PARTED = 1, 2, 4, 8
 
 
 class Token(NamedTuple):
-    """A word: where it stands, its lookup key, its key without a possessive ending, and whether it is capitalised."""
+    """What a word is, wherever it stands: its lookup key, its key without a possessive ending, whether it is capitalised."""
 
-    start: int
-    end: int
     key: str
     stem: str
-    stem_end: int
+    tail: int  # how long the possessive ending is
     capital: bool
-    tag: bool  # a hashtag: its words are names whatever their case
 
 
 class Tokens:
-    """The words of a text; all but their places are worked out when they are asked for."""
+    """The words of a text; what only some ask for is worked out then."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.coded: Coded | None = None
         self.starts: Sequence[int]
         self.ends: Sequence[int]
+        self.clubs: dict[int, bool] = {}  # the sentences asked about: whether they name a club in quotation marks
         if len(text) >= LONG:
             self.coded = _coded(text)
             self.starts, self.ends = self.coded.starts.data, self.coded.ends.data
         else:
-            spans = _spans(text)
-            self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
-        self.clubs: dict[int, bool] = {}  # the sentences asked about: whether they name a club in quotation marks
-        self.items: _Lazy[Token] = _Lazy(self._token, len(self.starts))
+            self.starts, self.ends, self.words = _read(text)
 
     @cached_property
-    def keys(self) -> Sequence[str]:
-        """The keys of the words, in which a possessive ending stays."""
-        words = self._words()
-        if max(map(len, words), default=0) < _KEPT:
-            return [key for key, _, _ in map(_keys_of, words)]
-        return [keys_of(word)[0] for word in words]
+    def words(self) -> list[str]:
+        """The words as they are written."""
+        return self._cut(0, len(self.starts))
 
-    def _words(self) -> list[str]:
-        text = self.text
-        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+    @cached_property
+    def items(self) -> list[Token]:
+        """What the words are."""
+        if self.coded is None:
+            return list(map(token_of, self.words))
+        found: list[Token] = []
+        for words in self._pieces():
+            found += map(token_of, words)
+        return found
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The keys of the words, in which a possessive ending stays."""
+        return list(map(attrgetter("key"), self.items))
 
     @cached_property
     def capitals(self) -> list[int]:
@@ -74,9 +84,7 @@ class Tokens:
         if self.coded is not None:
             found: list[int] = self.coded.capital.nonzero()[0].tolist()
             return found
-        text = self.text
-        # What is a small letter is no capital, and most are.
-        return [at for at, start in enumerate(self.starts) if not (letter := text[start]).islower() and is_capital(letter)]
+        return [at for at, item in enumerate(self.items) if item.capital]
 
     @property
     def caseless(self) -> bool:
@@ -85,11 +93,11 @@ class Tokens:
 
     def has_small(self, word: str) -> bool:
         """Whether a word stands in the text in small letters; none does in a text that has no capitals."""
-        return word in self._small_words
+        return word in self._distinct and word.islower() and not self.caseless
 
     @cached_property
-    def _small_words(self) -> frozenset[str]:
-        return frozenset() if self.caseless else frozenset(filter(str.islower, self._words()))
+    def _distinct(self) -> frozenset[str]:
+        return frozenset(self.words if self.coded is None else chain.from_iterable(self._pieces()))
 
     def may_be_name(self, at: int) -> bool:
         """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any in a caseless text."""
@@ -97,83 +105,73 @@ class Tokens:
         if is_capital(self.text[start]) or (start and self.text[start - 1] == "#") or self.caseless:
             return True
         last = at + 1 == len(self.starts)
-        return not last and is_capital(self.text[self.starts[at + 1]]) and keys_of(self.word(at))[0] == "the"
+        return not last and is_capital(self.text[self.starts[at + 1]]) and token_of(self.word(at)).key == "the"
 
     def word(self, at: int) -> str:
         """A word as it is written."""
         return self.text[self.starts[at] : self.ends[at]]
 
-    def joined(self, first: int, last: int) -> bool:
-        """Whether two neighbouring words may belong to one name."""
-        end, start = self.ends[first], self.starts[last]
-        return (start - end == 1 and self.text[end] == " ") or _JOIN.match(self.text, end, start) is not None
+    def joined(self, at: int) -> bool:
+        """Whether a word and the next may belong to one name."""
+        return self._gap(at) & _JOINED != 0
 
-    def adjacent(self, first: int, last: int) -> bool:
-        """Whether only spaces, quotes or a full stop of an abbreviation lie between two neighbouring words."""
-        end, start = self.ends[first], self.starts[last]
-        if start - end > 3:
-            return False
-        between = self.text[end:start]
-        return between == " " or ("\n" not in between and not set(between) - set(" .\u00a0'‘’“”«»\"-*_"))
+    def adjacent(self, at: int) -> bool:
+        """Whether only spaces, quotes or a full stop of an abbreviation lie between a word and the next."""
+        return self._gaps[at] & _ADJACENT != 0
+
+    def spaced(self, at: int) -> bool:
+        """Whether just a space lies between a word and the next."""
+        return self._gaps[at] & _SPACED != 0
 
     @cached_property
     def sentences(self) -> Sequence[int]:
         """The number of the sentence each word stands in."""
-        ends_in, text = _SENTENCE_END.search, self.text
-        number, at, numbers = 0, 0, []
-        for gap, end, start in self._wide_gaps():
-            if ends_in(text, end, start):
-                numbers += [number] * (gap - at)
-                number, at = number + 1, gap
-        return numbers + [number] * (len(self.starts) - at)
+        if self.coded is None:
+            return list(accumulate([gap >= _PARTED for gap in self._gaps], initial=0))
+        import numpy as np
 
-    def _wide_gaps(self) -> Iterable[tuple[int, int, int]]:
-        """The words before which there is more than a space, where that begins, and where it ends."""
-        if self.coded is not None:
-            from toponyms.text.beginnings import wide_gaps
+        ends = np.frombuffer(b"\0" + self._gaps, np.uint8) >= _PARTED
+        return np.cumsum(ends, dtype=np.int32).data
 
-            return wide_gaps(self.coded)
-        text, gaps = self.text, enumerate(zip(self.ends, self.starts[1:], strict=False), 1)
-        return [(at, end, start) for at, (end, start) in gaps if start - end > 1 or text[end] != " "]
+    @cached_property
+    def _gaps(self) -> bytes:
+        """What the gap between each word and the next lets them be."""
+        if self.coded is None:
+            text = self.text
+            return bytes(map(_gap_of, [text[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)]))
+        from toponyms.text.beginnings import wide_gaps
 
-    def _token(self, number: int) -> Token:
-        start, end = self.starts[number], self.ends[number]
-        word = self.text[start:end]
-        key, stem, tail = keys_of(word)
-        return Token(start, end, key, stem, end - tail, is_capital(word[0]), start > 0 and self.text[start - 1] == "#")
+        gaps = bytearray([_gap_of(" ")]) * max(len(self.starts) - 1, 0)
+        for at in wide_gaps(self.coded):
+            gaps[at] = self._gap(at)
+        return bytes(gaps)
 
+    def _gap(self, at: int) -> int:
+        return _gap_of(self.text[self.ends[at] : self.starts[at + 1]])
 
-class _Lazy(dict[int, T], Generic[T]):
-    """The items of a sequence, made when asked for, and kept; a dictionary, since that has them fastest."""
+    def _pieces(self) -> Iterator[list[str]]:
+        """The words of a long text, some at a time: to hold all takes ten times the text's memory."""
+        return (self._cut(at, at + _PIECE) for at in range(0, len(self.starts), _PIECE))
 
-    __slots__ = ("_length", "_make")
-
-    def __init__(self, make: Callable[[int], T], length: int) -> None:
-        self._make = make
-        self._length = length
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[T]:  # type: ignore[override]
-        return (self[at] for at in range(self._length))
-
-    def __missing__(self, at: int) -> T:
-        if not 0 <= at < self._length:
-            raise IndexError(at)
-        item = self[at] = self._make(at)
-        return item
+    def _cut(self, first: int, last: int) -> list[str]:
+        text = self.text
+        return [text[start:end] for start, end in zip(self.starts[first:last], self.ends[first:last], strict=True)]
 
 
-def keys_of(word: str) -> tuple[str, str, int]:
-    """The key of a word as it stands in a text, its key without a possessive ending, and how long that ending is."""
-    return _keys_of(word) if len(word) < _KEPT else _keys_of.__wrapped__(word)
-
-
-@lru_cache(maxsize=1 << 16)
-def _keys_of(word: str) -> tuple[str, str, int]:
+def _token(word: str) -> Token:
     key, tail = exact_key(word), tail_of(word)
-    return key, exact_key(word[: len(word) - tail]) if tail else key, tail
+    return Token(key, exact_key(word[: len(word) - tail]) if tail else key, tail, is_capital(word[0]))
+
+
+def _between(gap: str) -> int:
+    """What the gap between two words lets them be, as bits."""
+    adjacent = len(gap) <= 3 and not set(gap) - _BESIDE
+    spaced, parted = gap == " ", _SENTENCE_END.search(gap) is not None
+    return _JOINED * (_JOIN.match(gap) is not None) | _ADJACENT * adjacent | _SPACED * spaced | _PARTED * parted
+
+
+token_of = Kept(_token, _MOST, _LONGEST).__getitem__
+_gap_of = Kept(_between, _MOST, _LONGEST).__getitem__
 
 
 def tail_of(word: str) -> int:
@@ -186,20 +184,22 @@ def is_capital(letter: str) -> bool:
     return letter.isupper() or letter.isdigit()
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Where words stand."""
-    words = [match.span() for match in WORD.finditer(text)]
+def _read(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Where words start and end, and the words."""
+    parts = _WORDS.split(text)
+    edges = list(accumulate(map(len, parts)))
+    starts, ends, words = edges[0:-1:2], edges[1::2], parts[1::2]
     found = addresses(text)
     if not found:
-        return words
+        return starts, ends, words
     holes = iter([*found, (len(text), len(text))])
-    spans, (first, last) = [], next(holes)
-    for start, end in words:
+    kept, (first, last) = [], next(holes)
+    for at, start in enumerate(starts):
         while last <= start:
             first, last = next(holes)
         if start < first:
-            spans.append((start, end))
-    return spans
+            kept.append(at)
+    return [starts[at] for at in kept], [ends[at] for at in kept], [words[at] for at in kept]
 
 
 def _coded(text: str) -> Coded:

@@ -11,11 +11,13 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Region, lies_in
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said
+from toponyms.text.matches import Place
 from toponyms.text.scan import Span
 
-Place = tuple[Index, int]
 Regions = tuple[Region, ...]
 
+#: Of so many places it is remembered in what they lie; then it begins anew.
+_KEPT = 10_000
 #: So often a text must name places of one region to be about it.
 _OFTEN = 2
 #: What size (decimal logarithm of its people) a namesake of a great city must have, by how often the text names its region.
@@ -70,7 +72,7 @@ class Whole:
         if others is not None:
             of.append((self._totals[others], -self._order[others], others))
         times, _, place = max(of, key=lambda each: each[:2], default=(0, 0, None))
-        return (self._region(*place), times) if place is not None and times > 0 and 2 * times > total else (None, 0)
+        return (region_of(self._engine, *place), times) if place is not None and times > 0 and 2 * times > total else (None, 0)
 
     def _of_the_text(self, number: int) -> Regions:
         """For a name of many bearers: the one in the region that the text is about."""
@@ -78,7 +80,7 @@ class Whole:
         if about is None or times < _OFTEN or (self._said[number].kinds and "settlement" not in self._said[number].kinds):
             return ()
         inside = self._bearers_in(number, about)
-        return (self._region(*inside[0]),) if len(inside) == 1 else ()
+        return (region_of(self._engine, *inside[0]),) if len(inside) == 1 else ()
 
     def _elsewhere(self, number: int, best: Ranked) -> Regions:
         """The namesake in the region that a text is about, of a great city whose country it names nowhere else."""
@@ -89,22 +91,23 @@ class Whole:
         if self._countries[home.country(owner)] - {self._spans[number].text}:
             return ()
         inside = [place for place in self._bearers_in(number, about) if place[0].prominence(place[1]) >= _SIZE.get(times, 0.0)]
-        return (self._region(*inside[0]),) if len(inside) == 1 else ()
+        return (region_of(self._engine, *inside[0]),) if len(inside) == 1 else ()
 
     def _bearers_in(self, number: int, region: Region) -> list[Place]:
-        return [place for place in bearers(self._spans[number]) if within(*place, region)]
-
-    def _region(self, index: Index, owner: int) -> Region:
-        return self._engine.containers(index.entity_id(owner))
-
-
-def bearers(span: Span) -> list[Place]:
-    """The settlements that bear a name, those that bore it once only if no other does."""
-    found = [m for m in span.matches if m.home.kind(m.owner) == "settlement" and not m.layer.is_weak(m.name)]
-    present = [m for m in found if m.layer.usage(m.name) not in ("former", "soviet")]
-    return list(dict.fromkeys((m.home, m.owner) for m in present or found))
+        return [place for place in self._spans[number].matches.bearers if within(*place, region)]
 
 
 def within(home: Index, owner: int, region: Region) -> bool:
     """Whether a place is known to lie in a region, and is not that itself."""
     return home.kind(owner) in PLACE_KINDS and owner not in region.numbers(home) and lies_in(home, owner, region) is True
+
+
+def region_of(engine: Engine, index: Index, owner: int) -> Region:
+    """A place as something that others may lie in."""
+    kept: dict[Place, Region] = engine.memo.setdefault("region of", {})
+    region = kept.get((index, owner))
+    if region is None:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        region = kept[index, owner] = engine.containers(index.entity_id(owner))
+    return region

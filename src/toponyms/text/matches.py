@@ -1,0 +1,114 @@
+"""All that a string of a text may name, and what those have in common: worked out once a string, when it is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from toponyms.index.store import Index
+from toponyms.resolve.ladder import Match
+
+Place = tuple[Index, int]
+
+#: Half a million people: a city that is named without further words.
+_GREAT = 5.7
+
+
+class Matches(tuple[Match, ...]):
+    """The matches of one string; documents share them."""
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Of which kinds they are."""
+        return frozenset(match.home.kind(match.owner) for match in self)
+
+    @cached_property
+    def is_great(self) -> bool:
+        """Whether a country, a region or a great city may be meant."""
+        return any(m.home.prominence(m.owner) >= _GREAT and not m.layer.is_weak(m.name) for m in self)
+
+    def is_obscure(self, focus: str | None) -> bool:
+        """Whether all are places outside the country in focus that news does not name, none of them a great city or a region."""
+        return self._small_in is not None and focus not in self._small_in
+
+    @cached_property
+    def _small_in(self) -> frozenset[str] | None:
+        """The countries they lie in, if all are such places."""
+        for match in self:
+            home, owner = match.home, match.owner
+            if home.kind(owner) != "settlement" or home.prominence(owner) >= _GREAT or home.is_newsworthy(owner):
+                return None
+        return frozenset(match.home.country(match.owner) for match in self)
+
+    @cached_property
+    def is_common(self) -> bool:
+        """Whether no place that news names is called so: then a word that the text has in small letters, too, is just that."""
+        return not any(
+            m.rung != "script" and m.home.is_newsworthy(m.owner) and m.layer.usage(m.name) not in ("exonym", "former", "soviet")
+            for m in self
+        )
+
+    @cached_property
+    def abbreviates(self) -> bool:
+        """Whether the abbreviation of a state is among them."""
+        return any(map(is_abbreviation, self))
+
+    @cached_property
+    def without_abbreviations(self) -> Matches:
+        """The others."""
+        return Matches(match for match in self if not is_abbreviation(match))
+
+    @cached_property
+    def without_towns(self) -> Matches:
+        """The others; a region that has its town's bare name is left out too."""
+        return Matches(match for match in self if not _is_town(match))
+
+    @cached_property
+    def wide(self) -> tuple[Match, ...]:
+        """The regions and countries that bear the name rightly."""
+        return tuple(match for match in self if _is_wide(match))
+
+    @cached_property
+    def containers(self) -> tuple[Place, ...]:
+        """Those, and the states that it may be the abbreviation of, in the order of the matches."""
+        return tuple((m.home, m.owner) for m in self if _is_wide(m) or is_abbreviation(m))
+
+    @cached_property
+    def regions(self) -> tuple[Match, ...]:
+        """All regions and countries."""
+        return tuple(match for match in self if match.home.kind(match.owner) in ("region", "country"))
+
+    @cached_property
+    def heads(self) -> tuple[Match, ...]:
+        """The regions whose bare name it is."""
+        return tuple(m for m in self if m.layer.is_head(m.name) and m.home.kind(m.owner) == "region")
+
+    @cached_property
+    def bearers(self) -> tuple[Place, ...]:
+        """The settlements that bear the name, those that bore it once only if no other does."""
+        found = [m for m in self if m.home.kind(m.owner) == "settlement" and not m.layer.is_weak(m.name)]
+        present = [m for m in found if m.layer.usage(m.name) not in ("former", "soviet")]
+        return tuple(dict.fromkeys((m.home, m.owner) for m in present or found))
+
+    @cached_property
+    def places(self) -> dict[Place, Match]:
+        """The matches by their bearers."""
+        return {(match.home, match.owner): match for match in self}
+
+
+def is_abbreviation(match: Match) -> bool:
+    """Whether a name is a region's that stands for it only behind a town's: "Ky.", "OR"."""
+    layer = match.layer
+    if match.home.kind(match.owner) != "region" or not layer.is_weak(match.name):
+        return False
+    text = layer.name_text(match.name)
+    return text.endswith(".") or text.isupper()
+
+
+def _is_town(match: Match) -> bool:
+    """Whether a match is a town, or a region that has its town's bare name: English gives neither an article."""
+    kind = match.home.kind(match.owner)
+    return kind == "settlement" or (kind == "region" and match.layer.is_head(match.name))
+
+
+def _is_wide(match: Match) -> bool:
+    return match.home.kind(match.owner) in ("region", "country") and not match.layer.is_weak(match.name)
