@@ -23,7 +23,7 @@ from rapidfuzz.distance import OSA
 
 from toponyms.cues import Cue, Cues
 from toponyms.errors import IndexFileError, SourceError
-from toponyms.index import arrays, build, format, keyrows, keytable, near
+from toponyms.index import arrays, build, format, keyrows, keytable, near, variants
 from toponyms.index import postings as hashed
 from toponyms.index.entities import refuse_cycles
 from toponyms.index.format import IndexFile
@@ -280,13 +280,15 @@ def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any, head
             assert sorted(found) == brute_force(keys, query, distance)
             assert [measured for measured, _ in found] == sorted(measured for measured, _ in found)
             hits += len(found)
-        # Ring by ring: all within one edit, then all others within the promised distance, each once, truly measured.
-        first, *further = rings = [[(measured, table.key(number)) for measured, number in ring] for ring in hood.rings([query])]
-        assert len(further) == 1 and all(OSA.distance(query, key) == measured for ring in rings for measured, key in ring)
-        assert set(first) == {(n, key) for key in keys if len(key) > 3 < len(query) and (n := OSA.distance(query, key)) < 2}
-        assert set(brute_force(keys, query, 2)) <= {*first, *further[0]} and not {*first} & {*further[0]}
-        both = [*hood.rings([query, query[1:]])]
-        assert both[::2] == [*hood.rings([query])] and both[1::2] == [*hood.rings([query[1:]])]
+        # Ring by ring: all within one edit, then all others within the promised distance, each truly measured.
+        first, second = [
+            {(measured, table.key(number)) for measured, number in hood.meet(query, ring, ring + 1)} for ring in (1, 2)
+        ]
+        assert all(OSA.distance(query, key) == measured for measured, key in first | second)
+        assert len(hood.meet(query, 2, 3, 5)) <= 5 and {*hood.meet(query, 2, 3, 5)} <= {*hood.meet(query, 2, 3)}
+        near = {(n, key) for key in keys if len(key) > 3 < len(query) and (n := OSA.distance(query, key)) < 2}
+        assert near == {one for one in first if one[0] < 2} == {one for one in second if one[0] < 2}
+        assert set(brute_force(keys, query, 2)) <= second
     return hits
 
 
@@ -322,6 +324,15 @@ def test_near_on_keys_of_the_gazetteer(default_index: str, scratch: Any) -> None
     keys = sorted({fine.key(chance.randrange(len(fine))) for _ in range(3000)})
     queries = [edited(chance.choice(keys), chance.randrange(1, 4), string.ascii_lowercase, chance) for _ in range(150)]
     assert assert_exact(keys, queries, scratch) > 150
+
+
+@given(st.integers(0, 14), st.integers(0, 2), st.randoms())
+@settings(deadline=None, max_examples=50)
+def test_one_word_and_many_have_the_same_variants(length: int, left_out: int, chance: random.Random) -> None:
+    words = [bytes(chance.choices(b"abc19", k=length)) for _ in range(9)]
+    letters = np.frombuffer(b"".join(words), np.uint8).reshape(9, length).T
+    many = [hashed.tolist() for hashed in variants.hashes_of_many(letters, left_out)]
+    assert many == [list(hashed) for hashed in zip(*(variants.hashes(word, left_out) for word in words), strict=True)]
 
 
 @pytest.mark.parametrize("keys", [[], ["a"], ["abc", "ab"], ["abcd"], ["aaaaaaaaaaaa"]])

@@ -49,8 +49,10 @@ from toponyms.script.fold import fine_keys
 readings = fine_keys("Krasnoyrsk")
 start = time.perf_counter()
 index = Index(sys.argv[1])
-for ring in index.near.rings(readings):
-    index.name_texts([number for _, key in ring for number in index.fine.postings(key)])
+for ring in (1, 2):
+    for reading in readings:
+        keys = [key for _, key in index.near.meet(reading, ring, ring + 1)]
+        index.name_texts([number for key in keys for number in index.fine.postings(key)])
 print((time.perf_counter() - start) * 1e3)
 """
 _SIZES = (10_000, 100_000, 10_000_000)

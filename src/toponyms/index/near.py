@@ -9,13 +9,15 @@ of two. Variants of the query are looked up and the few candidates measured. Exa
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from toponyms.index import postings, variants
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     import numpy as np
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 #: Letters of the head in the ring of one letter left out, and in that of two where there are many keys and where there are
 #: few: more cost space, fewer time (docs/decisions/0005-index.md).
 HEAD, HEADS, MANY = 12, (7, 8), 300_000
-#: The shortest keys in the rings.
-_SHORTEST = (4, 4)
+#: The shortest keys that may be misspelt.
+SHORTEST = 4
 #: Pairs of a hash and a key sorted at a time, at most.
 _SORTED = 1 << 23
 #: Postings a bucket of the directory holds at least, on average; at most twice as many.
 _BUCKET = 8
 _TAG = 0xFF
+#: Bits of a posting in the ring of one letter that tell which one was left out, and what they are where none was.
+_GAP, _WHOLE = 4, 15
 
 
 def reach(length: int) -> int:
@@ -41,7 +45,7 @@ def reach(length: int) -> int:
     >>> [reach(n) for n in (3, 4, 5, 6, 12)]
     [0, 1, 1, 2, 2]
     """
-    return 0 if length < 4 else 1 if length < 6 else 2
+    return 0 if length < SHORTEST else 1 if length < 6 else 2
 
 
 def pack(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], head: int = 0, most: int = 2) -> dict[str, Any]:
@@ -50,30 +54,62 @@ def pack(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], 
     `keys` are the keys one after another, `members` the numbers of those that may be misspelt. The ring of two letters
     left out is made from heads of `head` letters (0 for as many as suit the count of keys), and only if `most` is 2.
     """
-    heads = (HEAD, head or HEADS[len(members) > MANY])
-    sections: dict[str, Any] = {}
+    import numpy as np
+
+    from toponyms.index.arrays import offsets  # not wanted where an index is read
+
+    starts = np.cumsum(lengths) - lengths
+    members = members[np.argsort(lengths[members], kind="stable")]
+    ends = np.cumsum(np.bincount(lengths[members]))
+    by_length = np.split(members, ends[:-1])
+    by_length[:SHORTEST] = [members[:0]] * SHORTEST
+    words: list[NDArray[np.uint8]] = []
+    for length, group in enumerate(by_length):
+        letters = keys[starts[group] + np.arange(length)[:, None]]
+        order = _alphabetic(letters)
+        by_length[length], letters = group[order], letters[:, order]
+        words.append(letters)
+    heads = (HEAD, head or HEADS[sum(map(len, by_length)) > MANY])
+    sections: dict[str, Any] = {
+        "near.len": offsets([len(group) for group in by_length]),
+        "near.num": np.concatenate(by_length).astype("<u4"),
+        "near.key": np.concatenate([letters.T.ravel() for letters in words]),
+    }
     for left_out in range(1, most + 1):
-        sections |= _pack_ring(keys, lengths, members, heads[left_out - 1], left_out)
+        sections |= _pack_ring(words, heads[left_out - 1], left_out)
     return sections
 
 
-def _pack_ring(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], head: int, left_out: int) -> dict[str, Any]:
+def _alphabetic(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """The order of words, a row for each place in them, by their first eight letters."""
+    import numpy as np
+
+    firsts = np.zeros(letters.shape[1], dtype=np.uint64)
+    for row in letters[:8]:
+        firsts = firsts << np.uint64(8) | row
+    return np.argsort(firsts, kind="stable")
+
+
+def _pack_ring(words: list[NDArray[np.uint8]], head: int, left_out: int) -> dict[str, Any]:
     import numpy as np
 
     from toponyms.index.arrays import scratch
 
-    id_bits = max(1, (len(lengths) - 1).bit_length())
-    starts = np.cumsum(lengths) - lengths
-    members = members[lengths[members] >= _SHORTEST[left_out - 1]]
-    heads = np.minimum(lengths[members], head)
-    values = variants.arrays_of_values(head)
-    parts = _Parts(len(members) * (head * (head - 1) // 2 if left_out == 2 else head))
-    for length in np.unique(heads).tolist():
-        group = members[heads == length]
-        for some in np.array_split(group, len(group) // 250_000 + 1):
-            letters = keys[starts[some] + np.arange(length)[:, None]]
-            for hashes in _variants(letters, head, left_out, values):
-                parts.add(hashes.astype(np.uint64) << np.uint64(id_bits) | some.astype(np.uint64), id_bits)
+    count = sum(letters.shape[1] for letters in words)
+    id_bits = _id_bits(count) + (_GAP if left_out == 1 else 0)
+    parts = _Parts(count * (head * (head - 1) // 2 if left_out == 2 else head))
+    heads = words[:head]
+    if len(words) > head:
+        heads.append(np.concatenate([letters[:head] for letters in words[head:]], axis=1))
+    numbers = np.arange(count, dtype=np.uint64)
+    for letters in heads:
+        for first in range(0, letters.shape[1], 250_000):
+            chosen, own = letters[:, first : first + 250_000], numbers[first : min(first + 250_000, letters.shape[1])]
+            for fewer in _left_out(len(chosen), head, left_out):
+                for place, hashes in enumerate(variants.hashes_of_many(chosen, fewer)):
+                    gap = 0 if left_out == 2 else (place if fewer else _WHOLE) << id_bits - _GAP
+                    parts.add(hashes.astype(np.uint64) << np.uint64(id_bits) | np.uint64(gap) | own, id_bits)
+        numbers = numbers[letters.shape[1] :]
     bits = min(24, postings.directory_bits(parts.count, _BUCKET))
     counts, done = np.zeros(1 << bits, dtype=np.int64), 0
     high = "u1" if id_bits <= 24 else "<u2"
@@ -86,14 +122,17 @@ def _pack_ring(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[
         highs[done : done + len(pairs)] = (ids >> np.uint32(16)).astype(high)
         done += len(pairs)
     name = f"near{left_out}"
-    numbers = {f"{name}.low": lows[:done], f"{name}.high": highs[:done]}
-    return {f"{name}.dir": postings.directory(counts, head), f"{name}.tag": tags[:done], **numbers}
+    columns = {f"{name}.low": lows[:done], f"{name}.high": highs[:done]}
+    return {f"{name}.dir": postings.directory(counts, head), f"{name}.tag": tags[:done], **columns}
 
 
-def _variants(word: Sequence[Any], head: int, left_out: int, values: Sequence[Any]) -> Iterator[Any]:
-    """The hashes under which a head is stored and sought: all of them only if it is short of its full length."""
-    for fewer in (left_out,) if len(word) == head else range(left_out + 1):
-        yield from variants.hashes(word, fewer, values)
+def _id_bits(count: int) -> int:
+    return max(1, (count - 1).bit_length())
+
+
+def _left_out(length: int, head: int, most: int) -> Sequence[int]:
+    """How many letters of a head are left out where it is stored and sought: any number only if it is short of its length."""
+    return (most,) if length == head else range(most + 1)
 
 
 class _Parts:
@@ -124,13 +163,28 @@ class _Parts:
 
 
 class Neighbourhood:
-    """The keys of a table that lie near a query."""
+    """The keys of a table that lie near a query.
 
-    __slots__ = ("_keys", "_rings")
+    They have numbers of their own here, by length and then in alphabetic order: what is met lies close together, and what is
+    too long or too short is left without being read.
+    """
 
-    def __init__(self, file: IndexFile, keys: KeyTable) -> None:
-        self._keys = keys
-        self._rings = [_Ring(file, left_out) for left_out in (1, 2) if len(file.raw(f"near{left_out}.dir"))]
+    __slots__ = ("_alike", "_bases", "_distance", "_extract", "_firsts", "_map", "_numbers", "_rings", "_table")
+
+    def __init__(self, file: IndexFile, table: KeyTable) -> None:
+        from rapidfuzz.distance import OSA, JaroWinkler  # 30 ms to import: only misspellings pay, and once
+        from rapidfuzz.process import extract
+
+        self._extract, self._distance, self._alike = extract, OSA.distance, JaroWinkler.similarity
+        self._table, self._map, self._numbers = table, file.mapped, file.numbers("near.num")
+        self._firsts = file.numbers("near.len").tolist()  # the first number of each length
+        self._bases = []  # a word of length n and of number m begins at base + n * m
+        end = file.start("near.key")
+        for length, first in enumerate(self._firsts[:-1]):
+            self._bases.append(end - length * first)
+            end += length * (self._firsts[length + 1] - first)
+        id_bits = _id_bits(len(self._numbers))
+        self._rings = [_Ring(file, left_out, id_bits) for left_out in (1, 2) if len(file.raw(f"near{left_out}.dir"))]
 
     def find(self, query: str, distance: int = 2) -> list[tuple[int, int]]:
         """Keys within `distance` (at most 2) of an ASCII query and within `reach`: (distance, key number), nearest first.
@@ -140,80 +194,99 @@ class Neighbourhood:
         allowed = min(distance, reach(len(query)), len(self._rings))
         if not allowed:
             return []
-        from rapidfuzz.distance import JaroWinkler  # 30 ms to import: only misspellings pay
-
         raw = query.encode("ascii")
-        numbers = set().union(*(ring.near(raw) for ring in self._rings[:allowed]))
-        alike, first = JaroWinkler.similarity, self._keys.first
+        alike, first = self._alike, self._table.first
+        # Words that meet without one letter also meet without two.
         ranked = [
-            (measured, -alike(raw, key), first(number), number)
-            for measured, number, key in self._measured(raw, numbers, allowed)
-            if measured <= reach(len(key))
+            (edits, -alike(raw, key), first(number), number)
+            for edits, number, key in self._measured(raw, self._rings[allowed - 1].meet(raw), allowed)
+            if edits <= reach(len(key))
         ]
-        return [(measured, number) for measured, _, _, number in sorted(ranked)]
+        return [(edits, number) for edits, _, _, number in sorted(ranked)]
 
-    def rings(self, readings: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
-        """Keys like the readings of a name, list by list, the nearest lists first: (distance, key number).
+    def meet(self, query: str, ring: int, most: int, limit: int = 0) -> list[tuple[int, int]]:
+        """Keys met in one ring (1 or 2) at most so many edits off, however short, nearest first: (distance, key number).
 
-        The first lists, one a reading, hold all keys within one edit; the next all others within `reach`, and most of
-        those one edit further off, which may be nearer in writing.
+        The first ring meets all within one edit, the second all within `reach` and most of those one edit further off, which
+        may be nearer in writing. Of more than `limit`, those are measured that are most alike: short keys have thousands.
         """
-        asked = [(reading.encode("ascii"), set[int]()) for reading in readings]
-        for within, ring in zip((1, 3), self._rings, strict=False):
-            for raw, seen in asked:
-                found = self._measured(raw, ring.near(raw) - seen, min(within, reach(len(raw)) + 1))
-                if within == 1:
-                    seen.update([number for _, number, _ in found])
-                yield [(measured, number) for measured, number, _ in found]
+        if ring > len(self._rings):
+            return []
+        raw = query.encode("ascii")
+        return [(edits, number) for edits, number, _ in self._measured(raw, self._rings[ring - 1].meet(raw), most, limit)]
 
-    def _measured(self, raw: bytes, numbers: Iterable[int], most: int) -> list[tuple[int, int, bytes]]:
-        """Those keys that are at most so far off: distance, number and key."""
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract
-
-        numbers = list(numbers)
+    def _measured(self, raw: bytes, met: list[int], most: int, limit: int = 0) -> list[tuple[int, int, bytes]]:
+        """Those that are at most so many edits off, the nearest first: distance, key number and key."""
+        mapped, firsts = self._map, self._firsts
+        met = sorted(set(met))
+        keys: list[bytes] = []
+        shortest = max(SHORTEST, len(raw) - most)
+        begin = start = bisect_left(met, firsts[shortest]) if shortest < len(firsts) else len(met)
+        for length in range(shortest, min(len(raw) + most + 1, len(self._bases))):
+            end = bisect_left(met, firsts[length + 1], start)
+            if start < end:
+                base = self._bases[length]
+                keys += [mapped[(at := base + length * number) : at + length] for number in met[start:end]]
+                start = end
+        met = met[begin:start]
+        if 0 < limit < len(keys):
+            places = [place for _, _, place in self._extract(raw, keys, scorer=self._alike, limit=limit)]
+            met, keys = [met[place] for place in places], [keys[place] for place in places]
         # One call for all: a third of the time of one each.
-        found = extract(raw, self._keys.raws(numbers), scorer=OSA.distance, score_cutoff=most, limit=None)
-        return [(measured, numbers[place], key) for key, measured, place in found]
+        found = self._extract(raw, keys, scorer=self._distance, score_cutoff=most, limit=None)
+        return [(edits, self._numbers[met[place]], key) for key, edits, place in found]
 
 
 class _Ring:
     """The variants of keys with so many letters left out.
 
     The hash's top bits are a bucket; its low eight bits are the tag of a posting, which tells it from others of the bucket.
-    Tags lie apart from the numbers: most buckets are left after one look at a few bytes.
+    Tags lie apart from the numbers: most buckets are left after one look at a few bytes. Where one letter is left out, the
+    posting also tells which: two words are one edit apart only if it is the same in both, or the next (they changed places),
+    or the last of a full head (a letter stands more in the other).
     """
 
-    __slots__ = ("_directory", "_head", "_highs", "_left_out", "_lows", "_map", "_shift", "_tags")
+    __slots__ = ("_directory", "_gates", "_head", "_highs", "_id_bits", "_left_out", "_lows", "_map", "_shift", "_tags")
 
-    def __init__(self, file: IndexFile, left_out: int) -> None:
+    def __init__(self, file: IndexFile, left_out: int, id_bits: int) -> None:
         name = f"near{left_out}"
         self._directory, self._map, self._tags = file.numbers(f"{name}.dir"), file.mapped, file.start(f"{name}.tag")
         self._lows = file.raw(f"{name}.low").cast("H")
         self._highs = file.column(f"{name}.high", len(self._lows))
         self._shift = 33 - (len(self._directory) - 2).bit_length()
-        self._head, self._left_out = self._directory[-1], left_out
+        self._head = head = self._directory[-1]
+        self._left_out, self._id_bits = left_out, id_bits
+        always = 1 << _WHOLE | 1 << head - 1
+        self._gates = [7 << at >> 1 | always for at in range(head - 1)] + [-1]  # which places go with a place, as bits
 
-    def near(self, raw: bytes) -> set[int]:
-        """The numbers of keys that share a variant with a word, and a few that do not."""
-        head, found = self._head, set[int]()
-        mapped, directory, shift, tags, lows, highs = (
-            self._map,
-            self._directory,
-            self._shift,
-            self._tags,
-            self._lows,
-            self._highs,
-        )
-        for hash in _variants(raw[:head], head, self._left_out, variants.values_of_letters(head)):
-            bucket, tag = hash >> shift, hash & _TAG
-            first = directory[bucket]
-            held = mapped[tags + first : tags + directory[bucket + 1]]
-            if tag in held:
-                start, end = first + held.find(tag), first + held.rfind(tag) + 1
+    def meet(self, raw: bytes) -> list[int]:
+        """The numbers of words that share a variant with a word, and a few that do not; some of them more than once.
+
+        From the ring of one letter come those that may be one edit away.
+        """
+        mapped, directory, shift, tags = self._map, self._directory, self._shift, self._tags
+        lows, highs, id_bits = self._lows, self._highs, self._id_bits
+        raw = raw[: self._head]
+        found: list[int] = []
+        for fewer in _left_out(len(raw), self._head, self._left_out):
+            for at, hash in enumerate(variants.hashes(raw, fewer)):
+                bucket = hash >> shift
+                first = directory[bucket]
+                held = mapped[tags + first : tags + directory[bucket + 1]]
+                place = held.find(hash & _TAG)
+                if place < 0:
+                    continue
+                start, end = first + place, first + held.rfind(hash & _TAG) + 1
                 # Postings of one hash stand side by side; what lies between those of two is measured for nothing.
-                if end - start == 1:
-                    found.add(highs[start] << 16 | lows[start])
-                else:
-                    found.update([high << 16 | low for high, low in zip(highs[start:end], lows[start:end], strict=True)])
+                if fewer != 1 or self._left_out == 2:
+                    found += [high << 16 | low for high, low in zip(highs[start:end], lows[start:end], strict=True)]
+                    continue
+                gate = self._gates[at]
+                for place in range(start, end):
+                    number = highs[place] << 16 | lows[place]
+                    if gate >> (number >> id_bits) & 1:
+                        found.append(number)
+        if self._left_out == 1:
+            mask = (1 << id_bits) - 1
+            return [number & mask for number in found]
         return found

@@ -60,6 +60,20 @@ def sounds_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([key for key in map(_reduced, found) if key]))
 
 
+def likeliest_key(text: str) -> str:
+    """The first of the `fine_keys`, or "": who finds what is meant by it need not make the others.
+
+    >>> likeliest_key("Charkiw") == fine_keys("Charkiw")[0]
+    True
+    """
+    key = exact_key(text)
+    if key.isascii():
+        found = _reduced(latin.likeliest(_words(key) if " " in key or "-" in key or "&" in key else key))
+        if found:
+            return found
+    return (*fine_keys(text), "")[0]
+
+
 def coarse_key(fine: str) -> str:
     """The coarse key of a fine key: vowels only as "there is one", х = г, ф = в, ш = ж = з = с, ч = ц.
 
