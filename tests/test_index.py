@@ -11,6 +11,7 @@ import random
 import string
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from rapidfuzz.distance import OSA
 
 from toponyms.cues import Cue, Cues
 from toponyms.errors import IndexFileError, SourceError
-from toponyms.index import arrays, build, format, keyrows, keytable, near
+from toponyms.index import arrays, build, format, keyrows, keytable, near, runs
 from toponyms.index import postings as hashed
 from toponyms.index.entities import refuse_cycles
 from toponyms.index.format import IndexFile
@@ -244,7 +245,9 @@ def test_keys_of_one_hash_are_told_apart(scratch: Any, monkeypatch: pytest.Monke
 @settings(deadline=None)
 def test_numbers_come_back_by_their_hash(scratch: Any, pairs: list[tuple[int, int]], other: int) -> None:
     hashes, numbers = np.array([h for h, _ in pairs], dtype=np.uint32), np.array([n for _, n in pairs], dtype=np.uint32)
-    found = hashed.Postings(scratch(hashed.pack("p", hashes, numbers)), "p")
+    collected = runs.Runs()
+    collected.add(hashes.astype(np.uint64) << np.uint64(32) | numbers)
+    found = hashed.Postings(scratch(hashed.pack("p", collected)), "p")
     for hash in {hash for hash, _ in pairs}:
         assert set(found.get(hash)) >= {number for known, number in pairs if known == hash}
         assert set(found.get(hash)) <= {number for _, number in pairs}
@@ -505,8 +508,10 @@ def test_a_large_build_is_the_same_in_any_order_and_through_files(path: str, mon
     first = Path(path).read_bytes()
     random.Random(3).shuffle(entities)
     monkeypatch.setattr(arrays, "SPILL", 1000)
-    monkeypatch.setattr(arrays, "_GATHERED", 1000)
-    monkeypatch.setattr(near, "_SORTED", 5000)
+    monkeypatch.setattr(arrays, "STEP", 1000)
+    monkeypatch.setattr(runs, "RUN", 700)
+    monkeypatch.setattr("toponyms.index.words._BATCH", 50)
+    monkeypatch.setattr("toponyms.index.words._KEPT", 50)
     monkeypatch.setattr("toponyms.index.names._BATCH", 77)
     build.build(iter(entities), path, build.Extras(CUES))
     assert Path(path).read_bytes() == first
@@ -530,6 +535,33 @@ def test_a_build_of_300_000_names_takes_little_memory(path: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) < 600
+
+
+def test_the_memory_of_a_build_does_not_grow_with_its_rows(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As in a source of millions: what is held at a time is small beside all there is.
+    for name, value in {
+        "arrays.SPILL": 1 << 12,
+        "arrays.STEP": 1 << 10,
+        "arrays._COLLECTED": 1 << 8,
+        "runs.RUN": 1 << 9,
+        "runs._CELL_BITS": 6,
+    }.items():
+        monkeypatch.setattr(f"toponyms.index.{name}", value)
+    for name, value in {"entities._BATCH": 256, "names._BATCH": 512, "words._BATCH": 256, "words._KEPT": 256}.items():
+        monkeypatch.setattr(f"toponyms.index.{name}", value)
+    monkeypatch.setattr(near, "pack", lambda *_: {})  # works on 250,000 keys at a time, more than there are here
+
+    def peak(rows: int) -> int:
+        tracemalloc.start()
+        try:
+            build.build(many(rows, 3), path, build.Extras(CUES))
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(100)  # tables of letters and rules are made once
+    few, rows = peak(2000), 6000
+    assert (peak(2000 + rows) - few) / rows < 120  # bytes; 1,000 and more where words and keys are kept as strings
 
 
 def test_an_index_of_nothing(path: str) -> None:

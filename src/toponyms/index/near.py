@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 HEAD, HEADS, MANY = 12, (7, 8), 300_000
 #: The shortest keys in the rings.
 _SHORTEST = (4, 4)
-#: Pairs of a hash and a key sorted at a time, at most.
-_SORTED = 1 << 23
 #: Postings a bucket of the directory holds at least, on average; at most twice as many.
 _BUCKET = 8
 _TAG = 0xFF
@@ -67,7 +65,7 @@ def _pack_ring(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[
     members = members[lengths[members] >= _SHORTEST[left_out - 1]]
     heads = np.minimum(lengths[members], head)
     values = variants.arrays_of_values(head)
-    parts = _Parts(len(members) * (head * (head - 1) // 2 if left_out == 2 else head))
+    parts = _Parts()
     for length in np.unique(heads).tolist():
         group = members[heads == length]
         for some in np.array_split(group, len(group) // 250_000 + 1):
@@ -99,28 +97,24 @@ def _variants(word: Sequence[Any], head: int, left_out: int, values: Sequence[An
 class _Parts:
     """Pairs of a hash and a number, in parts by the first bits of the hash, each small enough to be sorted in memory."""
 
-    def __init__(self, expected: int) -> None:
-        from toponyms.index.arrays import SPILL, Spill  # not wanted where an index is read
+    def __init__(self) -> None:
+        from toponyms.index.runs import Runs  # not wanted where an index is read
 
-        self.bits = max(0, (expected // _SORTED).bit_length())
-        # All parts together take the memory of one.
-        self.spills = [Spill(SPILL >> self.bits) for _ in range(1 << self.bits)]
-        self.count = 0
+        self.runs = Runs()
+        self.count = self.free = 0
 
     def add(self, pairs: NDArray[np.uint64], id_bits: int) -> None:
         import numpy as np
 
-        self.count += len(pairs)
-        part_of = pairs >> np.uint64(id_bits + 32 - self.bits) if self.bits else None
-        for part, spill in enumerate(self.spills):
-            spill.write((pairs if part_of is None else pairs[part_of == part]).tobytes())
+        self.free, self.count = 32 - id_bits, self.count + len(pairs)
+        self.runs.add(pairs << np.uint64(self.free))
 
     def sorted(self) -> Iterator[NDArray[np.uint64]]:
         """The pairs of each part, in ascending order, each once: a letter that stands twice gives one variant twice."""
         import numpy as np
 
-        for spill in self.spills:
-            yield postings.distinct(np.array(spill.read("<u8")))
+        for part in self.runs.parts():
+            yield postings.distinct(part.numbers >> np.uint64(self.free))
 
 
 class Neighbourhood:
