@@ -11,6 +11,7 @@ import random
 import string
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from rapidfuzz.distance import OSA
 
 from toponyms.cues import Cue, Cues
 from toponyms.errors import IndexFileError, SourceError
-from toponyms.index import arrays, build, format, keyrows, keytable, near, variants
+from toponyms.index import arrays, build, format, keyparts, keytable, near, runs, variants
 from toponyms.index import postings as hashed
 from toponyms.index.entities import refuse_cycles
 from toponyms.index.format import IndexFile
@@ -192,7 +193,7 @@ postings = st.sets(st.integers(0, 2**31 - 1), min_size=1, max_size=4)
 
 
 def opened_table(scratch: Any, table: Mapping[str, Collection[int]]) -> KeyTable:
-    return KeyTable(scratch(keyrows.pack_table("t", table)), "t")
+    return KeyTable(scratch(keyparts.pack_table("t", table).sections), "t")
 
 
 @given(st.dictionaries(keys, postings), st.lists(st.text(st.characters())))
@@ -213,13 +214,15 @@ def test_every_key_is_found_and_no_other(scratch: Any, table: dict[str, set[int]
 @settings(deadline=None)
 def test_rows_in_any_order_and_twice_give_the_same_table(table: dict[str, set[int]], chance: random.Random) -> None:
     rows = [(key, number) for key, numbers in table.items() for number in numbers] * 2
+    numbers = sorted({number for _, number in rows})
     packed = []
     for _ in range(2):
         chance.shuffle(rows)
-        collected = keyrows.KeyRows()
+        collected = keyparts.Keys()
         for key, number in rows:
-            collected.add(key, number)
-        packed.append({name: bytes(section) for name, section in keyrows.pack("t", collected).sections.items()})
+            collected.extend([key], [numbers.index(number)])
+        assert sum(len(part.lengths) for part in collected.parts(np.array(numbers, dtype=np.uint32))) == len(table)
+        packed.append({name: bytes(section) for name, section in collected.pack("t").sections.items()})
     assert packed[0] == packed[1]
 
 
@@ -232,7 +235,7 @@ def test_keys_of_one_bucket_are_told_apart(scratch: Any) -> None:
 
 
 def test_keys_of_one_hash_are_told_apart(scratch: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (keyrows, keytable):
+    for module in (keyparts, keytable):
         monkeypatch.setattr(module, "crc32", lambda raw: 0xFFFFFFFF - len(raw) % 2)
     table = {f"a key of some length {n}": [n, n + 1, 7] for n in range(120)}
     found = opened_table(scratch, table)
@@ -244,7 +247,9 @@ def test_keys_of_one_hash_are_told_apart(scratch: Any, monkeypatch: pytest.Monke
 @settings(deadline=None)
 def test_numbers_come_back_by_their_hash(scratch: Any, pairs: list[tuple[int, int]], other: int) -> None:
     hashes, numbers = np.array([h for h, _ in pairs], dtype=np.uint32), np.array([n for _, n in pairs], dtype=np.uint32)
-    found = hashed.Postings(scratch(hashed.pack("p", hashes, numbers)), "p")
+    collected = runs.Runs()
+    collected.add(hashes.astype(np.uint64) << np.uint64(32) | numbers)
+    found = hashed.Postings(scratch(hashed.pack("p", collected)), "p")
     for hash in {hash for hash, _ in pairs}:
         assert set(found.get(hash)) >= {number for known, number in pairs if known == hash}
         assert set(found.get(hash)) <= {number for _, number in pairs}
@@ -255,10 +260,7 @@ def test_numbers_come_back_by_their_hash(scratch: Any, pairs: list[tuple[int, in
 
 
 def neighbourhood(scratch: Any, keys: Sequence[str], head: int = 0) -> tuple[Neighbourhood, KeyTable]:
-    rows = keyrows.KeyRows()
-    for number, key in enumerate(keys):
-        rows.add(key, number)
-    packed = keyrows.pack("fine", rows)
+    packed = keyparts.pack_table("fine", {key: [number] for number, key in enumerate(keys)})
     file = scratch(packed.sections | near.pack(packed.keys, packed.lengths, np.arange(len(keys)), head))
     table = KeyTable(file, "fine")
     return Neighbourhood(file, table), table
@@ -516,8 +518,10 @@ def test_a_large_build_is_the_same_in_any_order_and_through_files(path: str, mon
     first = Path(path).read_bytes()
     random.Random(3).shuffle(entities)
     monkeypatch.setattr(arrays, "SPILL", 1000)
-    monkeypatch.setattr(arrays, "_GATHERED", 1000)
-    monkeypatch.setattr(near, "_SORTED", 5000)
+    monkeypatch.setattr(arrays, "STEP", 1000)
+    monkeypatch.setattr(runs, "RUN", 700)
+    monkeypatch.setattr("toponyms.index.words._BATCH", 50)
+    monkeypatch.setattr("toponyms.index.words._KEPT", 50)
     monkeypatch.setattr("toponyms.index.names._BATCH", 77)
     build.build(iter(entities), path, build.Extras(CUES))
     assert Path(path).read_bytes() == first
@@ -541,6 +545,33 @@ def test_a_build_of_300_000_names_takes_little_memory(path: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) < 600
+
+
+def test_the_memory_of_a_build_does_not_grow_with_its_rows(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As in a source of millions: what is held at a time is small beside all there is.
+    for name, value in {
+        "arrays.SPILL": 1 << 12,
+        "arrays.STEP": 1 << 10,
+        "arrays._COLLECTED": 1 << 8,
+        "runs.RUN": 1 << 9,
+        "runs._CELL_BITS": 6,
+    }.items():
+        monkeypatch.setattr(f"toponyms.index.{name}", value)
+    for name, value in {"entities._BATCH": 256, "names._BATCH": 512, "words._BATCH": 256, "words._KEPT": 256}.items():
+        monkeypatch.setattr(f"toponyms.index.{name}", value)
+    monkeypatch.setattr(near, "pack", lambda *_: {})  # works on 250,000 keys at a time, more than there are here
+
+    def peak(rows: int) -> int:
+        tracemalloc.start()
+        try:
+            build.build(many(rows, 3), path, build.Extras(CUES))
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(100)  # tables of letters and rules are made once
+    few, rows = peak(2000), 6000
+    assert (peak(2000 + rows) - few) / rows < 120  # bytes; 1,000 and more where words and keys are kept as strings
 
 
 def test_an_index_of_nothing(path: str) -> None:

@@ -6,12 +6,10 @@ reverse is exactly what they yield forwards, so nothing that `Rules.lemmas` and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterator
 
 from toponyms.forms.rules import Rules
 
-T = TypeVar("T")
 #: Letters of the longest ending of a name, with one to spare; an override is a whole word.
 _LONGEST = 8
 _ASCII = "abcdefghijklmnopqrstuvwxyz"
@@ -22,27 +20,28 @@ class Forward:
     """Rules by the endings of names."""
 
     def __init__(self, rules: Rules) -> None:
-        self._cases: list[tuple[frozenset[str], _Endings]] = []
-        self._ascii: _Endings = {}  # of all languages together, as far as the form of a word in ASCII is none
+        self._cases: list[tuple[frozenset[str], _Changes]] = []
+        ascii: _Endings = {}  # of all languages together, as far as the form of a word in ASCII is none
         for alphabet, triples in rules.cases.endings():
             endings: _Endings = {}
             for ending, nominative, after in triples:
                 endings.setdefault(nominative, set()).add((ending, after))
                 if not ending.isascii() and alphabet.issuperset(_ASCII):
-                    self._ascii.setdefault(nominative, set()).add((ending, after))
-            self._cases.append((alphabet, endings))
+                    ascii.setdefault(nominative, set()).add((ending, after))
+            self._cases.append((alphabet, _Changes(endings)))
+        self._ascii = _Changes(ascii)
         self._letters = frozenset().union(*(alphabet for alphabet, _ in self._cases))
-        self._adjectives: list[tuple[bool, frozenset[str], dict[str, set[str]], dict[str, set[str]]]] = []
+        self._adjectives: list[tuple[bool, frozenset[str], _Changes, dict[str, set[str]]]] = []
         for back in rules.adjectives.tables:
-            stems: dict[str, set[str]] = {}
+            stems: _Endings = {}
             for stem, names in back.endings.items():
                 for _, ending in names:
-                    stems.setdefault(ending, set()).add(stem)
+                    stems.setdefault(ending, set()).update((stem + inflection, "") for inflection in back.inflections)
             overrides: dict[str, set[str]] = {}
             for stem, name in back.overrides.items():
                 overrides.setdefault(name, set()).add(stem)
             cyrillic = any(_is_cyrillic(inflection) for inflection in back.inflections)
-            self._adjectives.append((cyrillic, back.inflections, stems, overrides))
+            self._adjectives.append((cyrillic, back.inflections, _Changes(stems), overrides))
 
     def forms(self, word: str) -> set[str]:
         """All strings of which `Rules.lemmas` gives a word, alone or as the first of a name; none in ASCII letters.
@@ -51,19 +50,12 @@ class Forward:
         >>> {"бахмутом", "бахмуті", "бахмута"} <= Forward(default_rules()).forms("бахмут")
         True
         """
-        found: set[str] = set()
         if word.isascii():
-            tables = [self._ascii] if word.isalpha() else []
-        elif word[0] in self._letters:
-            letters = frozenset(word)
-            tables = [endings for alphabet, endings in self._cases if letters <= alphabet]
-        else:
-            return found
-        for endings in tables:
-            for stem, rules in _split(word, endings):
-                last = stem[-1:]
-                found.update([stem + ending for ending, after in rules if not after or (last and last in after)])
-        return found
+            return set(self._ascii.of(word)) if word.isalpha() else set()
+        if word[0] not in self._letters:
+            return set()
+        letters = frozenset(word)
+        return {form for alphabet, changes in self._cases if letters <= alphabet for form in changes.of(word)}
 
     def adjectives(self, word: str) -> set[str]:
         """All strings in one script of which `Rules.adjective_bases` gives a word; none for one in ASCII letters.
@@ -75,19 +67,44 @@ class Forward:
         found: set[str] = set()
         if word.isascii():
             return found
-        for cyrillic, inflections, endings, overrides in self._adjectives:
-            if cyrillic != _is_cyrillic(word):
-                continue
-            stems = {start + stem for start, ends in _split(word, endings) for stem in ends} | overrides.get(word, set())
-            found.update(stem + inflection for stem in stems for inflection in inflections)
+        for cyrillic, inflections, changes, overrides in self._adjectives:
+            if cyrillic == _is_cyrillic(word):
+                found.update(changes.of(word))
+                found.update(stem + inflection for stem in overrides.get(word, ()) for inflection in inflections)
         return found
+
+
+class _Changes:
+    """What becomes of the end of a word: of its endings that have rules, and the letter before each."""
+
+    def __init__(self, endings: _Endings) -> None:
+        self._endings = endings
+        self._cuts: dict[str, tuple[int, ...]] = {}  # how long endings are, by their last letter
+        for ending in endings:
+            if 0 < len(ending) <= _LONGEST:
+                self._cuts[ending[-1]] = tuple(sorted({len(ending), *self._cuts.get(ending[-1], ())}))
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def of(self, word: str) -> Iterator[str]:
+        """A word with each of its endings changed in all ways."""
+        length = len(word)
+        for cut in (0, *self._cuts.get(word[-1:], ())):
+            start = length - cut
+            if start >= 0 and word[start:] in self._endings:
+                tail = word[start - 1 :] if start else "^" + word
+                changed = self._known.get(tail)
+                if changed is None:
+                    changed = self._known[tail] = tuple(self._changed(tail))
+                stem = word[:start]
+                for ending in changed:
+                    yield stem + ending
+
+    def _changed(self, tail: str) -> Iterator[str]:
+        """What may stand for an ending behind the letter that comes first; "^" is no letter."""
+        for ending, after in self._endings[tail[1:]]:
+            if not after or tail[0] in after:
+                yield ending
 
 
 def _is_cyrillic(word: str) -> bool:
     return any("\u0400" <= letter < "\u0530" for letter in word)
-
-
-def _split(word: str, endings: Mapping[str, T]) -> list[tuple[str, T]]:
-    """The ways to part a word before one of some endings."""
-    ways = [(word[:at], word[at:]) for at in range(max(0, len(word) - _LONGEST), len(word) + 1)]
-    return [(stem, endings[ending]) for stem, ending in ways if ending in endings]

@@ -1,28 +1,32 @@
-"""Building blocks of a build in bounded memory: bytes that spill to disk, rows gathered in another order, shared values."""
+"""Building blocks of a build in bounded memory: columns and rows that spill to disk, and what is gathered from them."""
 
 from __future__ import annotations
 
+import mmap
 from array import array
+
+from toponyms import workfiles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
     from typing import IO, Any
 
     import numpy as np
     from numpy.typing import NDArray
 
-#: Bytes kept in memory before they go to a temporary file.
-SPILL = 1 << 26
-#: Bytes gathered at a time: the places they come from take eight times as much.
-_GATHERED = 1 << 22
+#: Bytes of one column kept in memory before they go to a temporary file.
+SPILL = 1 << 20
+#: Numbers of a column that are collected one by one, as a list of Python's.
+_COLLECTED = 1 << 14
+#: Rows or bytes worked on at a time: the places they come from take eight times as much, several times over.
+STEP = 1 << 17
 
 
 class Spill:
-    """Bytes written one after another and read once; beyond `most` they lie in a temporary file."""
+    """Bytes written one after another and read once; beyond `SPILL` they lie in a temporary file."""
 
-    def __init__(self, most: int = SPILL) -> None:
-        self._most = most
+    def __init__(self) -> None:
         self._recent: list[bytes] = []
         self._size = 0
         self._file: IO[bytes] | None = None
@@ -30,10 +34,8 @@ class Spill:
     def write(self, data: bytes) -> None:
         self._recent.append(data)
         self._size += len(data)
-        if self._size > self._most:
-            import tempfile
-
-            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115  # closed when read
+        if self._size > SPILL:
+            self._file = self._file or workfiles.open_file()
             self._file.write(b"".join(self._recent))
             self._recent, self._size = [], 0
 
@@ -54,39 +56,44 @@ class Spill:
             self._file.close()
 
 
-class Rows:
-    """Strings of bytes one after another, known by number."""
+class Column:
+    """Numbers of one type (a code of `array`), known by their places."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: str) -> None:
+        self.code = code
         self._spill = Spill()
-        self._recent: list[bytes] = []
-        self.lengths = array("I")
+        self._recent: array[Any] = array(code)
+        self._done = 0
 
-    def add(self, row: bytes) -> None:
-        self.extend([row])
+    def __len__(self) -> int:
+        return self._done + len(self._recent)
 
-    def extend(self, rows: Sequence[bytes]) -> None:
-        self.lengths.extend(map(len, rows))
-        self._recent.extend(rows)
-        if len(self._recent) > 50_000:
+    def add(self, number: Any) -> None:
+        self._recent.append(number)
+        if len(self._recent) > _COLLECTED:
             self._flush()
 
-    def _flush(self) -> None:
-        self._spill.write(b"".join(self._recent))
-        self._recent = []
+    def extend(self, numbers: Iterable[Any]) -> None:
+        self._recent.extend(numbers)
+        if len(self._recent) > _COLLECTED:
+            self._flush()
 
-    def bytes(self) -> NDArray[np.uint8]:
-        """All rows as one array, with eight zeros behind it, so that a word of eight bytes can be read anywhere; once."""
-        self._recent.append(bytes(8))
+    def put(self, numbers: NDArray[Any]) -> None:
+        """Add an array of numbers."""
         self._flush()
-        return self._spill.read("u1")
+        self._spill.write(numbers.astype(self.code, copy=False).tobytes())
+        self._done += len(numbers)
 
-    def starts(self) -> NDArray[np.int64]:
-        """Where each row begins."""
-        import numpy as np
+    def _flush(self) -> None:
+        if self._recent:
+            self._spill.write(self._recent.tobytes())
+            self._done += len(self._recent)
+            self._recent = array(self.code)
 
-        lengths = np.frombuffer(self.lengths, dtype=np.uint32)
-        return np.cumsum(lengths, dtype=np.int64) - lengths
+    def read(self) -> NDArray[Any]:
+        """All numbers; once."""
+        self._flush()
+        return self._spill.read(self.code)
 
 
 class Shared:
@@ -94,10 +101,15 @@ class Shared:
 
     def __init__(self) -> None:
         self._numbers: dict[Hashable, int] = {}
-        self.column = array("I")
+        self.column = Column("I")
 
     def add(self, value: Hashable) -> None:
-        self.column.append(self._numbers.setdefault(value, len(self._numbers)))
+        self.column.add(self._numbers.setdefault(value, len(self._numbers)))
+
+    def extend(self, values: Iterable[Hashable]) -> None:
+        number = self._numbers.setdefault
+        known = self._numbers
+        self.column.extend([number(value, len(known)) for value in values])
 
     def values(self) -> list[Any]:
         """The values in use, in the order in which `column` numbers them."""
@@ -107,26 +119,41 @@ class Shared:
         """The values in use, sorted, so that they do not tell in which order they came."""
         return sorted(self._numbers)
 
-    def numbers(self) -> NDArray[np.uint32]:
-        """The place of each row's value in `table`, in the smallest type that holds them."""
+    def numbers(self) -> NDArray[Any]:
+        """The place of each row's value in `table`, in the smallest type that holds them; once."""
         import numpy as np
 
         places = {value: place for place, value in enumerate(self.table())}
         size = "<u1" if len(places) <= 1 << 8 else "<u2" if len(places) <= 1 << 16 else "<u4"
         found = np.array([places[value] for value in self._numbers], dtype=size)
-        return found[np.frombuffer(self.column, dtype=np.uint32)] if len(self.column) else found
+        return take(found, self.column.read())
 
 
-def scratch(length: int, dtype: str) -> NDArray[Any]:
-    """An array to be filled; a large one lies in a temporary file."""
-    import numpy as np
+def forget(array: NDArray[Any]) -> None:
+    """Give back the memory of an array that lies in a file: what it holds stays there, and is read when asked for."""
+    mapped = getattr(array, "_mmap", None)
+    if mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
-    if length * np.dtype(dtype).itemsize <= SPILL:
-        return np.empty(length, dtype=dtype)
-    import tempfile
 
-    with tempfile.TemporaryFile() as file:
-        return np.memmap(file, dtype=dtype, mode="w+", shape=(length,))
+def stored(code: str, parts: Iterable[NDArray[Any]]) -> NDArray[Any]:
+    """Arrays one after another as one, of numbers of one type."""
+    column = Column(code)
+    for part in parts:
+        column.put(part)
+    return column.read()
+
+
+def steps(array: NDArray[Any]) -> Iterator[NDArray[Any]]:
+    """An array in pieces; one that lies in a file takes the memory of a piece."""
+    for at in range(0, len(array), STEP):
+        yield array[at : at + STEP]
+        forget(array)
+
+
+def take(values: NDArray[Any], places: NDArray[Any]) -> NDArray[Any]:
+    """The values at these places."""
+    return stored(values.dtype.char, (values[some] for some in steps(places)))
 
 
 def spans(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[np.int64]:
@@ -139,29 +166,64 @@ def spans(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[np.int64]:
 
 def gather(data: NDArray[Any], starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[Any]:
     """The spans of an array one after another."""
-    import numpy as np
-
-    ends = np.cumsum(lengths, dtype=np.int64)
-    out = scratch(int(ends[-1]) if len(ends) else 0, data.dtype.str)
-    for first, last in _chunks(ends):
-        done = int(ends[first - 1]) if first else 0
-        out[done : int(ends[last - 1])] = data[spans(starts[first:last], lengths[first:last])]
-    return out
+    return stored(data.dtype.char, gathered(data, starts, lengths))
 
 
-def _chunks(ends: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+def gathered(data: NDArray[Any], starts: NDArray[Any], lengths: NDArray[Any]) -> Iterator[NDArray[Any]]:
+    """The same in pieces."""
+    for first, last in chunks(lengths):
+        yield data[spans(starts[first:last], lengths[first:last])]
+        forget(data)
+
+
+def chunks(lengths: NDArray[Any]) -> Iterator[tuple[int, int]]:
+    """Successive rows of these lengths that come to about `STEP` together, from the first to behind the last."""
     import numpy as np
 
     first = 0
-    while first < len(ends):
-        done = int(ends[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(ends, done + _GATHERED, side="right")))
+    while first < len(lengths):
+        ends = np.cumsum(lengths[first : first + STEP], dtype=np.int64)
+        last = first + max(1, int(np.searchsorted(ends, STEP, side="right")))
         yield first, last
         first = last
 
 
-def offsets(lengths: NDArray[Any] | Sequence[int]) -> NDArray[np.uint32]:
+def offsets(lengths: NDArray[Any]) -> NDArray[Any]:
     """Where each part begins, and the end of the last."""
+    return stored("I", _offsets(lengths))
+
+
+def _offsets(lengths: NDArray[Any]) -> Iterator[NDArray[Any]]:
     import numpy as np
 
-    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype("<u4")
+    end = np.zeros(1, np.int64)
+    yield end
+    for some in steps(lengths):
+        ends = np.cumsum(some, dtype=np.int64) + end[0]
+        end = ends[-1:]
+        yield ends
+
+
+def starts_of(lengths: NDArray[Any]) -> NDArray[np.int64]:
+    """Where each row begins."""
+    import numpy as np
+
+    ends: NDArray[np.int64] = np.cumsum(lengths, dtype=np.int64)
+    ends -= lengths
+    return ends
+
+
+def scratch(length: int, dtype: str) -> NDArray[Any]:
+    """An array to be filled from its start to its end; a large one lies in a temporary file."""
+    import numpy as np
+
+    if length * np.dtype(dtype).itemsize <= SPILL:
+        return np.empty(length, dtype=dtype)
+
+    class Filed(np.memmap):
+        def __setitem__(self, place: Any, values: Any) -> None:
+            super().__setitem__(place, values)
+            forget(self)
+
+    with workfiles.open_file() as file:
+        return Filed(file, dtype=dtype, mode="w+", shape=(length,))

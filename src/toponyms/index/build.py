@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from toponyms import workfiles
 from toponyms.cues import Cues
-from toponyms.index import format, keyrows, scanner
+from toponyms.index import format, keyparts
 from toponyms.index.entities import Entities
 from toponyms.index.names import Names
+from toponyms.index.words import Words
 from toponyms.model import Entity
 
 Progress = Callable[[int, int], None]
@@ -38,22 +42,35 @@ class Extras(NamedTuple):
 def build(entities: Iterable[Entity], path: str, extras: Extras, progress: Progress | None = None) -> None:
     """Write the index of entities (with ids unique) to a path, atomically.
 
-    Entities are read once and not kept: what is large goes through temporary files (TMPDIR). `progress` is told how
-    many are done, and how many there are (0 where nobody knows).
+    Entities are read once and not kept: what is large goes through temporary files in the folder of the path. `progress`
+    is told how many are done, and how many there are (0 where nobody knows). Raises IndexFileError where the path or a
+    temporary file cannot be written.
     """
+    try:
+        with workfiles.beside(path), _without_collector():
+            format.write(path, _sections(entities, extras, progress))
+    except OSError as error:
+        raise format.not_written(path, error) from None
+
+
+def _sections(entities: Iterable[Entity], extras: Extras, progress: Progress | None) -> dict[str, Any]:
     ranked = Entities(extras.newsworthy, extras.zones, extras.handmade)
     names = Names(extras.cues, extras.languages, extras.bridge)
     total = len(entities) if isinstance(entities, Sized) else 0
     done = 0
-    names.note_words(extras.not_places)
     for done, entity in enumerate(entities, 1):
         ranked.add(entity)
         names.add(entity)
-        if progress and done % 1000 == 0:
-            progress(done, total)
-    order = ranked.ranked()
-    sections: dict[str, Any] = ranked.sections(order) | names.sections(order, extras.head, extras.edits)
-    sections |= keyrows.pack_table("not", {key: [0] for key in extras.not_places})
+        if done % 1000 == 0:
+            gc.collect(1)
+            if progress:
+                progress(done, total)
+    order, sections = ranked.pack()
+    words = Words(extras.forms)
+    words.add(list(extras.not_places))
+    sections |= names.pack(order, words, extras.head, extras.edits)
+    sections |= words.first()
+    sections |= keyparts.pack_table("not", {key: [0] for key in extras.not_places}).sections
     sections |= {
         "cues": extras.cues.to_text().encode(),
         "forms": extras.forms.encode(),
@@ -64,7 +81,22 @@ def build(entities: Iterable[Entity], path: str, extras: Extras, progress: Progr
         "source": extras.source.encode(),
         "suppress": extras.suppressed.encode(),
     }
-    sections |= scanner.pack([*names.keys(), *extras.not_places], extras.forms)
-    format.write(path, sections)
+    sections |= words.filter()
     if progress:
         progress(done, done)
+    return sections
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Within, the garbage collector does not look through all objects time and again, which takes long where many are held.
+
+    Nothing made here refers to itself; what a caller's own source makes and drops is collected while it is young.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -17,7 +17,7 @@ from toponyms.script import FOLD_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
 MAGIC = b"TOPONYMS"
@@ -30,35 +30,54 @@ _HEADER, _ENTRY = 36, 40
 def write(path: str, sections: Mapping[str, Any]) -> None:
     """Write an index file atomically: a reader sees the old file or the whole new one, never a part.
 
-    A section is bytes or an array of numbers (little-endian).
+    A section is bytes or an array of numbers (little-endian); arrays that lie in files take no memory.
     """
-    sections = {name: memoryview(body).cast("B") if len(body) else b"" for name, body in sections.items()}
     entries, offset = [], _align(_HEADER + _ENTRY * len(sections))
-    checksum = 0
     for name, body in sections.items():
-        entries.append(name.encode("ascii").ljust(24, b"\0") + _packed(offset, 8) + _packed(len(body), 8))
-        checksum = zlib.crc32(body, checksum)
-        offset = _align(offset + len(body))
+        size = memoryview(body).nbytes
+        entries.append(name.encode("ascii").ljust(24, b"\0") + _packed(offset, 8) + _packed(size, 8))
+        offset = _align(offset + size)
     table = b"".join(entries)
-    facts = ((FORMAT_VERSION, 4), (FOLD_VERSION, 4), (len(sections), 4), (offset, 8), (checksum, 4))
-    header = MAGIC + b"".join([_packed(number, size) for number, size in facts])
-    header += _packed(zlib.crc32(header + bytes(4) + table), 4)
+    checksum = 0
     # Two threads may compile at once: each writes a file of its own, the last to finish wins.
     temporary = f"{path}.{os.getpid()}.{get_ident()}.tmp"
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         with open(temporary, "wb") as file:
-            file.write(header + table)
+            file.write(bytes(_HEADER) + table)
             for body in sections.values():
                 file.write(bytes(_align(file.tell()) - file.tell()))
-                file.write(body)
+                for piece in _pieces(body):
+                    checksum = zlib.crc32(piece, checksum)
+                    file.write(piece)
             file.write(bytes(_align(file.tell()) - file.tell()))
+            facts = ((FORMAT_VERSION, 4), (FOLD_VERSION, 4), (len(sections), 4), (offset, 8), (checksum, 4))
+            header = MAGIC + b"".join([_packed(number, size) for number, size in facts])
+            file.seek(0)
+            file.write(header + _packed(zlib.crc32(header + bytes(4) + table), 4))
         os.replace(temporary, path)
     except OSError as error:
+        raise not_written(path, error) from None
+    finally:
         if os.path.exists(temporary):
             os.unlink(temporary)
-        hint = "set TOPONYMS_CACHE to a folder that can be written"
-        raise IndexFileError(f"cannot write the compiled gazetteer: {error.strerror}", where=path, hint=hint) from None
+
+
+def not_written(path: str, error: OSError) -> IndexFileError:
+    """What to raise where an index file, or what it is made with, cannot be written."""
+    hint = "set TOPONYMS_CACHE to a folder that can be written"
+    return IndexFileError(f"cannot write the compiled gazetteer: {error.strerror}", where=path, hint=hint)
+
+
+def _pieces(body: Any) -> Iterator[Any]:
+    """The bytes of a section, piece by piece."""
+    if isinstance(body, bytes):
+        yield body
+        return
+    from toponyms.index.arrays import steps  # not wanted where an index is read
+
+    for piece in steps(body):
+        yield piece.data.cast("B")
 
 
 class IndexFile:

@@ -1,7 +1,7 @@
 """A table from string keys to numbers, searched in place.
 
 Keys are laid out in the order of their hash, so a key's number is its position; a bucket holds one or two keys, which
-are compared byte for byte, so nothing is ever found by accident. `keyrows` packs such tables.
+are compared byte for byte, so nothing is ever found by accident. `keyparts` packs such tables.
 """
 
 from __future__ import annotations

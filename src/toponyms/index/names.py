@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from toponyms.cues import Cues
-from toponyms.index import keyrows, near, postings
-from toponyms.index.arrays import Rows, Shared, gather, offsets, spans
-from toponyms.index.keyrows import KeyRows, Packed
+from toponyms.index import near, postings
+from toponyms.index.arrays import Column, Shared, Spill, chunks, forget, gather, offsets, spans, starts_of, stored
+from toponyms.index.keyparts import Keys
 from toponyms.index.records import HEAD, NATIVE, SPELLABLE, WEAK, pack_name_facts, pack_table
+from toponyms.index.runs import Runs
+from toponyms.index.words import Words
 from toponyms.model import USAGES, Entity, Name
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
@@ -29,8 +30,6 @@ _HEADED = ("region", "district", "community", "area", "unit")
 _LITERAL = ("misspelling", "confusion")
 #: Names looked at together: what is done to all at once takes a third of the time.
 _BATCH = 20_000
-#: Words of the longest name that starts with a word: longer ones are taken for as long as this.
-_LONGEST = 63
 _USAGE = {usage: number for number, usage in enumerate(USAGES)}
 
 
@@ -39,11 +38,11 @@ class Names:
 
     def __init__(self, cues: Cues, languages: Mapping[str, str], bridge: Callable[[str], Sequence[str]]) -> None:
         self.cues, self.languages, self.bridge = cues, languages, bridge
-        self.texts, self.facts, self.flags = Rows(), Shared(), bytearray()
-        self.counts = array("I")  # of names, for each entity
-        self.exact, self.fine, self.cross = KeyRows(), KeyRows(), KeyRows()
-        self.word_hashes, self.word_counts = array("I"), array("B")
-        self._exact: Packed | None = None
+        self.count = 0
+        self.texts, self.lengths = Spill(), Column("I")
+        self.facts, self.flags = Shared(), Column("B")
+        self.counts, self.sizes = Column("I"), Column("I")  # of the names of each entity, and of their texts in bytes
+        self.exact, self.fine, self.cross = Keys(), Keys(), Keys()
         self._new: list[tuple[Name, int]] = []  # with those flags that its entity tells
 
     def add(self, entity: Entity) -> None:
@@ -51,16 +50,11 @@ class Names:
         new = [(name, NATIVE if language and name.lang == language else 0) for name in names]
         if entity.kind in _HEADED:
             new += [(name, NATIVE | HEAD if language and name.lang == language else HEAD) for name in self._heads(entity)]
-        self.counts.append(len(new))
+        self.counts.add(len(new))
+        self.sizes.add(sum([len(name.text.encode()) for name, _ in new]))
         self._new += new
         if len(self._new) >= _BATCH:
             self._take_in()
-
-    def note_words(self, keys: Iterable[str]) -> None:
-        """How many words the longest of these keys has that starts with a word: a scanner looks no further."""
-        for key in keys:
-            self.word_hashes.append(crc32(key.partition(" ")[0].encode()))
-            self.word_counts.append(min(_LONGEST, key.count(" ") + 1))
 
     def _heads(self, entity: Entity) -> list[Name]:
         """The bare names inside the official ones, each once and only if it is no name of its own."""
@@ -77,13 +71,16 @@ class Names:
 
     def _take_in(self) -> None:
         """What is known of the new names, and the keys that lead to them."""
-        new, number = self._new, len(self.flags)
+        new, number = self._new, self.count
         self._new = []
-        self.texts.extend([name.text.encode() for name, _ in new])
+        texts = [name.text.encode() for name, _ in new]
+        self.texts.write(b"".join(texts))
+        self.lengths.extend(map(len, texts))
+        self.facts.extend((lang, start, end, source) for (_, lang, _, start, end, source, _), _ in new)
         keys, found, read, bridged = [], [], [], []
+        all_flags = []
         for name, known in new:
-            text, lang, usage, start, end, source, weak = name
-            self.facts.add((lang, start, end, source))
+            text, lang, usage, _, _, _, weak = name
             folded = exact_key(text)
             key = joined_words(folded)
             literal = usage in _LITERAL
@@ -98,80 +95,79 @@ class Names:
                         flags |= SPELLABLE
                         if lang == "uk":
                             bridged += [(number, exact_key(variant)) for variant in self.bridge(text)]
-            self.flags.append(flags)
+            all_flags.append(flags)
             number += 1
+        self.flags.extend(all_flags)
+        self.count = number
         self.exact.extend(keys, found)
-        self.note_words(keys)
         for table, pairs in ((self.fine, read), (self.cross, bridged)):
             of = fine_keys_of([folded for _, folded in pairs])
-            table.extend(chain.from_iterable(of), [n for (n, _), fine in zip(pairs, of, strict=True) for _ in fine])
+            table.extend([*chain.from_iterable(of)], [n for (n, _), fine in zip(pairs, of, strict=True) for _ in fine])
 
-    def sections(self, order: NDArray[np.int64], head: int, edits: int) -> dict[str, Any]:
-        """Names and tables of keys, for entities in this order."""
+    def pack(self, order: NDArray[np.int64], words: Words, head: int, edits: int) -> dict[str, Any]:
+        """The sections of names and of tables of keys, for entities in this order; `words` is told of the exact keys."""
         import numpy as np
 
         self._take_in()
-        counts = np.frombuffer(self.counts, dtype=np.uint32).astype(np.int64)
-        old = spans((np.cumsum(counts) - counts)[order], counts[order])  # where the names stand now, in their final order
-        numbers = np.empty(len(old), dtype=np.uint32)
-        numbers[old] = np.arange(len(old), dtype=np.uint32)
-        lengths = np.frombuffer(self.texts.lengths, dtype=np.uint32)[old]
-        flags = np.frombuffer(self.flags, dtype=np.uint8)[old]
+        counts, sizes = self.counts.read(), self.sizes.read()
+        firsts, counts = starts_of(counts)[order], counts[order]
+        numbers = _final_numbers(firsts, counts)
+        lengths = gather(self.lengths.read(), firsts, counts)
+        flags = gather(self.flags.read(), firsts, counts)
         sections = {
             "name.off": offsets(lengths),
-            "name.dat": gather(self.texts.bytes(), self.texts.starts()[old], lengths),
-            "name.fact": self.facts.numbers()[old],
+            "name.dat": gather(self.texts.read("u1"), starts_of(sizes)[order], sizes[order]),
+            "name.fact": gather(self.facts.numbers(), firsts, counts),
             "name.facts": pack_table([pack_name_facts(*facts) for facts in self.facts.table()]),
             "name.flg": flags,
-            "name.ent": np.repeat(np.arange(len(order), dtype=np.uint32), counts[order]),
-            "ent.nam": offsets(counts[order]),
+            "name.ent": stored("I", (np.repeat(np.arange(a, b, dtype=np.uint32), counts[a:b]) for a, b in chunks(counts))),
+            "ent.nam": offsets(counts),
         }
-        fine, cross = keyrows.pack("fine", self.fine, numbers), keyrows.pack("cross", self.cross, numbers)
-        spellable = np.zeros(len(fine.lengths), dtype=bool)
-        spellable[fine.key_of[flags[fine.numbers] & SPELLABLE != 0]] = True
-        members = np.flatnonzero(spellable)
-        self._exact = keyrows.pack("exact", self.exact, numbers)
-        sections |= self._exact.sections | fine.sections | cross.sections
-        sections |= _coarse(fine, members, cross)
-        sections |= near.pack(fine.keys, fine.lengths, members, head, edits)
-        return sections | self._words()
+        del firsts, counts, sizes, lengths
+        for part in self.exact.parts(numbers):
+            words.add(part.texts())
+        exact = self.exact.pack("exact")
+        return sections | exact.sections | self._pack_readings(numbers, flags, head, edits)
 
-    def keys(self) -> list[str]:
-        """The exact keys, each once; there once the sections are made."""
-        return _keys(self._exact, None) if self._exact else []
-
-    def _words(self) -> dict[str, Any]:
+    def _pack_readings(self, numbers: NDArray[np.uint32], flags: NDArray[np.uint8], head: int, edits: int) -> dict[str, Any]:
+        """The sections of keys by sound: fine and cross keys, coarse keys that lead to them, and misspellings of fine keys."""
         import numpy as np
 
-        hashes = np.frombuffer(self.word_hashes, dtype=np.uint32)
-        counts = np.frombuffer(self.word_counts, dtype=np.uint8)
-        pairs = postings.distinct(hashes.astype(np.uint64) << np.uint64(8) | counts)
-        words = pairs >> np.uint64(8)
-        last = np.append(words[1:] != words[:-1], True)[: len(words)]  # the greatest count of each word
-        return postings.pack("first", words[last], (pairs[last] & np.uint64(0xFF)))
+        coarse, spellable, first = Runs(), Column("I"), 0
+        for part in self.fine.parts(numbers):
+            chosen = np.zeros(len(part.lengths), dtype=bool)
+            chosen[part.key_of[flags[part.numbers] & SPELLABLE != 0]] = True
+            members = np.flatnonzero(chosen)
+            spellable.put(members + first)
+            _add_coarse(coarse, part.texts(members), members + first)
+            first += len(part.lengths)
+            forget(flags)
+        for part in self.cross.parts(numbers):
+            _add_coarse(coarse, part.texts(), first + np.arange(len(part.lengths)))  # numbered behind the fine keys
+            first += len(part.lengths)
+        fine, cross = self.fine.pack("fine"), self.cross.pack("cross")
+        sections = fine.sections | cross.sections | postings.pack("coarse", coarse)
+        # Of signed numbers, as few bytes as hold them: there are several for each entity.
+        lengths, members = fine.lengths.astype(np.int32), spellable.read().astype(np.int32)
+        return sections | near.pack(fine.keys, lengths, members, head, edits)
 
 
-def _coarse(fine: Packed, members: NDArray[np.int64], cross: Packed) -> dict[str, Any]:
-    """What leads from a coarse key to fine keys, and, numbered behind those, to cross keys."""
+def _final_numbers(firsts: NDArray[np.int64], counts: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The final number of each name, by its first one; the spans of names are in their final order."""
     import numpy as np
 
-    numbers = np.concatenate([members, len(fine.lengths) + np.arange(len(cross.lengths))])
-    hashes = np.fromiter(
-        (
-            crc32(key.encode())
-            for table, chosen in ((fine, members), (cross, None))
-            for key in coarse_keys_of(_keys(table, chosen))
-        ),
-        dtype=np.uint32,
-        count=len(numbers),
-    )
-    return postings.pack("coarse", hashes, numbers)
+    numbers = np.empty(int(counts.sum(dtype=np.int64)), dtype=np.uint32)
+    done = 0
+    for first, last in chunks(counts):
+        old = spans(firsts[first:last], counts[first:last])
+        numbers[old] = np.arange(done, done + len(old), dtype=np.uint32)
+        done += len(old)
+    return numbers
 
 
-def _keys(table: Packed, chosen: NDArray[np.int64] | None) -> list[str]:
-    ends = table.lengths.cumsum()
-    starts = ends - table.lengths
-    if chosen is not None:
-        starts, ends = starts[chosen], ends[chosen]
-    keys = table.keys.tobytes()
-    return [keys[start:end].decode() for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+def _add_coarse(coarse: Runs, keys: Sequence[str], numbers: NDArray[np.int64]) -> None:
+    """Note which coarse keys lead to fine ones, or to cross ones."""
+    import numpy as np
+
+    hashes = np.fromiter((crc32(key.encode()) for key in coarse_keys_of(keys)), dtype=np.uint64, count=len(keys))
+    coarse.add(hashes << np.uint64(32) | numbers.astype(np.uint64))

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 HEAD, HEADS, MANY = 12, (7, 8), 300_000
 #: The shortest keys that may be misspelt.
 SHORTEST = 4
-#: Pairs of a hash and a key sorted at a time, at most.
-_SORTED = 1 << 23
 #: Postings a bucket of the directory holds at least, on average; at most twice as many.
 _BUCKET = 8
 _TAG = 0xFF
@@ -58,7 +56,7 @@ def pack(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], 
 
     from toponyms.index.arrays import offsets  # not wanted where an index is read
 
-    starts = np.cumsum(lengths) - lengths
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
     members = members[np.argsort(lengths[members], kind="stable")]
     ends = np.cumsum(np.bincount(lengths[members]))
     by_length = np.split(members, ends[:-1])
@@ -71,7 +69,7 @@ def pack(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], 
         words.append(letters)
     heads = (HEAD, head or HEADS[sum(map(len, by_length)) > MANY])
     sections: dict[str, Any] = {
-        "near.len": offsets([len(group) for group in by_length]),
+        "near.len": offsets(np.array([len(group) for group in by_length])),
         "near.num": np.concatenate(by_length).astype("<u4"),
         "near.key": np.concatenate([letters.T.ravel() for letters in words]),
     }
@@ -97,7 +95,7 @@ def _pack_ring(words: list[NDArray[np.uint8]], head: int, left_out: int) -> dict
 
     count = sum(letters.shape[1] for letters in words)
     id_bits = _id_bits(count) + (_GAP if left_out == 1 else 0)
-    parts = _Parts(count * (head * (head - 1) // 2 if left_out == 2 else head))
+    parts = _Parts()
     heads = words[:head]
     if len(words) > head:
         heads.append(np.concatenate([letters[:head] for letters in words[head:]], axis=1))
@@ -138,28 +136,24 @@ def _left_out(length: int, head: int, most: int) -> Sequence[int]:
 class _Parts:
     """Pairs of a hash and a number, in parts by the first bits of the hash, each small enough to be sorted in memory."""
 
-    def __init__(self, expected: int) -> None:
-        from toponyms.index.arrays import SPILL, Spill  # not wanted where an index is read
+    def __init__(self) -> None:
+        from toponyms.index.runs import Runs  # not wanted where an index is read
 
-        self.bits = max(0, (expected // _SORTED).bit_length())
-        # All parts together take the memory of one.
-        self.spills = [Spill(SPILL >> self.bits) for _ in range(1 << self.bits)]
-        self.count = 0
+        self.runs = Runs()
+        self.count = self.free = 0
 
     def add(self, pairs: NDArray[np.uint64], id_bits: int) -> None:
         import numpy as np
 
-        self.count += len(pairs)
-        part_of = pairs >> np.uint64(id_bits + 32 - self.bits) if self.bits else None
-        for part, spill in enumerate(self.spills):
-            spill.write((pairs if part_of is None else pairs[part_of == part]).tobytes())
+        self.free, self.count = 32 - id_bits, self.count + len(pairs)
+        self.runs.add(pairs << np.uint64(self.free))
 
     def sorted(self) -> Iterator[NDArray[np.uint64]]:
         """The pairs of each part, in ascending order, each once: a letter that stands twice gives one variant twice."""
         import numpy as np
 
-        for spill in self.spills:
-            yield postings.distinct(np.array(spill.read("<u8")))
+        for part in self.runs.parts():
+            yield postings.distinct(part.numbers >> np.uint64(self.free))
 
 
 class Neighbourhood:

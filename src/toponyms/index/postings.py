@@ -17,16 +17,38 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toponyms.index.runs import Runs
 
-def pack(prefix: str, hashes: NDArray[Any], numbers: NDArray[Any]) -> dict[str, Any]:
-    """The sections of pairs of a 32-bit hash and a number; `prefix` names them inside the file."""
+
+def pack(prefix: str, runs: Runs, renumber: NDArray[Any] | None = None, greatest: bool = False) -> dict[str, Any]:
+    """The sections of pairs, each a hash in the upper 32 bits and a number in the lower; `prefix` names them inside the file.
+
+    `renumber` gives each number its final value; of the numbers of one hash only the greatest may be wanted.
+    """
     import numpy as np
 
-    id_bits = max(1, int(numbers.max(initial=0)).bit_length())
-    pairs = distinct(hashes.astype(np.uint64) << np.uint64(id_bits) | numbers.astype(np.uint64))
-    bits = directory_bits(len(pairs), 2)
-    counts = np.bincount((pairs >> np.uint64(id_bits + 32 - bits)).astype(np.int64), minlength=1 << bits)
-    return {f"{prefix}.dir": directory(counts, id_bits), f"{prefix}.pst": (pairs & np.uint64(0xFFFFFFFF)).astype("<u4")}
+    from toponyms.index.arrays import Column, forget, steps, stored  # not wanted where an index is read
+
+    mask, upper = np.uint64(0xFFFFFFFF), np.uint64(32)
+    column, largest = Column("Q"), 0
+    for part in runs.parts():
+        pairs = part.numbers
+        if renumber is not None:
+            pairs = (pairs & ~mask) | renumber[pairs & mask]
+        pairs = distinct(pairs)
+        if greatest:
+            pairs = pairs[np.append(pairs[1:] >> upper != pairs[:-1] >> upper, True)[: len(pairs)]]
+        column.put(pairs)
+        largest = max(largest, int((pairs & mask).max(initial=0)))
+    all = column.read()
+    id_bits = max(1, largest.bit_length())
+    bits = directory_bits(len(all), 2)
+    counts = np.zeros(1 << bits, dtype=np.int64)
+    for pairs in steps(all):
+        counts += np.bincount((pairs >> np.uint64(64 - bits)).astype(np.int64), minlength=1 << bits)
+    postings = stored("I", (((pairs >> upper << np.uint64(id_bits)) | (pairs & mask)) & mask for pairs in steps(all)))
+    forget(all)
+    return {f"{prefix}.dir": directory(counts, id_bits), f"{prefix}.pst": postings}
 
 
 def distinct(pairs: NDArray[Any]) -> NDArray[Any]:

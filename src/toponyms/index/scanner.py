@@ -8,43 +8,34 @@ it may say yes for nothing, about once in 200 words, but never no for what can b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toponyms.index import postings
 from toponyms.index.format import IndexFile
 from toponyms.script import letters
 
 if TYPE_CHECKING:
+    from toponyms.index.runs import Runs
     from toponyms.script.letters import Hashes, Truths
 
 #: Bits of the filter a hash, and how many of them each sets.
 _BITS, _MARKS = 16, 5
 
 
-def pack(keys: Sequence[str], forms: str) -> dict[str, bytes]:
-    """The section of a filter from all exact keys and phrases, and the form rules."""
+def pack(hashes: Runs) -> dict[str, Any]:
+    """The section of a filter of these hashes."""
     import numpy as np
 
-    longer = {key.split(" ", 1)[0] for key in keys if " " in key}
-    words = list(longer.union(key for key in keys if " " not in key))
-    if forms:
-        from toponyms.forms import Rules
-        from toponyms.forms.forward import Forward
+    from toponyms.index.arrays import steps, stored  # not wanted where an index is read
 
-        rules = Rules.from_text(forms)
-        forward = Forward(rules)
-        forms_of = [form for word in words for form in forward.forms(word)]
-        adjectives = [form for word in longer if not word.isascii() for form in forward.adjectives(word)]
-        words = [*words, *forms_of, *adjectives, *rules.cases.prepositions()]
-    coded = letters.code("\n".join(words))
-    hashes, odd = letters.hashes(coded.codes, coded.starts, coded.ends)
-    found = postings.distinct(np.concatenate([hashes[~odd], _of_phrases([key for key in keys if " " in key])]))
+    found = stored("Q", (postings.distinct(part.numbers) for part in hashes.parts()))
     blocks = np.zeros(len(found) * _BITS // 64 + 1, np.uint64)
-    np.bitwise_or.at(blocks, *_places(found, len(blocks)))
-    return {"scan": blocks.astype("<u8").tobytes()}
+    for some in steps(found):
+        np.bitwise_or.at(blocks, *_places(some, len(blocks)))
+    return {"scan": stored("Q", [blocks])}
 
 
-def _of_phrases(phrases: Sequence[str]) -> Hashes:
+def of_phrases(phrases: Sequence[str]) -> Hashes:
     """The hashes of the first word, first two words and so on of phrases, as far as their words are plain."""
     import numpy as np
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
 from toponyms.layers.foundation import Known, bare, bare_all, find, foundation, reached
@@ -12,6 +13,10 @@ from toponyms.model import Entity
 from toponyms.registers import identifiers
 from toponyms.sources import merge
 from toponyms.sources.problem import Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: A source of at most so many entities is read once and held; a larger one is read again instead.
 FEW = 50_000
@@ -82,11 +87,12 @@ class Own:
             self.parents.update(entity.parent_ids)
             if progress and self.count % 1000 == 0:
                 progress(self.count, 0)
-        hashes, counts = np.unique(np.frombuffer(firm, dtype=np.int64), return_counts=True)
-        others = np.frombuffer(loose, dtype=np.int64)
-        self.shared = frozenset((*hashes[counts > 1].tolist(), *np.intersect1d(hashes, others).tolist()))
+        hashes, others = np.frombuffer(firm, dtype=np.int64), np.frombuffer(loose, dtype=np.int64)
+        hashes.sort()  # in place: there may be tens of millions
+        others.sort()
+        self.shared = frozenset((*hashes[1:][hashes[1:] == hashes[:-1]].tolist(), *others[_held_by(hashes, others)].tolist()))
         told = np.array([hash(id) for id in self.parents], dtype=np.int64)
-        here = frozenset(told[np.isin(told, hashes) | np.isin(told, others)].tolist())
+        here = frozenset(told[_held_by(hashes, told) | _held_by(others, told)].tolist())
         self.inside = {id for id in self.parents if hash(id) in here}
 
     def _known(self, entity: Entity) -> tuple[list[str], list[Known]]:
@@ -121,3 +127,13 @@ class Own:
         ids = {id: id for id in missing} | self.renamed | ids
         ids = {id: united.get(one, one) for id, one in ids.items()} | united
         return entities, ids | {id: united.get(one, one) for id, one in aliases.items()}
+
+
+def _held_by(hashes: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of some hashes are among others, which are sorted."""
+    import numpy as np
+
+    if not len(hashes):
+        return np.zeros(len(wanted), dtype=bool)
+    held: NDArray[np.bool_] = hashes[np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)] == wanted
+    return held

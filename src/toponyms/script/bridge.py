@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toponyms.script.exact import exact_key
@@ -70,7 +70,7 @@ def _variants(key: str) -> Iterator[str]:
         yield "".join(_word(word, with_optional) for word in re.split(r"([ -])", key))
 
 
-@cache
+@lru_cache(1 << 15)  # a source of one's own may have a million words
 def _word(word: str, with_optional: bool) -> str:
     """One word of a name with all correspondences applied; names share words, so the cache does most of the work."""
     for row in rows():

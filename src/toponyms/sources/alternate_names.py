@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from typing import Any
 
+from toponyms import workfiles
 from toponyms.errors import SourceError
 from toponyms.model import Name
 from toponyms.sources.problem import Report
@@ -38,11 +38,11 @@ class AlternateNames:
         self.path, self.wanted, self.report = path, wanted, report
         self.folder: Any = None
         self.held = -1
-        self.names: dict[int, list[list[str]]] = {}
+        self.lines: dict[int, list[str]] = {}
 
     def __enter__(self) -> AlternateNames:
         if self.path:
-            self.folder = tempfile.TemporaryDirectory(prefix="toponyms-")
+            self.folder = workfiles.open_folder()
             self.cut()
         return self
 
@@ -87,16 +87,16 @@ class AlternateNames:
         """The names of a place, preferred ones first, and its identifiers elsewhere."""
         if place >> _SLICE != self.held:
             self.hold(place >> _SLICE)
-        return _read(self.names.get(place, ()))
+        return _read([line.split("\t") for line in self.lines.get(place, ())])
 
     def hold(self, number: int) -> None:
-        self.held, self.names = number, {}
+        self.held, self.lines = number, {}
         if not os.path.exists(self.slice(number)):
             return
         with open(self.slice(number), encoding="utf-8", newline="\n") as file:
             for line in file:
-                cells = line.rstrip("\n").split("\t")
-                self.names.setdefault(int(cells[1]), []).append(cells)
+                line = line.rstrip("\n")
+                self.lines.setdefault(int(line.split("\t", 2)[1]), []).append(line)
 
 
 def _read(rows: Any) -> Known:
