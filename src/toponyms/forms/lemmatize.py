@@ -15,9 +15,11 @@ _ANY = "*"
 _MOST_WORDS = 10
 #: So many words of a name are tried in all their cases together.
 _MOST_DECLINED = 4
-#: What stands between the parts of a name and never changes (Боснии и Герцеговины).
+#: Between the parts of a name, never changing (Боснии и Герцеговины).
 _AND = frozenset(["и", "і", "й", "та", "i", "a", "in", "oraz"])
 _MOST_READINGS = 12
+#: So many readings of each part of a name are given before all of one part.
+_AT_ONCE = 4
 #: Word tails whose rules are remembered, so that odd input cannot fill the memory.
 _MOST_KEPT = 50_000
 
@@ -207,7 +209,12 @@ class CaseRules:
         """Lemmas of a name of several words, of each language that can be the likeliest ones."""
         langs = self._writing("".join(words)) or self._writing(words[0])
         for lang in langs:
-            yield from islice(self._of_name_in(lang, words, joints), LIMIT // max(len(langs), 2))
+            found: dict[str, Lemma] = {}
+            for lemma in self._of_name_in(lang, words, joints):
+                found.setdefault(lemma.text, lemma)
+                if len(found) == LIMIT // max(len(langs), 2):
+                    break
+            yield from found.values()
 
     def _of_name_in(self, lang: str, words: list[str], joints: list[str]) -> Iterator[Lemma]:
         """Lemmas of a name of several words: all words in one case, adjectives agreeing with their noun."""
@@ -215,34 +222,48 @@ class CaseRules:
         tail = (at for at, word in enumerate(words) if at and (word in prepositions or word.isdigit()))
         end = next(tail, len(words))
         readings = [self._by_case(word, lang) for word in words[: min(end, _MOST_DECLINED)]]
-        fixed = [[_Reading(word, "x", False)] for word in words]
         # A genitive or a title may follow the part that declines (Республика Крым, станція Лиман), so shorter parts
-        # are tried after the whole; of a long name it is mostly two words (Združeno kraljestvo Velike Britanije ...).
+        # are tried beside the whole; of a long name it is mostly two words (Združeno kraljestvo Velike Britanije ...).
         sizes = range(end, 0, -1) if end <= _MOST_DECLINED else (2, 3, 1)
-        for size in sizes:
-            agreeing: list[tuple[int, tuple[str, ...], str]] = []
-            others: list[tuple[int, tuple[str, ...], str]] = []
-            # Looked up by its key a pair has no hyphen left; its first part in -о never declines (Івано-Франківськ).
-            pairs = [at for at in range(size - 1) if "-" in joints[at] or words[at] in _AND or words[at].endswith("о")]
-            for case in CASES:
-                choices = [reading.get(case, []) for reading in readings[:size]]
-                for at in range(size - 1):
-                    if words[at] in _AND:
-                        choices[at] = fixed[at]
-                    elif at in pairs:  # of a pair the first may stay (Нью-Йорк)
-                        choices[at] = fixed[at] + choices[at]
-                if all(choices):
-                    agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
-                    others += [(0, names, case) for names in _nouns(choices)]
-            agreeing.sort(key=lambda found: found[0])
-            # Words that agree as adjective and noun are hardly ever two nouns in one case.
-            for _, names, case in agreeing + others if pairs or not agreeing else agreeing:
-                parts = zip((*names, *words[size:]), joints, strict=True)
-                yield Lemma("".join([text + joint for text, joint in parts]), lang, case)
-        # Of a foreign name the last word alone declines: Camden Towna, Сан Луисе.
+        ways = [self._of_part(lang, words, joints, readings, size) for size in sizes]
+        # Of a foreign name the first words stay: Camden Towna, Сан Луисе, Синьцзян-Уйгурском автономном районе.
         if end == len(words):
-            first = "".join([word + joint for word, joint in zip(words[:-1], joints, strict=False)])
-            yield from (Lemma(first + lemma.text, lang, lemma.case) for lemma in self._of_word(words[-1]) if lemma.lang == lang)
+            ways.insert(1 if len(words) > 2 else len(ways), self._behind_first(lang, words, joints))
+        # A few of each first: among all the readings of three words that of "Космического центра | Кеннеди" is none.
+        few = [islice(way, _AT_ONCE) for way in ways] if len(words) > 2 else []
+        for way in (*few, *ways):
+            yield from way
+
+    def _behind_first(self, lang: str, words: list[str], joints: list[str]) -> Iterator[Lemma]:
+        """Lemmas of a name whose first word does not change: all but the last of a pair or of a long name."""
+        at = 1 if len(words) <= _MOST_DECLINED else len(words) - 1
+        first = "".join([word + joint for word, joint in zip(words[:at], joints, strict=False)])
+        rest = self._of_name_in(lang, words[at:], joints[at:]) if len(words) - at > 1 else self._of_word(words[-1])
+        yield from (Lemma(first + lemma.text, lang, lemma.case) for lemma in rest if lemma.lang == lang)
+
+    def _of_part(
+        self, lang: str, words: list[str], joints: list[str], readings: list[dict[str, list[_Reading]]], size: int
+    ) -> Iterator[Lemma]:
+        """Lemmas of a name of which the first `size` words decline, those that agree as adjective and noun first."""
+        fixed = [[_Reading(word, "x", False)] for word in words]
+        agreeing: list[tuple[int, tuple[str, ...], str]] = []
+        others: list[tuple[int, tuple[str, ...], str]] = []
+        # Looked up by its key a pair has no hyphen left; its first part in -о never declines (Івано-Франківськ).
+        pairs = [at for at in range(size - 1) if "-" in joints[at] or words[at] in _AND or words[at].endswith("о")]
+        for case in CASES:
+            choices = [reading.get(case, []) for reading in readings[:size]]
+            for at in range(size - 1):
+                if words[at] in _AND:
+                    choices[at] = fixed[at]
+                elif at in pairs:  # of a pair the first may stay (Нью-Йорк)
+                    choices[at] = fixed[at] + choices[at]
+            if all(choices):
+                agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
+                others += [(0, names, case) for names in _nouns(choices)]
+        agreeing.sort(key=lambda found: found[0])
+        # Words that agree as adjective and noun are hardly ever two nouns in one case.
+        for _, names, case in agreeing + others if pairs or not agreeing else agreeing:
+            yield Lemma("".join([word + joint for word, joint in zip((*names, *words[size:]), joints, strict=True)]), lang, case)
 
     def _by_case(self, word: str, lang: str) -> dict[str, list[_Reading]]:
         """What a word of a longer name may be, by case, likely first and not too many."""
@@ -261,13 +282,14 @@ class CaseRules:
 
 
 def _agreeing(choices: list[list[_Reading]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The nominatives of words of one gender, an adjective among them; rank 0 where the other is one noun."""
+    """The nominatives of words of one gender, an adjective among them, by nouns beside one and likelier readings passed over."""
     for gender in ("m", "f", "n", "pl") if len(choices) > 1 else ():
-        alike = [[r for r in readings if r.gender == gender or r.gender == "x"] for readings in choices]
+        alike = [list(enumerate([r for r in readings if r.gender == gender or r.gender == "x"])) for readings in choices]
         for combination in product(*alike):
-            nouns = sum([not r.adjective for r in combination])
+            nouns = sum([not r.adjective for _, r in combination])
             if nouns < len(choices):
-                yield abs(nouns - 1), tuple([r.text for r in combination])
+                passed = sum([place for place, _ in combination])
+                yield 100 * abs(nouns - 1) + passed, tuple([r.text for _, r in combination])
 
 
 def _nouns(choices: list[list[_Reading]]) -> Iterator[tuple[str, ...]]:
