@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 #: Letters of the head in the ring of one letter left out, and in that of two where there are many keys and where there are
 #: few: more cost space, fewer time (docs/decisions/0005-index.md).
-HEAD, HEADS, MANY = 12, (7, 8), 300_000
+HEAD, HEADS, MANY = 11, (7, 8), 300_000
 #: The shortest keys that may be misspelt.
 SHORTEST = 4
 #: Postings a bucket of the directory holds at least, on average; at most twice as many.
-_BUCKET = 8
+_BUCKET = 16
 _TAG = 0xFF
 #: Bits of a posting in the ring of one letter that tell which one was left out, and what they are where none was.
 _GAP, _WHOLE = 4, 15
@@ -120,12 +120,31 @@ def _pack_ring(words: list[NDArray[np.uint8]], head: int, left_out: int) -> dict
         highs[done : done + len(pairs)] = (ids >> np.uint32(16)).astype(high)
         done += len(pairs)
     name = f"near{left_out}"
-    columns = {f"{name}.low": lows[:done], f"{name}.high": highs[:done]}
+    columns = {f"{name}.low": lows[:done], f"{name}.high": _packed(highs[:done], 1 << _packing(id_bits))}
     return {f"{name}.dir": postings.directory(counts, head), f"{name}.tag": tags[:done], **columns}
 
 
 def _id_bits(count: int) -> int:
     return max(1, (count - 1).bit_length())
+
+
+def _packing(id_bits: int) -> int:
+    """How many bits above its lower sixteen a number has: 1, 2, 4, 8 or 16, as a power of two."""
+    return next(power for power in range(5) if id_bits - 16 <= 1 << power)
+
+
+def _packed(values: NDArray[Any], bits: int) -> NDArray[Any]:
+    """Numbers of so many bits, several to a byte, the first in the lowest bits."""
+    import numpy as np
+
+    several = 8 // bits
+    if several < 2:
+        return values
+    rows = np.zeros(-(-len(values) // several) * several, dtype="u1")
+    rows[: len(values)] = values
+    shifts = np.arange(several, dtype="u1") * np.uint8(bits)
+    packed: NDArray[Any] = np.bitwise_or.reduce(rows.reshape(-1, several) << shifts, axis=1)
+    return packed
 
 
 def _left_out(length: int, head: int, most: int) -> Sequence[int]:
@@ -240,18 +259,34 @@ class _Ring:
     or the last of a full head (a letter stands more in the other).
     """
 
-    __slots__ = ("_directory", "_gates", "_head", "_highs", "_id_bits", "_left_out", "_lows", "_map", "_shift", "_tags")
+    __slots__ = (
+        *("_bytes", "_directory", "_gates", "_head", "_highs", "_id_bits", "_left_out", "_lows", "_map", "_shift", "_step"),
+        "_tags",
+    )
 
     def __init__(self, file: IndexFile, left_out: int, id_bits: int) -> None:
         name = f"near{left_out}"
         self._directory, self._map, self._tags = file.numbers(f"{name}.dir"), file.mapped, file.start(f"{name}.tag")
         self._lows = file.raw(f"{name}.low").cast("H")
-        self._highs = file.column(f"{name}.high", len(self._lows))
+        packing = _packing(id_bits + (_GAP if left_out == 1 else 0))
+        self._step = max(0, 3 - packing)  # a byte holds the higher bits of 1 << step numbers
+        width, mask = 1 << packing, (1 << (1 << packing)) - 1
+        self._bytes = [bytes([byte >> at & mask for at in range(0, 8, width)]) for byte in range(256)] if self._step else []
+        self._highs = file.raw(f"{name}.high").cast("H" if packing == 4 else "B")
         self._shift = 33 - (len(self._directory) - 2).bit_length()
         self._head = head = self._directory[-1]
         self._left_out, self._id_bits = left_out, id_bits
         always = 1 << _WHOLE | 1 << head - 1
         self._gates = [7 << at >> 1 | always for at in range(head - 1)] + [-1]  # which places go with a place, as bits
+
+    def _higher(self, start: int, end: int) -> Sequence[int]:
+        """The bits above the lower sixteen of some numbers."""
+        step = self._step
+        if not step:
+            return self._highs[start:end]
+        several = b"".join([self._bytes[byte] for byte in self._highs[start >> step : (end - 1 >> step) + 1]])
+        skipped = start & (1 << step) - 1
+        return several[skipped : skipped + end - start]
 
     def meet(self, raw: bytes) -> list[int]:
         """The numbers of words that share a variant with a word, and a few that do not; some of them more than once.
@@ -259,7 +294,7 @@ class _Ring:
         From the ring of one letter come those that may be one edit away.
         """
         mapped, directory, shift, tags = self._map, self._directory, self._shift, self._tags
-        lows, highs, id_bits = self._lows, self._highs, self._id_bits
+        lows, id_bits = self._lows, self._id_bits
         raw = raw[: self._head]
         found: list[int] = []
         for fewer in _left_out(len(raw), self._head, self._left_out):
@@ -272,14 +307,12 @@ class _Ring:
                     continue
                 start, end = first + place, first + held.rfind(hash & _TAG) + 1
                 # Postings of one hash stand side by side; what lies between those of two is measured for nothing.
+                numbers = [high << 16 | low for high, low in zip(self._higher(start, end), lows[start:end], strict=True)]
                 if fewer != 1 or self._left_out == 2:
-                    found += [high << 16 | low for high, low in zip(highs[start:end], lows[start:end], strict=True)]
-                    continue
-                gate = self._gates[at]
-                for place in range(start, end):
-                    number = highs[place] << 16 | lows[place]
-                    if gate >> (number >> id_bits) & 1:
-                        found.append(number)
+                    found += numbers
+                else:
+                    gate = self._gates[at]
+                    found += [number for number in numbers if gate >> (number >> id_bits) & 1]
         if self._left_out == 1:
             mask = (1 << id_bits) - 1
             return [number & mask for number in found]
