@@ -61,6 +61,8 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
     """
     score, best = scored[0]
     if not _lies_within(best):
+        if ("doubted", 1.0) in best.evidence:
+            return len(scored) > 1
         return score < ahead and len(scored) > 1 and scored[1][0] >= score * SHARE
     renown = _renown(best) if _is_rightful(best) else (False, False, False, False)
     return any(

@@ -73,12 +73,12 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
         say(("focus", 1.0))
         if zone:
             say((zone, 1.0))
+    # The adjective of a country is that of nothing else; of a town it may be a district's or a man's name.
+    form = (rung in FORMS and usage not in _OLD) or (rung == "adjective" and kind == "country")
+    if form and (newsworthy or kind == "country" or prominence >= _KNOWN) and not is_named and not flags & WEAK:
+        say(("known_form", 1.0))
     if newsworthy:
         say(("newsworthy", 1.0))
-        # The adjective of a country is that of nothing else; of a town it may be a district's or a man's name.
-        form = rung in FORMS and usage not in _OLD
-        if not is_named and (form or (rung == "adjective" and kind == "country")) and not flags & WEAK:
-            say(("known_form", 1.0))
     else:
         if prominence > TOWN and country != focus and kind != "country" and same_name:
             say(("size", prominence - TOWN))

@@ -26,6 +26,10 @@ _UNITS = ("region", "district", "community")
 #: "www.example.org/pokrovsk" is an address of another sort; and a sentence is for `annotate`.
 _WEB = r"(?i)://|\bwww\.|\w@\w|\w\.\w+/"
 _MOST_WORDS = 12
+#: A Ukrainian or Russian adjective in small letters, in any case, before another word.
+_ADJECTIVE = (
+    r"[а-яёєіїґ'’-]{2,}(?:[сцз]ь?к(?:ом|а|у|ою|е|і)|[оиы]й|[иы]х|ого|ому|[иы]м|[иы]ми|ая|яя|ую|юю|[оиы]е|ої|[кн]ій) +(?=\w)"
+)
 #: A father's name, which Ukrainian and Russian lists write behind the given name; some surnames end so too (Янукович).
 _PATRONYMIC = r"(?i)\w(?:[оеєй]вич|[оеєіїё]вна|[oei]v[iy]ch|[oei]vna)$"
 
@@ -50,7 +54,7 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
     told = " ".join(compiled[_TRIMMINGS].sub(" ", text.replace("_", " ")).split())
     told = compiled[_DASH].sub(", ", told)
     seen = {text, ""}
-    for change in (_unchanged, _without_part, _beside, _unit_apart):
+    for change in (_unchanged, _without_adjectives, _without_part, _beside, _unit_apart):
         told = change(told, cues)
         if told not in seen:
             seen.add(told)
@@ -204,6 +208,14 @@ def _unit_apart(text: str, cues: Cues) -> str:
                 parts = (part.strip(" ,;.") for part in (text[:unit], text[unit:behind], text[behind:]))
                 return ", ".join(part for part in parts if part)
     return text
+
+
+def _without_adjectives(text: str, cues: Cues) -> str:
+    """ "шведском Мальмё", "підмосковних Хімках" without the adjectives in small letters before a name in capitals."""
+    rest = text
+    while compiled[_ADJECTIVE].match(rest):
+        rest = rest.partition(" ")[2]
+    return rest if rest[:1].isupper() else text
 
 
 def _without_part(text: str, cues: Cues) -> str:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     #: Matches of one rung, the reading they are of, and what is known of it.
     Group = tuple[Sequence[Match], Reading, Hints]
 
+#: Nobody is better known.
+MOST_PROMINENT = 99.0
 #: A name given up since is still in everybody's mouth.
 _YESTERDAY = "2020"
 _OFFICIAL = USAGES.index("official")
@@ -60,7 +62,8 @@ class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
     __slots__ = (
-        *("_best", "_guided", "_in_context", "_named", "_spelt", "_standing", "_taken", "_taken_in_form", "focus", "weights"),
+        *("_best", "_guided", "_in_context", "_named", "_spelt", "_standing", "_taken", "_taken_in_form", "focus", "is_word"),
+        "weights",
     )
 
     def __init__(self, weights: Weights, focus: str | None) -> None:
@@ -70,6 +73,8 @@ class Field:
         self._standing: dict[tuple[Index, int], Match] = {}  # the best ones that nothing speaks against
         self._spelt: set[tuple[Index, int]] = set()
         self._taken = self._taken_in_form = self._in_context = self._guided = self._named = False
+        #: Whether a name too weak to stand alone is met, as it is or in a case form: "Запада" is no misspelt village.
+        self.is_word = False
 
     def add(self, groups: Sequence[Group]) -> None:
         """Take in further matches, those of higher rungs first."""
@@ -90,6 +95,8 @@ class Field:
             self._taken = _is_held(matches, hints, self.focus)
         if rung == "exact" and not self._named:
             self._named = any(map(_is_known_name, matches))
+        if not self.is_word and rung in _BEFORE_SPELLINGS:
+            self.is_word = any(map(_is_weak_word, matches))
 
     def _weigh(self, matches: Sequence[Match], reading: Reading, hints: Hints) -> None:
         """Weigh the matches of one rung; written out at length, for a misspelling has hundreds."""
@@ -102,7 +109,9 @@ class Field:
             self._guided = True
         # The collision guard: one place's present official name beats another place's old one.
         guarded = (self._taken or (self._taken_in_form and rung != "exact")) and not hints.at
-        doubted = _doubted(matches) if rung == "exact" else 0.0
+        in_text = hints.in_text
+        asked = rung == "exact" and not setting.listed and (in_text or (setting.bare and not setting.tells))
+        doubted = _doubted(matches) if asked else 0.0
         new = tuple.__new__  # Ranked(...) takes twice as long
         for match in matches:
             layer, name, _, distance, _, note, home, owner, romanized = match
@@ -119,11 +128,13 @@ class Field:
                 may_be_native and (is_native(match, hints, focus) if hints.lang else flags & NATIVE != 0),
                 # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
                 len(note) if like_it and len(note) < letters and not romanized else letters,
-                not (flags & WEAK or (doubted > bearer[1] and bearer[0] == "settlement")) or supported(match, hints),
+                not (flags & WEAK or (in_text and bearer[1] < doubted)) or (doubted and not in_text) or supported(match, hints),
                 layer.name_held(name)[1] if usage in _GIVEN_UP else "",
                 # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
             ]
+            if doubted and not in_text and (flags & WEAK or bearer[1] < doubted) and not supported(match, hints):
+                found, stands = (*found, ("doubted", 1.0)), stands and not flags & WEAK
             if setting.tells:
                 told = placed(match, hints)
                 found, total, stands = found + told, weights.added(total, told), stands and is_clear(told)
@@ -201,22 +212,31 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     return field.ranked()
 
 
-def _doubted(matches: Iterable[Match]) -> float:
-    """The prominence up to which a settlement's name is weak, for so it is of somebody or something better known; 0 if none.
+def _is_weak_word(match: Match) -> bool:
+    """Whether a name is a word or a surname, too weak to stand alone: not a direction's, which is a town's."""
+    if match.home.kind(match.owner) in ("area", "district", "community", "region"):
+        return False
+    return match.layer.is_weak(match.name) and match.home.is_newsworthy(match.owner) and not _is_given_up(match)
 
-    "Захарченко" alone is no village of that name where it is too little for the man, nor "Орел" (an eagle) a hamlet where
-    it is too little for the city of Oryol.
+
+def _doubted(matches: Iterable[Match]) -> float:
+    """The prominence below which a settlement's name is doubted, for it is too weak for one better known; 0 if none is.
+
+    In a text "Захарченко" is no village of that name where it is too little for the man, nor "Орел" (an eagle) a hamlet
+    where it is too little for the city of Oryol. Alone it may be either.
     """
-    doubted = 0.0
+    doubted, others = 0.0, MOST_PROMINENT
     for layer, name, _, _, _, _, home, owner, _ in matches:
         flags = layer.flags[name]
+        kind, prominence, _, _, _ = home.bearer(owner)
         if flags & WEAK and flags & USAGE_MASK not in _GIVEN_UP:
-            kind, prominence, _, _, _ = home.bearer(owner)
             if kind not in PLACE_KINDS:
                 doubted = max(doubted, TOWN)
             elif kind == "settlement":
                 doubted = max(doubted, prominence)
-    return doubted
+        elif kind == "settlement":
+            others = min(others, prominence)
+    return doubted if others < doubted else 0.0
 
 
 def _is_known_name(match: Match) -> bool:

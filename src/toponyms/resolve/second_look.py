@@ -11,6 +11,7 @@ from toponyms.resolve import loose
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints
 from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.reading import Reading
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
@@ -60,7 +61,9 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
     A town's bare name may stand for the oblast it heads ("Lyptsi, Kharkiv"), hardly for its district or community.
     """
     names = loose.listed(text) if loose.may_be_read(text) else []
-    if not names or any(engine.readings(name)[-1].kinds or engine.regions(name, ("region",)) for name in names):
+    if not names or engine.climb([Reading(text)], NOTHING, ("exact",)):
+        return None  # "Pokrovsk–Myrnohrad agglomeration" is one name
+    if any(engine.readings(name)[-1].kinds or engine.regions(name, ("region",)) for name in names):
         return None
     answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
     towns = {a.entity.id for a in answers if a.entity and a.entity.kind == "settlement" and a.entity.population >= 10**TOWN}
