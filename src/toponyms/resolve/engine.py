@@ -82,7 +82,7 @@ class Engine:
         for rung, _ in RUNGS:
             if rungs is not None and rung not in rungs:
                 continue
-            if rung == "near" and field.is_word:
+            if rung in LIKE_IT and field.is_word:
                 continue
             if rung in LIKE_IT:  # a whole mention with its type words is nobody's misspelling ("м. Київ")
                 ways = parted or ways[-1:]

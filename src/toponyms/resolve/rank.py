@@ -213,8 +213,8 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
 
 
 def _is_weak_word(match: Match) -> bool:
-    """Whether a name is a word or a surname, too weak to stand alone: not a direction's, which is a town's."""
-    if match.home.kind(match.owner) in ("area", "district", "community", "region"):
+    """Whether a name is a word or a surname, too weak to stand alone: not a place's, which is perhaps another's too."""
+    if match.home.kind(match.owner) in PLACE_KINDS:
         return False
     return match.layer.is_weak(match.name) and match.home.is_newsworthy(match.owner) and not _is_given_up(match)
 
