@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: A rival is a candidate with this share of the best one's score.
 SHARE = 0.05
+#: From here on a city is meant by a name that is a word, too, and some hamlet's ("Киров").
+_CERTAIN = 0.85
 #: What hints and a text say of a match, beside the region it lies in.
 _TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "away_from_context", "named_before"))
 
@@ -61,7 +63,7 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
     """
     score, best = scored[0]
     if not _lies_within(best):
-        if ("doubted", 1.0) in best.evidence:
+        if ("doubted", 1.0) in best.evidence and (score < _CERTAIN or best.match.home.kind(best.match.owner) != "settlement"):
             return len(scored) > 1
         return score < ahead and len(scored) > 1 and scored[1][0] >= score * SHARE
     renown = _renown(best) if _is_rightful(best) else (False, False, False, False)

@@ -124,7 +124,10 @@ class Beside:
                     if self._spans[other].matches.wide:
                         continue  # may be one of them
                     break
-                listed.append((best.match.home.kind(best.match.owner), best.match.home.country(best.match.owner)))
+                home, owner = best.match.home, best.match.owner
+                if home.kind(owner) == "settlement" and home.prominence(owner) < _GREAT:
+                    break  # beside villages Львове is no city
+                listed.append((home.kind(owner), home.country(owner)))
         if len(listed) < _LISTED or len(set(listed)) > 1 or listed[0][0] not in ("region", "settlement"):
             return ()
         own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or listed[0][0] == "region"}

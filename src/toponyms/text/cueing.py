@@ -42,15 +42,21 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
 def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
     """The type word of a sentence's earlier name carried on: "На Покровському напрямку ..., на Лиманському ..."."""
     sentence = -1
-    told: dict[str, tuple[str, ...]] = {}
+    told: dict[str, tuple[tuple[str, ...], str]] = {}  # by the word before: the kinds, and how the name ended
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
         if tokens.sentences[span.first] != sentence:
             sentence, told = tokens.sentences[span.first], {}
         before = tokens.keys[span.first - 1] if span.first else ""
+        kinds, ending = told.get(before, ((), ""))
         if what.end >= 0:
-            told[before] = what.kinds
-        elif not what.kinds and before in told and any(_is_elliptic(match, told[before]) for match in span.matches):
-            said[number] = Said(told[before], True)
+            told[before] = what.kinds, tokens.keys[span.first][-2:]
+        # "У Лиманській громаді ..., у Слов'янську": a town in another case.
+        elif (
+            not what.kinds
+            and tokens.keys[span.first].endswith(ending)
+            and any(_is_elliptic(match, kinds) for match in span.matches)
+        ):
+            said[number] = Said(kinds, True)
     return said
 
 
@@ -73,8 +79,9 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
         return Said((), True)
     if own is not None and own.kinds:
         return own
-    # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області".
-    if next_span is not None and following.kinds and _listed_with(tokens, span, next_span):
+    # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області"; but
+    # "Balakliia, Kharkiv Obl." is a town in it.
+    if next_span is not None and not span.matches.kinds.isdisjoint(following.kinds) and _listed_with(tokens, span, next_span):
         return Said(following.kinds, following.cued)
     return own or Said()
 

@@ -28,6 +28,12 @@ _VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", 
 # fmt: on
 _NONE: frozenset[str] = frozenset()
 _OPENING, _CLOSING = frozenset('«“„"‘‹'), frozenset('»”“"’›')
+#: How fathers' names end, which stand before a surname: "Іван Петрович Полтавський", "свідка Ганни Іванівни Київської".
+_FATHERS = tuple(
+    stem + ending
+    for stem, endings in (("ович", "|а|у|ем|ем|еві"), ("евич", "|а|у|ем"), ("йович", "|а|у|ем|еві"), ("івн", "а|и|і|у|ою"))
+    for ending in endings.split("|")
+) + tuple(stem + ending for stem in ("ївн", "овн", "евн") for ending in ("а", "и", "ы", "і", "е", "у", "ою", "ой"))
 #: Roles of words that stand before a name.
 _PRECEDING = ("preceded_by", "given_names", "titles", "ranks", "address")
 #: Roles of words that stand behind one.
@@ -52,7 +58,7 @@ class Patterns:
 
     def precede(self, tokens: Tokens, first: int) -> bool:
         """Whether the word before may be a given name, a title, a rank, a form of address or the head of a longer name."""
-        return first > 0 and tokens.keys[first - 1] in self._before_names
+        return first > 0 and (tokens.keys[first - 1] in self._before_names or tokens.keys[first - 1].endswith(_FATHERS))
 
     def part_of_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens first..last stand inside a longer name that is no place."""
@@ -106,8 +112,14 @@ class Patterns:
         return True
 
     def person_follows(self, tokens: Tokens, first: int) -> bool:
-        """Whether a given name stands directly before, so that the word is a surname."""
-        return self._before(tokens, first, "given_names") > 0
+        """Whether a given name or a father's stands directly before, so that the word is a surname."""
+        if self._before(tokens, first, "given_names") > 0:
+            return True
+        before = first - 1
+        if before < 1 or not tokens.keys[before].endswith(_FATHERS) or not tokens.spaced(before):
+            return False
+        # "Основна Полтава" opens a sentence; a father's name stands behind a given one.
+        return tokens.items[before].capital and tokens.items[before - 1].capital and tokens.spaced(before - 1)
 
     def starts_person(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the first name of somebody: a given name, or any word behind a title, before a capitalised one."""
@@ -198,7 +210,8 @@ class Patterns:
     def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
         keys, items = tokens.keys, tokens.items
         at = last + 1
-        while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1):
+        sentence = tokens.sentences[last]  # "Fire in Kyiv. Times are hard"
+        while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1) and tokens.sentences[at] == sentence:
             if items[at - 1].tail:
                 return False  # "Kyiv's Academy": the possessive ends the name
             item = items[at]

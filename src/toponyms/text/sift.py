@@ -74,6 +74,8 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     first, last = span.first, span.last
     if tokens.text[span.end : span.end + 1] == "$":
         return True  # "US$10"
+    if _is_half(engine, tokens, span):
+        return True
     preceded = patterns.precede(tokens, first)
     if preceded and first == last and patterns.rank_precedes(tokens, first):
         return True
@@ -89,10 +91,24 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     return patterns.part_of_longer_name(tokens, first, last)
 
 
+def _is_half(engine: Engine, tokens: Tokens, span: Span) -> bool:
+    """Whether a span is joined by a hyphen to what is no place: "Дніпро-1" is a club, "Боярка-Лежачі" a stop of trains."""
+    text = tokens.text
+    for end, at in ((span.end, span.last + 1), (span.start - 1, span.first - 1)):
+        if end < 0 or text[end : end + 1] != "-" or not 0 <= at < len(tokens.starts):
+            continue
+        if end + 1 == tokens.starts[at] or end == tokens.ends[at]:
+            other = tokens.word(at)
+            if tokens.items[at].capital and not Known.of(engine).matches(other):
+                return True
+    return False
+
+
 def _leads_on(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a span goes with the capitalised word behind it: a person's first name, a town's name in that of a county."""
     first, last = span.first, span.last
-    if patterns.starts_person(tokens, first, last):
+    # "Президент України Зеленський" is the president of it; "генерал Ватутін Микола" is no town.
+    if patterns.starts_person(tokens, first, last) and not (span.matches.is_great and patterns.title_precedes(tokens, first)):
         return True
     if span.matches.kinds == {"settlement"} and patterns.land_follows(tokens, last):
         return True

@@ -86,10 +86,12 @@ class Tokens:
             return found
         return [at for at, item in enumerate(self.items) if item.capital]
 
-    @property
+    @cached_property
     def caseless(self) -> bool:
-        """Whether the text has no single capital (some social media): then case gives no hint."""
-        return not self.capitals
+        """Whether the text has no single capital letter (some social media): then case gives no hint."""
+        return not any(
+            is_capital(self.text[self.starts[at]]) and not self.text[self.starts[at]].isdigit() for at in self.capitals
+        )
 
     def has_small(self, word: str) -> bool:
         """Whether a word stands in the text in small letters; none does in a text that has no capitals."""
