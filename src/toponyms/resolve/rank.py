@@ -34,11 +34,10 @@ if TYPE_CHECKING:
     #: Matches of one rung, the reading they are of, and what is known of it.
     Group = tuple[Sequence[Match], Reading, Hints]
 
-#: Nobody is better known.
-MOST_PROMINENT = 99.0
 #: A name given up since is still in everybody's mouth.
 _YESTERDAY = "2020"
 _OFFICIAL = USAGES.index("official")
+_EXONYM = USAGES.index("exonym")
 _GIVEN_UP = (USAGES.index("former"), USAGES.index("soviet"))
 #: Usages of names that others have for a place; a source may have one of one bearer and not of another.
 _BY_OTHERS = (USAGES.index("romanization"), USAGES.index("exonym"))
@@ -112,6 +111,7 @@ class Field:
         in_text = hints.in_text
         asked = rung == "exact" and not setting.listed and (in_text or (setting.bare and not setting.tells))
         doubted = _doubted(matches) if asked else 0.0
+        borne_in = _borne_in(matches) if rung == "exact" and not hints.at else ()
         new = tuple.__new__  # Ranked(...) takes twice as long
         for match in matches:
             layer, name, _, distance, _, note, home, owner, romanized = match
@@ -138,6 +138,8 @@ class Field:
             if setting.tells:
                 told = placed(match, hints)
                 found, total, stands = found + told, weights.added(total, told), stands and is_clear(told)
+            if borne_in and usage == _EXONYM and bearer[2] in borne_in and not layer.name(name).lang:
+                found, total = (*found, ("collision", 1.0)), total + weights["collision"]
             if guarded and usage in _GIVEN_UP and _is_given_up(match):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
             known = best.get(key)
@@ -212,6 +214,19 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     return field.ranked()
 
 
+def _borne_in(matches: Iterable[Match]) -> set[str]:
+    """The countries abroad in which a settlement officially bears the name, if a source has it of another, in no language.
+
+    Aurora in Colorado was once called Fletcher, which no source says: it lists the name without a language or date. There
+    are towns called Fletcher.
+    """
+    usages = {match.layer.flags[match.name] & USAGE_MASK for match in matches}
+    if _EXONYM not in usages or _OFFICIAL not in usages:
+        return set()
+    official = [match for match in matches if match.layer.flags[match.name] & (USAGE_MASK | WEAK) == _OFFICIAL]
+    return {match.home.country(match.owner) for match in official if match.home.kind(match.owner) == "settlement"}
+
+
 def _is_weak_word(match: Match) -> bool:
     """Whether a name is a word or a surname, too weak to stand alone: not a place's, which is perhaps another's too."""
     if match.home.kind(match.owner) in PLACE_KINDS:
@@ -223,9 +238,9 @@ def _doubted(matches: Iterable[Match]) -> float:
     """The prominence below which a settlement's name is doubted, for it is too weak for one better known; 0 if none is.
 
     In a text "Захарченко" is no village of that name where it is too little for the man, nor "Орел" (an eagle) a hamlet
-    where it is too little for the city of Oryol. Alone it may be either.
+    where it is too little for the city of Oryol. Alone it may be either. Niu-York in Donetsk Oblast is not better known.
     """
-    doubted, others = 0.0, MOST_PROMINENT
+    doubted, others = 0.0, -1.0
     for layer, name, _, _, _, _, home, owner, _ in matches:
         flags = layer.flags[name]
         kind, prominence, _, _, _ = home.bearer(owner)
@@ -234,9 +249,9 @@ def _doubted(matches: Iterable[Match]) -> float:
                 doubted = max(doubted, TOWN)
             elif kind == "settlement":
                 doubted = max(doubted, prominence)
-        elif kind == "settlement":
-            others = min(others, prominence)
-    return doubted if others < doubted else 0.0
+        elif kind in PLACE_KINDS:
+            others = max(others, prominence)
+    return doubted if 0.0 <= others < doubted else 0.0
 
 
 def _is_known_name(match: Match) -> bool:
