@@ -29,3 +29,16 @@ class Memo(dict["Any", "Any"]):
             self.clear()
         self[key] = made
         return made
+
+
+def memo_in(memo: dict[str, Any], what: str, make: Callable[[Any], Any], most: int) -> Memo:
+    """The memo of a name among what an index or engine remembers, begun on first use.
+
+    >>> remembered = {}
+    >>> memo_in(remembered, "sizes", len, 9)["Kyiv"], remembered
+    (4, {'sizes': {'Kyiv': 4}})
+    """
+    kept: Memo | None = memo.get(what)
+    if kept is None:
+        kept = memo[what] = Memo(make, most)
+    return kept

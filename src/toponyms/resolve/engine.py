@@ -82,10 +82,10 @@ class Engine:
         for rung, _ in RUNGS:
             if rungs is not None and rung not in rungs:
                 continue
-            if rung in LIKE_IT and field.is_word:
-                continue
-            if rung in LIKE_IT:  # a whole mention with its type words is nobody's misspelling ("м. Київ")
-                ways = parted or ways[-1:]
+            if rung in LIKE_IT:
+                if field.is_word:
+                    break
+                ways = parted or ways[-1:]  # a whole mention with its type words is nobody's misspelling ("м. Київ")
             found: list[Group] = []
             for reading, spelling, known in ways:
                 if met := matches(self.gazetteer, rung, spelling):

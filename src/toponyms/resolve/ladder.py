@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
-from toponyms.memo import Memo
+from toponyms.memo import memo_in
 from toponyms.resolve.spelling import Spelling
 from toponyms.resolve.written import with_written
 from toponyms.script.exact import exact_key
@@ -16,7 +16,6 @@ from toponyms.tuples import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Any
 
     from toponyms.forms import Lemma
 
@@ -166,7 +165,7 @@ def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
         yield (name,), 0.0, 0, key
     nearest: dict[tuple[str, ...], float] = {}  # of each set of keys: a village's name is that of many
     for coarse in spelling.coarse:
-        for name, keys in sorted(_kept(index, "coarse", index.coarse.by_fine)[coarse].items()):
+        for name, keys in sorted(memo_in(index.memo, "coarse", index.coarse.by_fine, _KEPT)[coarse].items()):
             if name in met or (wanted and not wanted(index, name)):
                 continue
             # Its other readings have other consonants: they are further off.
@@ -183,7 +182,7 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     shorter, wanted = _with_a_word_less(spelling), spelling.wanted
     for reading in spelling.fine:
         found = 0
-        for edits, key in _kept(index, "near", index.near.find)[reading]:
+        for edits, key in memo_in(index.memo, "near", index.near.find, _KEPT)[reading]:
             if found >= most[edits] and not spelling.guided and not _is_known(index, key):
                 continue
             names = index.fine.postings(key)
@@ -201,14 +200,6 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
                     yield ((name,), distance / edits, 1, met) if is_slip else ((name,), distance, edits, met)
             else:
                 yield names, distance, edits, met
-
-
-def _kept(index: Index, what: str, look: Callable[[str], Any]) -> Memo:
-    """What a look-up of an index found, remembered while one mention is looked at in several ways."""
-    kept: Memo | None = index.memo.get(what)
-    if kept is None:
-        kept = index.memo[what] = Memo(look, _KEPT)
-    return kept
 
 
 def _with_a_word_less(spelling: Spelling) -> set[str]:

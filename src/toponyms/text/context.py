@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from toponyms.index.store import Index
+from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
@@ -113,13 +113,7 @@ class _Without:
 
 def _id(engine: Engine, match: Match) -> str:
     """The id of a match's bearer, read from the index once."""
-    kept: dict[tuple[Index, int], str] = engine.memo.setdefault("ids", {})
-    place = match.home, match.owner
-    id = kept.get(place)
-    if id is None:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        id = kept[place] = match.home.entity_id(match.owner)
+    id: str = memo_in(engine.memo, "ids", lambda place: place[0].entity_id(place[1]), _KEPT)[match.home, match.owner]
     return id
 
 
@@ -163,15 +157,12 @@ def _around(points: tuple[tuple[float, float], ...]) -> Around:
 
 def _is_wide(engine: Engine, id: str) -> bool:
     """Whether towns share the entity's bare name: after "the Dnipro River" a bridge in Dnipro is still in the city."""
-    kept: dict[str, bool] = engine.memo.setdefault("wide", {})
-    wide = kept.get(id)
-    if wide is None:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        layers = engine.gazetteer.layers
-        wide = kept[id] = any(
-            (n := layer.find_id(id)) is not None and layer.kind(n) in ("region", "landform") for layer in layers
-        )
+
+    def look(id: str) -> bool:
+        found = ((layer, layer.find_id(id)) for layer in engine.gazetteer.layers)
+        return any(n is not None and layer.kind(n) in ("region", "landform") for layer, n in found)
+
+    wide: bool = memo_in(engine.memo, "wide", look, _KEPT)[id]
     return wide
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toponyms.memo import memo_in
 from toponyms.resolve.engine import LONGEST_NAME, Engine
 from toponyms.resolve.ladder import Match, matches
 from toponyms.text.known import Known
@@ -48,12 +49,9 @@ def _announced(tokens: Tokens, engine: Engine, at: int) -> bool:
 
 def _near(engine: Engine, word: str) -> Matches:
     """The towns one letter away; none for a word that is a name in any sense."""
-    kept: dict[str, Matches] = engine.memo.setdefault("near", {})
-    found = kept.get(word)
-    if found is None:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        found = kept[word] = _find_near(engine, word) if len(word) <= LONGEST_NAME else Matches()
+    if len(word) > LONGEST_NAME:
+        return Matches()
+    found: Matches = memo_in(engine.memo, "near", lambda word: _find_near(engine, word), _KEPT)[word]
     return found
 
 

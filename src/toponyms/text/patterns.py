@@ -31,7 +31,7 @@ _OPENING, _CLOSING = frozenset('«“„"‘‹'), frozenset('»”“"’›')
 #: How fathers' names end, which stand before a surname: "Іван Петрович Полтавський", "свідка Ганни Іванівни Київської".
 _FATHERS = tuple(
     stem + ending
-    for stem, endings in (("ович", "|а|у|ем|ем|еві"), ("евич", "|а|у|ем"), ("йович", "|а|у|ем|еві"), ("івн", "а|и|і|у|ою"))
+    for stem, endings in (("ович", "|а|у|ем|еві"), ("евич", "|а|у|ем"), ("івн", "а|и|і|у|ою"))
     for ending in endings.split("|")
 ) + tuple(stem + ending for stem in ("ївн", "овн", "евн") for ending in ("а", "и", "ы", "і", "е", "у", "ою", "ой"))
 #: Roles of words that stand before a name.
