@@ -98,7 +98,7 @@ def is_known(found: Resolution) -> bool:
     """Whether the settlement resolved to is a town, in the news, where troops fought, or the seat of its community."""
     entity = found.entity
     seat = entity is not None and entity.parents and entity.parents[0].name == f"{entity.name} Community"
-    return bool(seat) or bool({"town", "newsworthy", "line"} & set(found.steps[-1].note.split()))
+    return bool(seat) or bool({"town", "newsworthy", "named", "line"} & set(found.steps[-1].note.split()))
 
 
 def main() -> None:

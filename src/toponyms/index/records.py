@@ -8,7 +8,7 @@ _FIELD, _ITEM = "\x1f", "\x1e"
 #: A name's flag byte: the usage's number in the low bits, and these.
 WEAK, HEAD, NATIVE, SPELLABLE, USAGE_MASK = 0x80, 0x40, 0x20, 0x10, 0x0F
 #: What texts in focus are about (data/focus.yaml), and a flag for entities written by hand.
-ZONES, NEWSWORTHY = ("", "front", "struck", "line"), 0x80
+ZONES, NEWSWORTHY = ("", "front", "struck", "line", "named"), 0x80
 #: Prominence 0..8 is stored in a byte.
 PROMINENCE_SCALE = 31
 #: Latitude and longitude are stored in steps of 1e-5 degrees, about a metre; what lies nowhere has `NOWHERE`.

@@ -240,7 +240,7 @@ class Index:
         return self._prominences[number] / PROMINENCE_SCALE
 
     def zone(self, number: int) -> str:
-        """Which part of a country in focus an entity lies in ("front", "struck"), or ""."""
+        """Which part of a country in focus an entity lies in ("front", "struck", "line"), or ""."""
         return ZONES[self._zones[number] & 0x7F]
 
     def is_newsworthy(self, number: int) -> bool:

@@ -66,7 +66,7 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
         if ("doubted", 1.0) in best.evidence and (score < _CERTAIN or best.match.home.kind(best.match.owner) != "settlement"):
             return len(scored) > 1
         return score < ahead and len(scored) > 1 and scored[1][0] >= score * SHARE
-    renown = _renown(best) if _is_rightful(best) else (False, False, False, False)
+    renown = _renown(best) if _is_rightful(best) else (False,) * 5
     return any(
         (_renown(other) > renown or (_renown(other) == renown and not renown[1]))
         and _lies_within(other)
@@ -77,10 +77,12 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
     )
 
 
-def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool]:
-    """Whether a settlement is a town, is named by news, lies where troops fought, and gives its community the name."""
+def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool, bool]:
+    """Whether a settlement is a town, is named by news, by reports of the fighting, lies where troops fought, is a seat."""
     home, owner = ranked.match.home, ranked.match.owner
-    return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), home.zone(owner) == "line", _is_seat(home, owner)
+    zone = home.zone(owner)
+    named = zone == "named"
+    return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), named, named or zone == "line", _is_seat(home, owner)
 
 
 def _is_seat(home: Index, owner: int) -> bool:
