@@ -119,7 +119,7 @@ def test_rows_of_lists_made_by_hand(row: Row) -> None:
     "row",
     [
         pytest.param(r, id=label(r), marks=[pytest.mark.xfail(strict=True, reason=r["fails"])] if "fails" in r else [])
-        for r in table("blind_names")
+        for r in (*table("blind_names"), *table("blind_names2"))
     ],
 )
 def test_names_written_blind(row: Row) -> None:

@@ -181,9 +181,15 @@ def test_every_name_can_be_looked_up(entities: list[Entity]) -> None:
 def test_main_names_are_strong_unless_a_rule_says_so(entities: list[Entity]) -> None:
     words = world.everyday()
     lands = {(e.country, key_of(e.name)) for e in entities if e.kind == "country"}
+    biggest: dict[str, int] = {}
+    for entity in entities:
+        if entity.kind == "settlement" and entity.parent_ids:
+            biggest[entity.parent_ids[0]] = max(biggest.get(entity.parent_ids[0], 0), entity.population)
     for entity in entities:
         text = entity.names[0].text
-        if entity.names[0].weak:
+        if entity.names[0].weak and entity.kind == "region":
+            assert biggest[entity.id] >= entity.population * world.CITY  # Moskva, hardly more than the city
+        elif entity.names[0].weak:
             assert entity.kind == "settlement"
             assert (
                 len(text) < 3

@@ -138,7 +138,7 @@ class Engine:
         if self.listed(text):
             hints = hints._replace(listed=True)
         answer = self.decide(text, self.climb(readings, hints), self.weights["nothing"], notes)
-        if answer.status == UNKNOWN and not (text.isalnum() or hints.listed or strictly):
+        if answer.status == UNKNOWN and not (hints.listed or strictly):
             from toponyms.resolve.second_look import second_look  # most mentions never get here
 
             return second_look(self, text, hints, notes) or answer
@@ -220,8 +220,10 @@ class Engine:
             return self._covered(known)
         if region := self.regions(hint, CONTAINERS):
             return region
+        if "," in hint and (region := self.regions(", ".join(hint.split(",")[::-1]), CONTAINERS)):
+            return region  # "Харьковская обл, Изюмский р-н", the biggest first
         town = self.resolve(hint, NOTHING, strictly=True).entity
-        if town is None:
+        if town is None or not town.is_place:
             return Region(frozenset())
         return Region(frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")]))
 

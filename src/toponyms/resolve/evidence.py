@@ -42,6 +42,10 @@ FORMS = ("form", "form_script")
 LIKE_IT = ("bridge", "near")
 #: How the adjective ends that a community is named by, without the word "громада".
 _COMMUNITY_ADJECTIVE = ("ська", "цька", "зька", "ska", "zka")
+#: And how that of an oblast does.
+_OBLAST_ADJECTIVE = (*_COMMUNITY_ADJECTIVE, "кая", "kaya")
+#: How the instrumental of a Russian surname in -ов or -ин ends, and of no place of that name: с Песковым, but под Псковом.
+_OF_A_MAN = ("овым", "евым", "ёвым", "иным", "овим", "евим", "євим", "іним")
 #: How a name was met beside its rung: letter by letter as published systems write it, or spelt alike.
 ROMANIZED, PLAIN = "romanized", "plain"
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
@@ -115,6 +119,8 @@ def placed(match: Match, hints: Hints) -> Evidence:
         inside = lies_in(home, owner, container)
         if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
             inside = lies_in(layer, layer.owner(name), container) or inside
+        if inside is None and kind not in PLACE_KINDS:  # "FSB (Russia)"
+            inside = container.has_country(home, country) or None
         if inside is None and kind == "country" and container.in_country(home):
             inside = False
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
@@ -174,8 +180,12 @@ def supported(match: Match, hints: Hints) -> bool:
         if kind == "community" and match.layer.name_text(match.name).endswith(_COMMUNITY_ADJECTIVE):
             # A list with a column for the oblast has "malotokmachanska" in the other: no town is called so.
             return any(lies_in(home, owner, containers) for containers in hints.containers)
+        if kind == "region" and not hints.in_text and match.layer.name_text(match.name).endswith(_OBLAST_ADJECTIVE):
+            return match.rung in ("exact", "script")  # "Kharkivska" in a column of oblasts, as the UN's lists write them
         return kind == "region" and home.entity_id(owner) in hints.named
     if hints.cued or home.entity_id(owner) in hints.named:
+        return True
+    if kind == "person" and match.rung == "form" and not hints.in_text and hints.spelt.endswith(_OF_A_MAN):
         return True
     if any(lies_in(home, owner, containers) for containers in hints.containers):
         return True

@@ -65,6 +65,10 @@ class Region:
             held = known[number] = number in numbers or any(above in numbers for above in index.ancestors(number))
         return held
 
+    def has_country(self, index: Index, code: str) -> bool:
+        """Whether the hint means the country of that code."""
+        return any(index.kind(number) == "country" and index.country(number) == code for number in self.numbers(index))
+
     def in_country(self, index: Index) -> bool:
         """Whether the hint means a part of a country: no other country lies there."""
         return any(index.kind(a) == "country" for number in self.numbers(index) for a in index.ancestors(number))

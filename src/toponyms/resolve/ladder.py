@@ -11,6 +11,7 @@ from toponyms.memo import memo_in
 from toponyms.resolve.spelling import Spelling
 from toponyms.resolve.written import with_written
 from toponyms.script.exact import exact_key
+from toponyms.script.words import lookup_key
 from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -126,7 +127,10 @@ def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
 
     script = script_of(spelling.key)
     for key, lemma in spelling.sounds:
-        for name in index.fine.get(key):
+        names = index.fine.get(key)
+        if names and index.exact.get(lookup_key(lemma.text)):
+            continue  # "Biarritzu" is a form of Biarritz, not of what else sounds so
+        for name in names:
             # Among a million names in all scripts some are bound to sound so: of those in another script only a city's.
             if script_of(index.name_text(name)) == script:
                 least = TOWN
@@ -180,6 +184,7 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A misspelling: the fine fold of a name lies within a small edit distance."""
     most = (0, 4 * _NEAREST, _NEAREST)
     shorter, wanted = _with_a_word_less(spelling), spelling.wanted
+    numbered = "".join(filter(str.isdigit, spelling.key.split(" ")))  # "Kramatorsk 2" is no misspelt Kramatorsk
     for reading in spelling.fine:
         found = 0
         for edits, key in memo_in(index.memo, "near", index.near.find, _KEPT)[reading]:
@@ -189,7 +194,7 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
             if wanted and not (names := [name for name in names if wanted(index, name)]):
                 continue
             met = index.fine.key(key)
-            if met in shorter:
+            if met in shorter or (numbered and "".join(filter(str.isdigit, met)) != numbered):
                 continue
             distance = edits / max(len(reading), len(met))
             found += len(names)

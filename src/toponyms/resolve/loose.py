@@ -54,7 +54,7 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
     told = " ".join(compiled[_TRIMMINGS].sub(" ", text.replace("_", " ")).split())
     told = compiled[_DASH].sub(", ", told)
     seen = {text, ""}
-    for change in (_unchanged, _without_adjectives, _without_part, _beside, _unit_apart):
+    for change in (_unchanged, _without_street, _without_adjectives, _without_part, _beside, _unit_apart):
         told = change(told, cues)
         if told not in seen:
             seen.add(told)
@@ -186,6 +186,17 @@ def _cued(words: list[str], cues: Cues, role: str) -> Iterator[tuple[int, int]]:
 
 def _unchanged(text: str, cues: Cues) -> str:
     return text
+
+
+def _without_street(text: str, cues: Cues) -> str:
+    """ "вул. Соборна, 12, Суми" without the street and the number of the house."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) < 2:
+        return text
+    streets = [any(cue.role == "street" for _, cue in cues.starting(_words(part)[0])) for part in parts]
+    if not any(streets):
+        return text
+    return ", ".join(part for part, street in zip(parts, streets, strict=True) if not street and not part[:1].isdigit())
 
 
 def _beside(text: str, cues: Cues) -> str:

@@ -96,6 +96,8 @@ class Field:
             self._named = any(map(_is_known_name, matches))
         if not self.is_word and rung in _BEFORE_SPELLINGS:
             self.is_word = any(map(_is_weak_word, matches))
+        if rung == "adjective" and not self.is_word:  # "украинский" is no misspelt Ukrainsk
+            self.is_word = any(match.home.kind(match.owner) == "country" for match in matches)
 
     def _weigh(self, matches: Sequence[Match], reading: Reading, hints: Hints) -> None:
         """Weigh the matches of one rung; written out at length, for a misspelling has hundreds."""
@@ -111,6 +113,8 @@ class Field:
         in_text = hints.in_text
         asked = rung == "exact" and not setting.listed and (in_text or (setting.bare and not setting.tells))
         doubted = _doubted(matches) if asked else 0.0
+        # "Песков" is the man before it is a genitive of Пески.
+        a_man = rung == "form" and self.is_word and setting.bare and not (in_text or setting.tells)
         borne_in = _borne_in(matches) if rung == "exact" and not hints.at else ()
         new = tuple.__new__  # Ranked(...) takes twice as long
         for match in matches:
@@ -135,6 +139,8 @@ class Field:
             ]
             if doubted and not in_text and (flags & WEAK or bearer[1] < doubted) and not supported(match, hints):
                 found, stands = (*found, ("doubted", 1.0)), stands and not flags & WEAK
+            if a_man and bearer[0] == "settlement" and bearer[1] < TOWN:
+                found = (*found, ("doubted", 1.0))
             if setting.tells:
                 told = placed(match, hints)
                 found, total, stands = found + told, weights.added(total, told), stands and is_clear(told)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.model import Step
 from toponyms.registers import is_code
-from toponyms.resolve import loose
+from toponyms.resolve import loose, mistyped
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints
 from toponyms.resolve.ladder import TOWN
@@ -22,10 +22,15 @@ _CERTAIN = 0.9
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
-    if not loose.may_be_read(text):
-        return None
+    several = loose.may_be_read(text) and _of_several_words(engine, text, hints, notes)
+    return several or _mistyped(engine, text, hints, notes)
+
+
+def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     cues = engine.first.cues
     if names := loose.alternatives(text, cues):
+        if len(names) > 2 and engine.regions(names[0], ("country",)):  # "Ukraine / Donetsk / Bakhmut"
+            return _retold(engine, text, ", ".join(names), hints, notes, None)
         return loose.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     for told in loose.rewritten(text, cues):
         answer = _retold(engine, text, told, hints, notes, None)
@@ -70,6 +75,17 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
     return loose.agreed(text, answers, notes) if len(towns) == len(names) else None
 
 
+def _mistyped(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The town in focus that a word which is nothing as it stands may mean; None where none is called just so."""
+    for told in mistyped.ways(text):
+        if engine.first.exact.get(engine.key[told]):
+            answer = _retold(engine, text, told, hints, notes, ("exact",))
+            town = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
+            if town and town.population >= 10**TOWN and engine.focus in (None, town.country):
+                return answer
+    return None
+
+
 def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention that ends in the name of what contains it; None where it does not, or hardly."""
     told = f"{name}, {container}"
@@ -81,14 +97,16 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
     answer = _retold(engine, text, told, hints, notes, ("exact", "form", "script"))
     entity = answer.entity
-    known = entity is not None and (in_region or entity.population >= 10**TOWN)
+    known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
     return answer if known and answer.score >= _CERTAIN else None
 
 
 def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over."""
     cut = (f"{name}, {tail}" for name, tail in loose.tails(text))
-    return [*loose.rewritten(text, engine.first.cues), *cut, loose.near_the_other(text)]
+    cues = engine.first.cues
+    others = (loose.near_the_other(text), ", ".join(loose.alternatives(text, cues)))
+    return [*loose.rewritten(text, cues), *cut, *others, *loose.as_person(text, cues), *mistyped.ways(text)]
 
 
 def _retold(

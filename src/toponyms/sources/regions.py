@@ -29,13 +29,15 @@ def read_regions(
     points: Mapping[str, tuple[float, float]],
     people: Mapping[str, int],
     is_town: Callable[[str, str], bool],
+    is_city: Callable[[str, str], bool],
     skip: frozenset[str],
 ) -> Iterator[tuple[str, Entity]]:
     """The regions of all countries but those of `skip`, each with GeoNames' code for it ("PL.72").
 
     `label` says what an alternate name is, by text, main name and country; `parents` are the parents of a country's
     regions; `points` are their middles and `people` their populations by code, both worked out from their places: a region
-    without a place of 500 people has neither. `is_town` says whether a town in a region, by code, has a name, by its key.
+    without a place of 500 people has neither. `is_town` says whether a town in a region, by code, has a name, by its key;
+    `is_city` whether the region is hardly more than a city of that name.
     """
     from importlib import import_module
 
@@ -48,12 +50,14 @@ def read_regions(
         country = row.country.alpha2
         texts = list(dict.fromkeys((row.name, *row.aliases)))
         main = display_name(texts)
-        names = [Name(main, "en" if _is_english(main) else "", "official", source="geonames")]
+        # "Moskva" is the city, which is all of the region called so.
+        names = [Name(main, "en" if _is_english(main) else "", "official", source="geonames", weak=is_city(code, key_of(main)))]
         for text in texts:
             if text != main:
+                key = key_of(text)
                 name = _named(label(text, main, country))
                 # "Uppsala" is short for Uppsala County and means the town.
-                names.append(name._replace(weak=True) if is_town(code, key_of(text)) else name)
+                names.append(name._replace(weak=True) if is_town(code, key) or is_city(code, key) else name)
         refs: dict[str, str | int] = {"geonames": number}
         if row.iso_code:
             refs["iso3166_2"] = row.iso_code

