@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from toponyms.index.store import Index
@@ -15,7 +17,7 @@ from toponyms.script.fold import fine_keys, likeliest_key
 _Found = tuple[int, int, str]
 _BEST, _FAR = 5, 99
 #: Keys of the second ring that a reading is compared with, and the readings asked for them.
-_KEYS, _READINGS = 400, 3
+_KEYS, _READINGS = 200, 3
 
 
 def resolve(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
@@ -34,7 +36,7 @@ def near(job: dict[str, Any]) -> Callable[[str], list[str]]:
 
     Keys are met by the index, ring by ring, the names below them ranked by how they are spelt and how they sound: the sum of
     both OSA distances, then Jaro-Winkler likeness and prominence. First comes the likeliest reading, its own key, then the keys
-    one edit off; no further list is asked for where a sum is small for the key's length.
+    one edit off; no further list or reading is asked for where a sum is small for the key's length.
     """
     return _Nearest(Index(job["index"]), likeliest_key, fine_keys).find
 
@@ -61,13 +63,11 @@ class _Nearest:
         """The names, best first."""
         found: list[_Found] = []
         written = text.casefold()
-        bound = self._ranked(text, written, found)
-        alike = self.alike
-        tied = sorted([(total, -alike(written, name), number, name) for total, number, name in found if total <= bound])
-        return self._distinct(tied)[0]
+        self._rank(text, written, found)
+        return self._distinct(found, written)[0]
 
-    def _ranked(self, text: str, written: str, found: list[_Found]) -> int:
-        """Fills `found`, the least sums first; returns the sum of the fifth, beyond which nothing counts."""
+    def _rank(self, text: str, written: str, found: list[_Found]) -> None:
+        """Fills `found`, the least sums first."""
         first, bound = self.first(text), _FAR
         enough = len(first) // 3
         same = self.same(first)
@@ -75,30 +75,29 @@ class _Nearest:
             self._add(written, [(0, same)], _FAR, found)
             # A name of the same sounds: others that sound nearly so are hardly written nearer.
             if found[0][0] < enough:
-                return _FAR
+                return
             bound = self._distinct(found)[1]
         # What sounds otherwise is one edit off or more in sound, and one at least in writing.
         if bound > 1:
             self._add(written, self.meet(first, 1, 1), bound, found, 1)
         if found and found[0][0] <= max(1, enough):
-            return _FAR
+            return
         readings = self.readings(text)
         for reading in readings[1:]:
             self._add(written, self.meet(reading, 1, 1), bound, found)
         if found and found[0][0] <= max(1, enough):
-            return _FAR
+            return
         bound = self._distinct(found)[1]
-        met: list[tuple[int, int]] = []
         for reading in readings[:_READINGS]:
             # Of four letters with two of them wrong nothing is left.
             most = 0 if len(reading) < 5 else min(2 if len(reading) < 6 else 3, bound - 1)
-            if most > 1:
-                met += self.meet(reading, 2, most, _KEYS)
-        for edits in (2, 3):
-            if edits < bound:
-                self._add(written, [one for one in met if one[0] == edits], bound, found)
-                bound = self._distinct(found)[1]
-        return bound
+            met = self.meet(reading, 2, most, _KEYS) if most > 1 else []
+            for edits in (2, 3):
+                if edits < bound:
+                    self._add(written, [one for one in met if one[0] == edits], bound, found)
+                    bound = self._distinct(found)[1]
+            if found and found[0][0] <= max(2, enough + 1):
+                return
 
     def _add(self, written: str, met: Sequence[tuple[int, int]], bound: int, found: list[_Found], least: int = 0) -> None:
         """Adds the names of keys to `found`."""
@@ -111,22 +110,29 @@ class _Nearest:
                 numbers += those
                 sums += [edits] * len(those)
         if numbers:
-            names = "\n".join(self.texts(numbers)).casefold().split("\n")
+            names = [name.casefold() for name in self.texts(numbers)]
             most = bound - sums[0]
             near = self.extract(written, names, scorer=self.distance, score_cutoff=most, limit=None)
             found += [(sums[place] + away, numbers[place], name) for name, away, place in near]
             found.sort()
 
-    def _distinct(self, found: Sequence[tuple[Any, ...]]) -> tuple[list[str], int]:
-        """The first names of five entities, and the sum of the last; of a name that many bear, the first bearer."""
-        entities, names, owner = set[int](), list[str](), self.owner
-        for one in found:
-            name = one[-1]
-            if name not in names and (entity := owner(one[-2])) not in entities:
-                entities.add(entity)
-                names.append(name)
-                if len(names) == _BEST:
-                    return names, one[0]
+    def _distinct(self, found: Sequence[_Found], written: str = "") -> tuple[list[str], int]:
+        """The first names of five entities, and the sum of the last; of a name that many bear, the first bearer.
+
+        Of equal sums those come first that are more like what was written, where that is given.
+        """
+        entities, names, owner, alike = set[int](), list[str](), self.owner, self.alike
+        for total, tied in groupby(found, itemgetter(0)):
+            same = list(tied)
+            if written and len(same) > 1:
+                order = self.extract(written, [name for _, _, name in same], scorer=alike, limit=None)
+                same = [same[place] for _, _, place in order]
+            for _, number, name in same:
+                if name not in names and (entity := owner(number)) not in entities:
+                    entities.add(entity)
+                    names.append(name)
+                    if len(names) == _BEST:
+                        return names, total
         return names, _FAR
 
 

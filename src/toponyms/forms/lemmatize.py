@@ -7,6 +7,7 @@ from itertools import islice, product
 
 from toponyms.forms.inflect import fold, split
 from toponyms.forms.paradigms import CASES, Row, languages, load
+from toponyms.memo import Memo
 from toponyms.tuples import NamedTuple
 
 #: At most so many candidates for one string.
@@ -22,6 +23,8 @@ _MOST_READINGS = 12
 _AT_ONCE = 4
 #: Word tails whose rules are remembered, so that odd input cannot fill the memory.
 _MOST_KEPT = 50_000
+#: And words of longer names whose readings are: "області" stands in many, and in one name a word is tried in several parts.
+_MOST_WORDS_KEPT = 500
 
 
 class Lemma(NamedTuple):
@@ -95,7 +98,7 @@ def _shortest(form: str, row: Row) -> tuple[str, str, str]:
 class CaseRules:
     """The reverse rules of all languages in working form, read from the lines of `compile_lines`."""
 
-    __slots__ = ("_afters", "_languages", "_lines", "_longest", "_rules", "_singles")
+    __slots__ = ("_afters", "_languages", "_lines", "_longest", "_readings", "_rules", "_singles")
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._languages: dict[str, tuple[frozenset[str], frozenset[str], tuple[str, ...]]] = {}
@@ -113,6 +116,7 @@ class CaseRules:
                 form, _, rules = line.partition("\t")
                 self._lines[form] = rules
         self._longest = max(map(len, self._lines), default=0)
+        self._readings = Memo(self._by_case, _MOST_WORDS_KEPT)
 
     def endings(self) -> Iterator[tuple[frozenset[str], set[tuple[str, str, str]]]]:
         """For each language its letters and its rules: ending of a form, of the nominative, letters before ("" is any)."""
@@ -221,7 +225,7 @@ class CaseRules:
         prepositions = self._languages[lang][1]
         tail = (at for at, word in enumerate(words) if at and (word in prepositions or word.isdigit()))
         end = next(tail, len(words))
-        readings = [self._by_case(word, lang) for word in words[: min(end, _MOST_DECLINED)]]
+        readings = [self._readings[word, lang] for word in words[: min(end, _MOST_DECLINED)]]
         # A genitive or a title may follow the part that declines (Республика Крым, станція Лиман), so shorter parts
         # are tried beside the whole; of a long name it is mostly two words (Združeno kraljestvo Velike Britanije ...).
         sizes = range(end, 0, -1) if end <= _MOST_DECLINED else (2, 3, 1)
@@ -245,18 +249,15 @@ class CaseRules:
         self, lang: str, words: list[str], joints: list[str], readings: list[dict[str, list[_Reading]]], size: int
     ) -> Iterator[Lemma]:
         """Lemmas of a name of which the first `size` words decline, those that agree as adjective and noun first."""
-        fixed = [[_Reading(word, "x", False)] for word in words]
         agreeing: list[tuple[int, tuple[str, ...], str]] = []
         others: list[tuple[int, tuple[str, ...], str]] = []
         # Looked up by its key a pair has no hyphen left; its first part in -о never declines (Івано-Франківськ).
         pairs = [at for at in range(size - 1) if "-" in joints[at] or words[at] in _AND or words[at].endswith("о")]
+        fixed = [(at, [_Reading(words[at], "x", False)]) for at in pairs]
         for case in CASES:
             choices = [reading.get(case, []) for reading in readings[:size]]
-            for at in range(size - 1):
-                if words[at] in _AND:
-                    choices[at] = fixed[at]
-                elif at in pairs:  # of a pair the first may stay (Нью-Йорк)
-                    choices[at] = fixed[at] + choices[at]
+            for at, same in fixed:  # of a pair the first may stay (Нью-Йорк)
+                choices[at] = same if words[at] in _AND else same + choices[at]
             if all(choices):
                 agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
                 others += [(0, names, case) for names in _nouns(choices)]
@@ -265,8 +266,9 @@ class CaseRules:
         for _, names, case in agreeing + others if pairs or not agreeing else agreeing:
             yield Lemma("".join([word + joint for word, joint in zip((*names, *words[size:]), joints, strict=True)]), lang, case)
 
-    def _by_case(self, word: str, lang: str) -> dict[str, list[_Reading]]:
+    def _by_case(self, word_and_lang: tuple[str, str]) -> dict[str, list[_Reading]]:
         """What a word of a longer name may be, by case, likely first and not too many."""
+        word, lang = word_and_lang
         found: dict[str, dict[_Reading, None]] = {}
         possessive = self._languages[lang][2]
         for rule, stem in self._matching(word, lang):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from toponyms.cues import Cues
-from toponyms.index import near, postings
+from toponyms.index import nearparts, postings
 from toponyms.index.arrays import Column, Shared, Spill, chunks, forget, gather, offsets, spans, starts_of, stored
 from toponyms.index.keyparts import Keys
 from toponyms.index.records import HEAD, NATIVE, SPELLABLE, WEAK, pack_name_facts, pack_table
@@ -149,7 +149,7 @@ class Names:
         sections = fine.sections | cross.sections | postings.pack("coarse", coarse)
         # Of signed numbers, as few bytes as hold them: there are several for each entity.
         lengths, members = fine.lengths.astype(np.int32), spellable.read().astype(np.int32)
-        return sections | near.pack(fine.keys, lengths, members, head, edits)
+        return sections | nearparts.pack(fine.keys, lengths, members, head, edits)
 
 
 def _final_numbers(firsts: NDArray[np.int64], counts: NDArray[np.uint32]) -> NDArray[np.uint32]:

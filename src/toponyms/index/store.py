@@ -185,7 +185,9 @@ class Index:
     def name_texts(self, numbers: Iterable[int]) -> list[str]:
         """The texts of the names with these numbers."""
         offsets, base, mapped = self._name_offsets, self._name_base, self._map
-        return [mapped[base + offsets[number] : base + offsets[number + 1]].decode() for number in numbers]
+        raws = [mapped[base + offsets[number] : base + offsets[number + 1]] for number in numbers]
+        texts = b"\0".join(raws).decode().split("\0")  # of many a third faster than each for itself
+        return texts if len(texts) == len(raws) else [raw.decode() for raw in raws]
 
     def name_held(self, number: int) -> tuple[str, str]:
         """The first day on which a name held and the first on which it no longer did; "" where not known."""

@@ -17,8 +17,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+class _Values(dict[int, tuple[list[int], ...]]):
+    """What each ASCII character adds to the hash of a word of so many letters, place by place, without what the length adds."""
+
+    def __missing__(self, length: int) -> tuple[list[int], ...]:
+        behind, nothing = bytes(length - 1), crc32(bytes(length))
+        first = [crc32(bytes([letter]) + behind) ^ nothing for letter in range(128)]
+        self[length] = values = (first, *self[length - 1]) if length > 1 else (first,)
+        return values
+
+
+_values = _Values()
+
+
 def hashes(word: bytes, left_out: int) -> list[int]:
-    """The hashes of a word without 0, 1 or 2 of its letters; a word of fewer than four letters has none.
+    """The hashes of an ASCII word without 0, 1 or 2 of its letters; a word of fewer than four letters has none.
 
     Where a letter stands twice, two hashes may be the same.
 
@@ -28,12 +41,27 @@ def hashes(word: bytes, left_out: int) -> list[int]:
     """
     if len(word) < 4:
         return []
+    left = word[left_out:]
+    hash, found = crc32(left), []
     if not left_out:
-        return [crc32(word)]
+        return [hash]
+    values = _values[len(left)]
     if left_out == 1:
-        return [crc32(word[:at] + word[at + 1 :]) for at in range(len(word))]
-    without = [word[:at] + word[at + 1 :] for at in range(len(word))]
-    return [crc32(rest[:at] + rest[at + 1 :]) for first, rest in enumerate(without) for at in range(first, len(rest))]
+        # To leave out the letter behind instead changes one place: a third of the time of a hash.
+        for value, letter, behind in zip(values, word, left, strict=False):
+            found.append(hash)
+            hash ^= value[letter] ^ value[behind]
+        return [*found, hash]
+    # What it changes to leave out another second letter is the same whichever was the first.
+    change, changes = 0, [0]
+    for value, letter, behind in zip(values, word[1:], left, strict=False):
+        change ^= value[letter] ^ value[behind]
+        changes.append(change)
+    for first, value in enumerate(values):
+        base = hash ^ changes[first]
+        found += [base ^ change for change in changes[first:]]
+        hash ^= value[word[first]] ^ value[left[first]]
+    return [*found, hash]
 
 
 def hashes_of_many(words: NDArray[np.uint8], left_out: int) -> list[NDArray[np.uint32]]:
@@ -49,7 +77,7 @@ def hashes_of_many(words: NDArray[np.uint8], left_out: int) -> list[NDArray[np.u
     length = len(words)
     if length < 4:
         return []
-    values = _values(length)
+    values = [np.array(row, dtype=np.uint32) for row in reversed(_values[length])]
     tails = [np.full(len(words[0]), crc32(bytes(length - left_out)), dtype=np.uint32)]  # the letters behind each place
     for behind in range(length):
         tails.append(tails[-1] ^ values[behind][words[length - 1 - behind]])
@@ -75,15 +103,4 @@ def _moved(words: NDArray[np.uint8], by: int, values: Sequence[NDArray[np.uint32
     found = [np.zeros(len(words[0]), dtype=np.uint32)]
     for at in range(len(words) - by):
         found.append(found[-1] ^ values[len(words) - 1 - by - at][words[at]])
-    return found
-
-
-def _values(places: int) -> list[NDArray[np.uint32]]:
-    """The hash of each ASCII character with 0, 1, 2 ... other letters behind it, without what the length adds."""
-    import numpy as np
-
-    found = []
-    for behind in range(places):
-        nothing = crc32(bytes(behind + 1))
-        found.append(np.array([crc32(bytes([letter]) + bytes(behind)) ^ nothing for letter in range(128)], dtype=np.uint32))
     return found
