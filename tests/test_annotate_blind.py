@@ -17,7 +17,8 @@ from _pytest.mark import ParameterSet
 from toponyms import Gazetteer, Resolver
 
 Row = dict[str, Any]
-ROWS: list[Row] = yaml.safe_load((Path(__file__).parent / "cases" / "annotate_blind_texts.yaml").read_text(encoding="utf-8"))
+CASES = sorted((Path(__file__).parent / "cases").glob("annotate_blind_*.yaml"))
+ROWS: list[Row] = [row for path in CASES for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
 @cache

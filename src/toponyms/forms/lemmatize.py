@@ -19,6 +19,8 @@ _MOST_DECLINED = 4
 #: Between the parts of a name, never changing (Боснии и Герцеговины).
 _AND = frozenset(["и", "і", "й", "та", "i", "a", "in", "oraz"])
 _MOST_READINGS = 12
+#: Surnames that decline as nouns and look like adjectives.
+_SURNAMES = ("ов", "ев", "єв", "ін", "їн")
 #: So many readings of each part of a name are given before all of one part.
 _AT_ONCE = 4
 #: Word tails whose rules are remembered, so that odd input cannot fill the memory.
@@ -262,8 +264,10 @@ class CaseRules:
                 agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
                 others += [(0, names, case) for names in _nouns(choices)]
         agreeing.sort(key=lambda found: found[0])
-        # Words that agree as adjective and noun are hardly ever two nouns in one case.
-        for _, names, case in agreeing + others if pairs or not agreeing else agreeing:
+        # Words that agree as adjective and noun are hardly ever two nouns in one case, but for a person's: Дмитра Пєскова.
+        if agreeing and not pairs:
+            others = [each for each in others if size > 1 and each[1][-1].endswith(_SURNAMES)]
+        for _, names, case in agreeing + others:
             yield Lemma("".join([word + joint for word, joint in zip((*names, *words[size:]), joints, strict=True)]), lang, case)
 
     def _by_case(self, word_and_lang: tuple[str, str]) -> dict[str, list[_Reading]]:

@@ -9,6 +9,9 @@ from toponyms.index.records import ZONES
 from toponyms.script.words import lookup_key
 from toponyms.sources import cues_yaml, not_places_yaml, yaml_text
 
+#: Cyrillic words that stand before a name in whatever case it has.
+_DECLINED = "given_names"
+
 
 def read_extras(data: str) -> Extras:
     """Cue words, form rules, words that are no places, bridge spellings and the ranking model of a data folder."""
@@ -24,7 +27,7 @@ def read_extras(data: str) -> Extras:
         cues=cues_yaml.read(os.path.join(data, "cues.yaml")),
         forms=compile_rules(),
         not_places={key: group for word, group in words.items() if (key := lookup_key(word))},
-        patterns="\n".join(sorted({f"{role}\t{lookup_key(word)}" for role, word in patterns if lookup_key(word)})),
+        patterns="\n".join(sorted({f"{role}\t{key}" for role, word in patterns for key in _keys(role, word)})),
         bridge=bridge_variants,
         romanized=romanized.compile_rules(),
         zones=zones,
@@ -32,3 +35,15 @@ def read_extras(data: str) -> Extras:
         involved={country: facts["involved"] for country, facts in focus.items()},
         model="\n".join(f"{name}\t{row['weight']}" for part in ("features", "thresholds") for name, row in model[part].items()),
     )
+
+
+def _keys(role: str, word: str) -> set[str]:
+    """The lookup keys of a word of a pattern; of a Cyrillic given name in all its cases ("Юрію Ромнянському")."""
+    from toponyms.forms import inflect
+
+    texts = [word]
+    if role == _DECLINED and not word.isascii():
+        forms = (form for lang in ("uk", "ru") for form in inflect(word, lang) if form.case != "voc")
+        # A name keeps its vowels: Мирона, where a town of that name would be "Мирна".
+        texts += [form.text for form in forms if form.text.startswith(word[:-1])]
+    return {key for text in texts if (key := lookup_key(text))}

@@ -46,6 +46,8 @@ _COMMUNITY_ADJECTIVE = ("ська", "цька", "зька", "ska", "zka")
 _OBLAST_ADJECTIVE = (*_COMMUNITY_ADJECTIVE, "кая", "kaya")
 #: How the instrumental of a Russian surname in -ов or -ин ends, and of no place of that name: с Песковым, but под Псковом.
 _OF_A_MAN = ("овым", "евым", "ёвым", "иным", "овим", "евим", "євим", "іним")
+#: Among the ids that a text surely names: a person is one of them.
+COMPANY = "person"
 #: How a name was met beside its rung: letter by letter as published systems write it, or spelt alike.
 ROMANIZED, PLAIN = "romanized", "plain"
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
@@ -100,7 +102,9 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
             say(("letters", letters - 6.0))
         if native and rung in ("exact", "form"):
             say(("native", 1.0))
-    if rung == "form" and setting.announced and newsworthy and not is_named:
+    # A person does without a preposition in any case: "Трампу потрібна угода", "Макрона зустріли".
+    announced = setting.announced or (kind == "person" and setting.in_text and supported)
+    if rung == "form" and announced and newsworthy and not is_named:
         say(("announced_form", 1.0))
     return found
 
@@ -133,6 +137,8 @@ def placed(match: Match, hints: Hints) -> Evidence:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
     if hints.kinds:
         say(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
+        if hints.kinds == ("area",) and kind == "area" and layer.is_head(name):
+            say(("same_category", 1.0))  # "Курському напрямку": the direction, not the estate of that name
     if hints.category and (category := home.category(owner)):
         say(("same_category" if category == hints.category else "other_category", 1.0))
     if hints.points and kind in POINTS:
@@ -174,8 +180,9 @@ def supported(match: Match, hints: Hints) -> bool:
     home, owner, named_head = match.home, match.owner, match.layer.is_head(match.name)
     kind = home.kind(owner)
     if hints.kinds:
-        # A direction of the front has its town's name only beside "direction"; "cities in Donetsk" names a land.
-        return kind in hints.kinds and (kind != "area" or not named_head or hints.kinds == ("area",))
+        # A direction of the front has its town's name only beside "direction", and an estate not there; "cities in Donetsk"
+        # names a land.
+        return kind in hints.kinds and (kind != "area" or named_head == (hints.kinds == ("area",)))
     if named_head:
         if kind == "community" and match.layer.name_text(match.name).endswith(_COMMUNITY_ADJECTIVE):
             # A list with a column for the oblast has "malotokmachanska" in the other: no town is called so.
@@ -194,6 +201,8 @@ def supported(match: Match, hints: Hints) -> bool:
     if kind in PLACE_KINDS:
         parent = next(home.ancestors(owner), None)
         return parent is not None and home.entity_id(parent) in hints.present
+    if kind == "person" and COMPANY in hints.present and match.layer.name_text(match.name)[:1] > "\u024f":
+        return True  # "Ані Путіну, ані Лаврову": who stands in a text with the powerful is one of them
     return home.country(owner) in hints.sentence_countries
 
 

@@ -34,6 +34,8 @@ KINDS = {
     "settlement": "settlement",
     "village": "settlement",
 }
+#: How the adjective of a district ends, and the name of its land ("Український правопис", 2019, § 33).
+_LANDS = (("цький", "ччина"), ("ський", "щина"))
 #: Category -> the adjective between a community's own and "територіальна громада".
 COMMUNITIES = {"city-community": "міська", "settlement-community": "селищна", "village-community": "сільська"}
 
@@ -48,13 +50,17 @@ def read_ukraine(directory: str) -> Iterator[Entity]:
     others = _read_names(os.path.join(directory, "names.tsv"))
     points = _read_points(os.path.join(directory, "points.tsv"))
     parents: dict[str, tuple[str, ...]] = {"": (UKRAINE,)}
-    path = os.path.join(directory, "units.tsv")
+    path, oblast = os.path.join(directory, "units.tsv"), ""
     for line, row in _rows(path, UNITS):
         code = row[0]
         if point := points.pop(code, None):
             row[7:11] = point.lat, point.lon, "", ""
+        if row[1] == "oblast":
+            oblast = row[3]
+        # "Сумщина" is the oblast, and the district of Sumy is not called so.
+        lands = _land(row[3]) if row[1] == "district" and row[3][:-2] != oblast[:-1] else ()
         try:
-            entity = _entity(row, parents[row[2]], others.pop(code, ()))
+            entity = _entity(row, parents[row[2]], (*lands, *others.pop(code, ())))
         except (KeyError, ValueError) as error:
             raise SourceError(f"unit {code} cannot be read: {error!r}", where=f"{path}:{line}", hint=REBUILD) from None
         parents[code] = (entity.id, *entity.parent_ids)
@@ -92,6 +98,11 @@ def _entity(row: list[str], parents: tuple[str, ...], others: tuple[Name, ...]) 
         refs=refs,
         names=(*names, *others),
     )
+
+
+def _land(name: str) -> tuple[Name, ...]:
+    """What a district is called beside its official name: Нікопольщина; of others usage differs (Криворіжжя)."""
+    return tuple(_name(name[: -len(ending)] + land, "uk", "short") for ending, land in _LANDS if name.endswith(ending))
 
 
 def _name(text: str, lang: str, usage: str = "official") -> Name:

@@ -7,7 +7,10 @@ from typing import Any
 from toponyms.errors import SourceError
 from toponyms.sources import yaml_text
 
-ROLES = ("followed_by", "streets", "lands", "preceded_by", "quoted", "titles", "ranks", "address", "given_names", "namesakes")
+ROLES = (
+    *("followed_by", "streets", "lands", "preceded_by", "quoted", "titles", "ranks", "trades", "address", "given_names"),
+    "namesakes",
+)
 
 
 def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
@@ -16,7 +19,7 @@ def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     Roles: `followed_by` and `preceded_by` make a longer name no place ("Times", "University of"), so do `streets`, and
     `quoted` in quotation marks; a head noun given in small letters ("format", not "Times") is `followed_by_small`, for
     it counts in any case of its letters; `lands` make something else of what only towns are called; `titles`,
-    `ranks`, `address`, `given_names` and `namesakes` make a person of what follows.
+    `ranks`, `trades`, `address`, `given_names` and `namesakes` make a person of what follows.
     Raises SourceError where the file is not of the form its head tells.
     """
     content = yaml_text.read(path)

@@ -34,6 +34,10 @@ _SILENT: tuple[list[str], ...] = ([NOTHING], [])
 _CLOSING = frozenset(',.;:)]»”"\n?!-–—(')
 
 
+#: The genitive of an adjective by which a region is called.
+_OF_A_REGION = ("ської", "цької", "зької", "ской", "цкой", "ского", "цкого")
+
+
 class Told(NamedTuple):
     """The regions a name's bearer must lie in; `firm` if words beside the name say so, not only the rest of its sentence."""
 
@@ -155,6 +159,14 @@ class Beside:
             return ()
         matches = self._spans[number].matches
         for index, owner in self._containers_named(other):
+            # "Слава Україні" is no village of Slava: what lies in a country says so with a comma or "у".
+            if (
+                joint != INSIDE
+                and index.kind(owner) == "country"
+                and not self._spans[number].text.isascii()
+                and self._adjoins(other)
+            ):
+                continue
             region = region_of(self._engine, index, owner)
             # "California, Pennsylvania" is a list, whatever town there is.
             if matches.wide and not any(within(match.home, match.owner, region) for match in matches.wide):
@@ -163,7 +175,15 @@ class Beside:
             present = {(m.home, m.owner) for m in inside if m.layer.usage(m.name) == "official" and not m.layer.is_weak(m.name)}
             if inside:
                 return (region_of(self._engine, *present.pop()) if len(present) == 1 else region,)
+            # "Гавриловки Днепропетровской области" is none of those elsewhere, though nobody wrote down the one there.
+            if index.kind(owner) == "region" and matches.kinds == {"settlement"} and self._belongs(other):
+                return (region,)
         return ()
+
+    def _belongs(self, other: int) -> bool:
+        """Whether a region stands directly behind a Cyrillic name, in the genitive."""
+        text = self._spans[other].text
+        return not text.isascii() and self._adjoins(other) and text.split()[0].endswith(_OF_A_REGION)
 
     def _containers_named(self, number: int) -> Sequence[Place]:
         best = self._sure[number]

@@ -10,6 +10,7 @@ from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
+from toponyms.resolve.evidence import COMPANY
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
@@ -42,7 +43,7 @@ class Context:
         shorthand = self._shorthand(sure)
         naming = {id: names for id, names in keys_of.items() if id in shorthand or not _is_wide(engine, id)}
         hints = self._first._replace(
-            present=frozenset(keys_of),
+            present=frozenset((*keys_of, COMPANY) if _in_company(sure) else keys_of),
             context=_around(_context(best for best in sure if best is not None)),
             abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
         )
@@ -130,6 +131,11 @@ def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
         if home.kind(owner) in PLACE_KINDS and home.country(owner):
             places.add((home.path, owner))
     return len(places) >= _ELSEWHERE
+
+
+def _in_company(sure: Iterable[Ranked | None]) -> bool:
+    """Whether a text surely names a person."""
+    return any(best is not None and best.match.home.kind(best.match.owner) == "person" for best in sure)
 
 
 def _key(tokens: Tokens, span: Span) -> str:

@@ -14,6 +14,8 @@ from toponyms.text.tokens import Tokens
 _ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е")
 
 
+#: In place of the word before a name: another name.
+_PLACE = "\n"
 #: No abbreviation of a state is longer, in characters, its full stop with it.
 _ABBREVIATION = 6
 
@@ -36,20 +38,32 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
         # A word that a list shares is no part of its last name.
         if place and said[place].kinds and said[place].kinds == following.kinds and said[place].end < 0:
             said[place - 1] = following._replace(end=-1)
-    return _elliptic(tokens, spans, said[::-1])
+    return _elliptic(tokens, spans, said[::-1], cues)
 
 
-def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
+def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -> list[Said]:
     """The type word of a sentence's earlier name carried on: "На Покровському напрямку ..., на Лиманському ..."."""
     sentence = -1
     told: dict[str, tuple[tuple[str, ...], str]] = {}  # by the word before: the kinds, and how the name ended
+    line: tuple[tuple[str, ...], str] = ((), "")  # at the head of a line of a list
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
         if tokens.sentences[span.first] != sentence:
             sentence, told = tokens.sentences[span.first], {}
+        # "Сладкое Запорожской области и Гай Днепропетровской": a region behind a place.
         before = tokens.keys[span.first - 1] if span.first else ""
-        kinds, ending = told.get(before, ((), ""))
-        if what.end >= 0:
-            told[before] = what.kinds, tokens.keys[span.first][-2:]
+        if (
+            span.first
+            and tokens.items[span.first - 1].capital
+            and tokens.adjacent(span.first - 1)
+            and not cues.may_end_in(before)
+        ):
+            before = _PLACE
+        heads = tokens.heads_line(span.first)
+        kinds, ending = line if heads else told.get(before, ((), ""))
+        typed = what.kinds if what.end >= 0 else _own_type(tokens, span, cues)
+        if typed:
+            told[before] = typed, tokens.keys[span.first][-2:]
+            line = told[before] if heads else line
         # "У Лиманській громаді ..., у Слов'янську": a town in another case.
         elif (
             not what.kinds
@@ -58,6 +72,13 @@ def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]
         ):
             said[number] = Said(kinds, True)
     return said
+
+
+def _own_type(tokens: Tokens, span: Span, cues: Cues) -> tuple[str, ...]:
+    """The kinds that the last word of a name of several says: "Воронежская область"."""
+    if span.first == span.last or len(span.matches.kinds) > 1:
+        return ()
+    return next((cue.kinds for _, cue in cues.ending(tokens.keys, span.last + 1) if cue.role == "type"), ())
 
 
 def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from toponyms.script.fold import fine_keys
 from toponyms.script.words import WORD, joined_words
 from toponyms.text.kept import Kept
 from toponyms.text.matches import Matches
+from toponyms.text.numbered import behind_number, spellings
 from toponyms.text.tokens import Token, is_capital, token_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ AND = frozenset(["and", "or", "та", "і", "й", "або", "и", "или", "und
 FORM_WORDS = 3
 #: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
 _SCRIPT_LETTERS = 5
+#: From so many letters on a Cyrillic acronym may be written small.
+_ACRONYM = 3
 #: So many strings of each sort are remembered; then it begins anew.
 _KEPT = 50_000
 #: No name is longer, in characters, and nothing longer is worth asking for or remembering.
@@ -96,10 +99,23 @@ class Known:
     def _several(self, surface: str) -> Matches | None:
         if len(surface) > 2 * _LONGEST_NAME:
             return None
-        text = " ".join([exact_key(word) for word in WORD.findall(surface)])
+        words = [exact_key(word) for word in WORD.findall(surface)]
+        text = " ".join(words)
         if self.layers[0].not_places.find(text) >= 0:
             return Matches()
-        return self._matches(text, surface, text.count(" ") + 1) or None
+        return self._matches(text, surface, len(words)) or self._formations(words) or None
+
+    def _formations(self, words: list[str]) -> Matches:
+        """The formations that a text calls by their number."""
+        behind = behind_number(words)
+        if not behind or words[-1].isascii():
+            return Matches()
+        keys = dict.fromkeys(spellings(words, self.engine.spelling(" ".join(words[behind:]))))
+        known = (key for key in keys if any(index.exact.find(key) >= 0 for index in self.layers))
+        found = (m for key in known for m in matches(self.gazetteer, "exact", self.engine.spelling(key)))
+        units = Matches(dict.fromkeys(m for m in found if m.home.kind(m.owner) == "unit"))
+        # Both sides have a 155th brigade.
+        return units if len({(m.home, m.owner) for m in units}) == 1 else Matches()
 
     def longest(self, word: str) -> int:
         """How many words a name may have that begins with a word, in some case."""
@@ -220,11 +236,14 @@ def _same_case(index: Index, name: int, surface: str) -> bool:
     """Whether an acronym is written as one: "US" is not "us", "IT" not "it"."""
     if len(surface) > 5 or surface.isupper() or not surface.isalpha():
         return True
+    # "#лнр", "зсу": none of them is a word, as "it" and "us" are.
+    if len(surface) >= _ACRONYM and surface.islower() and not surface.isascii():
+        return True
     return not index.name(name).text.isupper()
 
 
 def _ends_in_a_noun(match: Match) -> bool:
-    """Whether a name has a last word in small letters that no cue stands for: "Чорне море", "Кримський міст"."""
-    if match.home.kind(match.owner) not in ("landform", "facility"):
+    """Whether a name has a last word in small letters that no cue stands for: "Чорне море", "Черноморский флот"."""
+    if match.home.kind(match.owner) not in ("landform", "facility", "unit", "organization"):
         return False
     return match.layer.name_text(match.name).rsplit(" ", 1)[-1][:1].islower()

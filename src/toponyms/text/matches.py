@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from toponyms.index.store import Index
-from toponyms.resolve.ladder import Match
+from toponyms.resolve.ladder import TOWN, Match
 
 Place = tuple[Index, int]
 
+#: What ships, cars and plays are named after; a factory has its quotation marks itself.
+THINGS = frozenset(("settlement", "region", "country", "district", "community", "landform", "area"))
 #: Half a million people: a city that is named without further words.
 _GREAT = 5.7
 
@@ -25,6 +27,11 @@ class Matches(tuple[Match, ...]):
     def is_great(self) -> bool:
         """Whether a country, a region or a great city may be meant."""
         return any(m.home.prominence(m.owner) >= _GREAT and not m.layer.is_weak(m.name) for m in self)
+
+    @cached_property
+    def is_village(self) -> bool:
+        """Whether only a settlement that is no great city is so called, and the name is met in the nominative."""
+        return self.kinds == {"settlement"} and not self.is_great and all(match.rung == "exact" for match in self)
 
     def is_obscure(self, focus: str | None) -> bool:
         """Whether all are places outside the country in focus that news does not name, none of them a great city or a region."""
@@ -48,6 +55,24 @@ class Matches(tuple[Match, ...]):
         )
 
     @cached_property
+    def persons(self) -> frozenset[Place]:
+        """The persons among them."""
+        return frozenset((match.home, match.owner) for match in self if match.home.kind(match.owner) == "person")
+
+    @cached_property
+    def is_bare_surname(self) -> bool:
+        """Whether persons alone are called so, by a surname too weak to stand alone."""
+        return self.kinds == {"person"} and all(match.layer.is_weak(match.name) for match in self)
+
+    @cached_property
+    def is_little(self) -> bool:
+        """Whether all are settlements of fewer than ten thousand people that news does not name."""
+        return all(
+            m.home.kind(m.owner) == "settlement" and not m.home.is_newsworthy(m.owner) and m.home.prominence(m.owner) < TOWN
+            for m in self
+        )
+
+    @cached_property
     def abbreviates(self) -> bool:
         """Whether the abbreviation of a state is among them."""
         return any(map(is_abbreviation, self))
@@ -61,6 +86,11 @@ class Matches(tuple[Match, ...]):
     def without_towns(self) -> Matches:
         """The others; a region that has its town's bare name is left out too."""
         return Matches(match for match in self if not _is_town(match))
+
+    @cached_property
+    def without_things(self) -> Matches:
+        """The others than places that things are named after."""
+        return Matches(match for match in self if match.home.kind(match.owner) not in THINGS)
 
     @cached_property
     def wide(self) -> tuple[Match, ...]:

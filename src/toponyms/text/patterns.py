@@ -35,7 +35,7 @@ _FATHERS = tuple(
     for ending in endings.split("|")
 ) + tuple(stem + ending for stem in ("ївн", "овн", "евн") for ending in ("а", "и", "ы", "і", "е", "у", "ою", "ой"))
 #: Roles of words that stand before a name.
-_PRECEDING = ("preceded_by", "given_names", "titles", "ranks", "address")
+_PRECEDING = ("preceded_by", "given_names", "titles", "ranks", "trades", "address")
 #: Roles of words that stand behind one.
 _FOLLOWING = ("followed_by", "followed_by_small", "streets")
 
@@ -111,11 +111,23 @@ class Patterns:
             at -= 1
         return True
 
+    def in_quotes(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a Cyrillic name stands alone in quotation marks."""
+        return _in_quotes(tokens, first, last) and not tokens.keys[first].isascii()
+
+    def is_apposition(self, tokens: Tokens, first: int) -> bool:
+        """Whether what a quotation names may stand directly before it: "экипаж «Восток»", not "и «Восток»"."""
+        before = first - 1
+        if before < 0 or not tokens.adjacent(before) or tokens.sentences[before] != tokens.sentences[first]:
+            return False
+        return len(tokens.keys[before]) > _PREPOSITION
+
     def person_follows(self, tokens: Tokens, first: int) -> bool:
         """Whether a given name or a father's stands directly before, so that the word is a surname."""
-        if self._before(tokens, first, "given_names") > 0:
-            return True
         before = first - 1
+        # "нині" is a case form of a name, too.
+        if self._before(tokens, first, "given_names") > 0 and (tokens.items[before].capital or tokens.caseless):
+            return True
         if before < 1 or not tokens.keys[before].endswith(_FATHERS) or not tokens.spaced(before):
             return False
         # "Основна Полтава" opens a sentence; a father's name stands behind a given one.
@@ -138,6 +150,21 @@ class Patterns:
     def rank_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether a rank stands directly before ("Colonel", "майор")."""
         return self._announced(tokens, first, "ranks")
+
+    def trade_precedes(self, tokens: Tokens, first: int) -> bool:
+        """Whether the name of a trade stands directly before in the nominative ("адвокат")."""
+        return self._before(tokens, first, "trades") > 0
+
+    def initials_beside(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether two initials stand directly beside ("Глухов С. М."): of the name and the father's."""
+        return any(
+            at >= 0
+            and at + 1 < len(tokens.keys)
+            and all(_is_initial(tokens, n) for n in (at, at + 1))
+            and tokens.adjacent(min(first, at + 1))
+            and tokens.adjacent(at)
+            for at in (last + 1, first - 2)
+        )
 
     def address_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether a form of address stands directly before ("Mr", "пан")."""
@@ -224,8 +251,8 @@ class Patterns:
                     return True
                 if not item.capital:
                     return False
-            elif not item.capital and not _ADJECTIVE.search(keys[at - 1]):
-                return False  # "у Лимані згоріла школа": what leads to the head noun are adjectives
+            elif not item.capital and (len(keys[at - 1]) <= _PREPOSITION or not _ADJECTIVE.search(keys[at - 1])):
+                return False  # "у Лимані згоріла школа", "в Курске на проспекте": what leads to the head noun are adjectives
             if any(phrase in self._role("followed_by") or phrase in self._role("streets") for phrase in phrases):
                 return True
             at += 1
@@ -239,6 +266,10 @@ class Patterns:
         phrases = self._role(role)
         words = tokens.keys[max(first - self._longest, 0) : first]
         return next((len(words) - n for n in range(len(words)) if " ".join(words[n:]) in phrases), 0)
+
+
+def _is_initial(tokens: Tokens, at: int) -> bool:
+    return len(tokens.keys[at]) == 1 and tokens.items[at].capital and tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == "."
 
 
 def _in_quotes(tokens: Tokens, first: int, last: int) -> bool:

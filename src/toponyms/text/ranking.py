@@ -91,6 +91,8 @@ class Ranking:
         # "Спаса" is a form of a word listed.
         listed = listed or all(m.rung == "form" and engine.listed(m.layer.name_text(m.name)) for m in span.matches)
         listed = listed or (small and span.matches.is_common)
+        # "на перемозі", "в хорошем": where nothing has a capital, no hamlet is meant by a word.
+        listed = listed or (self._tokens.caseless and span.first == span.last and span.matches.is_little)
         cued = told.firm and bool(told.regions)
         hints = alone._replace(
             kinds=said.kinds,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from toponyms.resolve.engine import Engine
 from toponyms.text.cueing import Said, abbreviates, cueing, stands_as_abbreviation
 from toponyms.text.known import Known
+from toponyms.text.matches import Matches, Place
 from toponyms.text.misspelt import misspelt
 from toponyms.text.patterns import Patterns
 from toponyms.text.scan import Span, scan
 from toponyms.text.tokens import Tokens
 
-#: What ships, cars and plays are named after; a factory has its quotation marks itself.
-_THINGS = frozenset(("settlement", "region", "country", "district", "community", "landform", "area"))
+#: So many words before a quotation may belong to the name: "оперативно-стратегічне угруповання військ «Дніпро»".
+_HEAD_WORDS = 4
 _NO_PLACES = frozenset(("person", "organization", "unit"))
 
 
@@ -25,20 +26,28 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
     left_out: list[Span] = []
     surnames: set[str] = set()
     borne: set[str] = set()  # by somebody whose given name stands before it
+    namesakes: set[Place] = set()  # those in the news whom such a one shares it with
     for span in scan(tokens, engine):
         if abbreviates(span):
             span = _as_written(tokens, span)
         if patterns.has_article(tokens, span.first, span.last):
             # "The Saratov was hit": a ship; "along the Dnipro": the river.
             span = span._replace(matches=span.matches.without_towns)
+        if patterns.in_quotes(tokens, span.first, span.last) and (whole := _with_its_head(engine, tokens, span)):
+            # "93-тя бригада «Холодний Яр»" is one name.
+            if not (spans and spans[-1].last == span.first - 1 and spans[-1].matches.kinds == {"unit"}):
+                spans.append(span._replace(matches=whole))
+            continue
         if span.matches and not _no_mention(engine, tokens, span, patterns):
             spans.append(span)
             continue
         left_out.append(span)
         if span.first == span.last and patterns.person_follows(tokens, span.first):
             borne.add(tokens.items[span.last].stem)
+            namesakes.update(span.matches.persons)
     spans = sorted([*spans, *misspelt(tokens, engine, [*spans, *left_out])], key=lambda span: span.first)
     said = cueing(tokens, spans, engine.first.cues, patterns)
+    spans, said = _in_quotes(tokens, spans, said, patterns)
     obscure = [span.matches.is_obscure(engine.focus) for span in spans]
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         if unknown and not what.cued and patterns.surname(tokens, span.first, span.last):
@@ -48,10 +57,47 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
         word = tokens.items[span.last].stem if span.first == span.last else ""
         longer = unknown and patterns.in_a_longer_name(tokens, span.first, span.last)
         surname = (unknown and word in surnames) or (word in borne and not span.matches.is_great)
-        thing = patterns.is_quoted(tokens, span.first, span.last) and _THINGS.issuperset(span.matches.kinds)
-        out.append(not what.cued and (longer or surname or thing))
+        namesake = span.matches.is_bare_surname and namesakes.issuperset(span.matches.persons)
+        out.append(namesake or (not what.cued and (longer or surname)))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
+
+
+def _in_quotes(tokens: Tokens, spans: list[Span], said: list[Said], patterns: Patterns) -> tuple[list[Span], list[Said]]:
+    """Spans with what is said of them, those in quotation marks without the places that things are named after.
+
+    "мотоцикл «Дніпро»" is no city. Two formations name each other: "«Север» давит, «Восток» стоит".
+    """
+    quoted = {n for n, span in enumerate(spans) if not said[n].kinds and patterns.is_quoted(tokens, span.first, span.last)}
+    units = {
+        n
+        for n, span in enumerate(spans)
+        if "unit" in span.matches.kinds
+        and patterns.in_quotes(tokens, span.first, span.last)
+        and (said[n].kinds == ("unit",) or (not said[n].kinds and not patterns.is_apposition(tokens, span.first)))
+    }
+    several = len({tokens.keys[spans[n].first] for n in units}) > 1
+    found: list[tuple[Span, Said]] = []
+    for number, (span, what) in enumerate(zip(spans, said, strict=True)):
+        if number in units and several:
+            found.append((span, Said(("unit",), True, what.end)))
+        elif number not in quoted or number in units:
+            found.append((span, what))
+        elif rest := span.matches.without_things:
+            found.append((span._replace(matches=rest), Said()))
+    return [span for span, _ in found], [what for _, what in found]
+
+
+def _with_its_head(engine: Engine, tokens: Tokens, span: Span) -> Matches | None:
+    """The formations or agencies that are named by a quotation together with the words before it: полк «Азов»."""
+    known, first = Known.of(engine), span.first
+    for words in range(min(_HEAD_WORDS, first), 0, -1):
+        if not all(tokens.adjacent(at) for at in range(first - words, first)):
+            continue
+        matches = known.words_of(" ".join(map(tokens.word, range(first - words, span.last + 1))))
+        if matches and matches.kinds <= _NO_PLACES:
+            return matches
+    return None
 
 
 def _patterns(engine: Engine) -> Patterns:
@@ -79,9 +125,17 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     preceded = patterns.precede(tokens, first)
     if preceded and first == last and patterns.rank_precedes(tokens, first):
         return True
+    # "майстер Ігор Смирнов", "фермер Герасимов": not the one in the news, whose full name it would be.
+    if preceded and first == last and span.matches.is_bare_surname:
+        return patterns.person_follows(tokens, first) or patterns.trade_precedes(tokens, first)
     kinds = span.matches.kinds
     if kinds <= _NO_PLACES:
         return False
+    if first == last and patterns.initials_beside(tokens, first, last):
+        return True
+    # "адвокат Батурин", but "прокурор Харкова": a village's name in the nominative is a surname there.
+    if preceded and first == last and span.matches.is_village and patterns.trade_precedes(tokens, first):
+        return True
     if preceded and (
         patterns.person_follows(tokens, first) or ("person" not in kinds and patterns.address_precedes(tokens, first))
     ):

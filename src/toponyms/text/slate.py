@@ -15,7 +15,7 @@ from toponyms.model import PLACE_KINDS
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import POINTS
+from toponyms.resolve.evidence import COMPANY, POINTS
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked, weigh
@@ -50,6 +50,7 @@ class Slate:
                 home, owner = match.home, match.owner
                 if home.kind(owner) not in PLACE_KINDS:
                     self._countries.add(home.country(owner))
+                    self._parents.add(COMPANY)
                 elif (parent := next(home.ancestors(owner), None)) is not None:
                     self._parents.add(home.entity_id(parent))
         #: Whether places nearby may show that one name was written for another.

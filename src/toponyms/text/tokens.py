@@ -121,6 +121,10 @@ class Tokens:
         """Whether only spaces, quotes or a full stop of an abbreviation lie between a word and the next."""
         return self._gaps[at] & _ADJACENT != 0
 
+    def heads_line(self, at: int) -> bool:
+        """Whether a word is the first of a line."""
+        return at == 0 or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
+
     def spaced(self, at: int) -> bool:
         """Whether just a space lies between a word and the next."""
         return self._gaps[at] & _SPACED != 0

@@ -1,0 +1,64 @@
+"""Formations by their number, in whatever case and as short as a text has it: "з 93-ї бригади", "110-та ОМБр".
+
+The gazetteer holds what a formation is called in full ("92-га окрема штурмова бригада"). A text declines the number by its
+last letters, and leaves out that the formation is a separate or guards one, or of what arm it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from toponyms.resolve.spelling import Spelling
+
+# fmt: off
+#: How the written end of an ordinal goes in the nominative, of what is feminine and masculine; "" before an abbreviation.
+_ENDS = {
+    "uk": ("", "га", "та", "ша", "тя", "ма", "ва", "а", "й", "ий"),
+    "ru": ("", "я", "й"),
+}
+#: The nouns, and words of theirs that a text leaves out.
+_NOUNS = {
+    "uk": frozenset(["бригада", "дивізія", "армія", "корпус", "полк", "піхоти", "оборони"]),
+    "ru": frozenset(["бригада", "дивизия", "армия", "корпус", "полк", "пехоты", "обороны"]),
+}
+_LEFT_OUT = {"uk": ("", "окрема", "гвардійська"), "ru": ("", "отдельная", "гвардейская")}
+_ARMS = {
+    "uk": ("механізована", "штурмова", "десантно штурмова", "повітрянодесантна", "єгерська", "мотопіхотна", "мотострілецька",
+           "танкова", "загальновійськова"),
+    "ru": ("механизированная", "штурмовая", "десантно штурмовая", "воздушно десантная", "егерская", "мотопехотная",
+           "мотострелковая", "танковая", "общевойсковая"),
+}
+_MARINES = {"uk": "морської піхоти", "ru": "морской пехоты"}
+# fmt: on
+#: No written end of an ordinal is longer ("го", "му", "ої").
+_END = 3
+
+
+def spellings(words: Sequence[str], rest_of: Spelling) -> Iterator[str]:
+    """The keys a formation may have in the gazetteer that a text calls so; `words` begin with a number.
+
+    `rest_of` is the spelling of what stands behind the number and its end, to tell its nominatives.
+    """
+    yield f"{words[0]} {rest_of.key}"  # "110-та ОМБр"
+    for rest in dict.fromkeys((rest_of.key, *(key for key, _ in rest_of.lemmas))):
+        last = rest.rsplit(" ", 1)[-1]
+        for lang, nouns in _NOUNS.items():
+            if last not in nouns:
+                continue
+            kinds = [rest]
+            # "3 бригади" are three of them.
+            if rest == last and not words[1].startswith(rest[:3]):
+                kinds += [*(f"{arm} {rest}" for arm in _ARMS[lang]), f"{rest} {_MARINES[lang]}"]
+            for end, left_out, kind in product(_ENDS[lang], _LEFT_OUT[lang], kinds):
+                yield " ".join(filter(None, (words[0], end, left_out, kind)))
+
+
+def behind_number(words: Sequence[str]) -> int:
+    """Where the words behind a number and the end of its ordinal begin; 0 where there are none, or no number."""
+    if not words[0].isdigit() or len(words) < 2:
+        return 0
+    behind = 2 if len(words[1]) <= _END and not words[1].isascii() else 1
+    return behind if behind < len(words) else 0
