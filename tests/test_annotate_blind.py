@@ -17,7 +17,12 @@ from _pytest.mark import ParameterSet
 from toponyms import Gazetteer, Resolver
 
 Row = dict[str, Any]
-ROWS: list[Row] = yaml.safe_load((Path(__file__).parent / "cases" / "annotate_blind_texts.yaml").read_text(encoding="utf-8"))
+CASES = Path(__file__).parent / "cases"
+ROWS: list[Row] = [
+    row
+    for table in ("annotate_blind_texts", "annotate_blind_en2")
+    for row in yaml.safe_load((CASES / f"{table}.yaml").read_text(encoding="utf-8"))
+]
 
 
 @cache

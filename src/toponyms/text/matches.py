@@ -9,6 +9,8 @@ from toponyms.resolve.ladder import Match
 
 Place = tuple[Index, int]
 
+#: Fifty thousand people, as many as Kherson has left.
+_CITY = 4.7
 #: Half a million people: a city that is named without further words.
 _GREAT = 5.7
 
@@ -25,6 +27,13 @@ class Matches(tuple[Match, ...]):
     def is_great(self) -> bool:
         """Whether a country, a region or a great city may be meant."""
         return any(m.home.prominence(m.owner) >= _GREAT and not m.layer.is_weak(m.name) for m in self)
+
+    @cached_property
+    def is_city(self) -> bool:
+        """Whether that, or a city that every text on its country names: Marta Kherson makes no surname of Kherson."""
+        return self.is_great or any(
+            m.home.prominence(m.owner) >= _CITY and m.home.is_newsworthy(m.owner) and not m.layer.is_weak(m.name) for m in self
+        )
 
     def is_obscure(self, focus: str | None) -> bool:
         """Whether all are places outside the country in focus that news does not name, none of them a great city or a region."""
