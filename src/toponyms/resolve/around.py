@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 
 #: The diameter of the earth in those steps.
 _STEPS = 12742 / STEP_KM
+#: So many points show whether all are scattered.
+_SAMPLE = 8
+#: So many steps from every point to the median of the others, and they are scattered.
+_SCATTERED = 3.0
 
 
 class Around:
     """Some points (latitude and longitude in degrees) that others are measured from."""
 
-    __slots__ = ("_kept", "_vectors", "points")
+    __slots__ = ("_kept", "_scattered", "_vectors", "points")
 
     def __init__(self, points: tuple[Point, ...]) -> None:
         self.points = points
         self._vectors = [_vectors[point] for point in points]
         self._kept: dict[Point | None, float] = {}
+        self._scattered: bool | None = None
 
     def __len__(self) -> int:
         return len(self.points)
@@ -40,6 +45,15 @@ class Around:
         """
         kept = self._kept
         return [kept[point] if point in kept else self._measured(point) for point in points]
+
+    @property
+    def scattered(self) -> bool:
+        """Whether half of the points or more lie far from each other: a text about a whole country, not one part of it."""
+        if self._scattered is None:
+            points = self._vectors[:_SAMPLE]
+            medians = [sorted(math.dist(one, other) for other in points)[len(points) // 2] for one in points]
+            self._scattered = len(medians) > 2 and min(medians) * _STEPS / 2 > _SCATTERED
+        return self._scattered
 
     def _measured(self, point: Point | None) -> float:
         steps = MOST_STEPS

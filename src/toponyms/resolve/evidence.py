@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toponyms.index.store import Bearer
+    from toponyms.index.store import Bearer, Index
     from toponyms.resolve.hints import Hints, Setting
     from toponyms.resolve.ladder import Match
 
@@ -52,6 +52,8 @@ COMPANY = "person"
 ROMANIZED, PLAIN = "romanized", "plain"
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
 STEP_KM, MOST_STEPS = 50.0, 6.0
+#: In a text about a whole country a town lies only so much further off than so many steps.
+_ANYWHERE, _FURTHER = 1.0, 0.6
 
 
 def standing(common: Common, own: Own) -> list[tuple[str, float]]:
@@ -151,10 +153,22 @@ def placed(match: Match, hints: Hints) -> Evidence:
             say(("confusion_supported", 1.0))
     if hints.context and kind in POINTS:
         away = hints.context.steps([home.point(owner)])[0]
+        if hints.context.scattered and is_town(home, owner):
+            away = anywhere(away)
         say(("away_from_context", away))
         if usage == "confusion" and len(hints.context) > 1 and away < 1.0 and ("confusion_supported", 1.0) not in found:
             say(("confusion_nearby", 1.0))
     return tuple(found)
+
+
+def is_town(home: Index, owner: int) -> bool:
+    """Whether a place is a town: of a whole country a text names these, Rivne as well as one nearer by."""
+    return home.prominence(owner) >= TOWN
+
+
+def anywhere(away: float) -> float:
+    """How far off a town counts there, in steps."""
+    return min(away, _ANYWHERE + _FURTHER * (away - _ANYWHERE))
 
 
 def is_plain(match: Match, hints: Hints) -> bool:

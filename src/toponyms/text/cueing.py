@@ -7,6 +7,7 @@ from typing import NamedTuple
 from toponyms.cues import Cue, Cues
 from toponyms.resolve.ladder import Match
 from toponyms.text.known import AND
+from toponyms.text.listing import columns, headed_by_colon
 from toponyms.text.patterns import Patterns
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
@@ -16,6 +17,8 @@ _ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е"
 
 #: In place of the word before a name: another name.
 _PLACE = "\n"
+#: No abbreviation of a type word is longer, in letters.
+_ABBREVIATED = 4
 #: No abbreviation of a state is longer, in characters, its full stop with it.
 _ABBREVIATION = 6
 
@@ -38,7 +41,17 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
         # A word that a list shares is no part of its last name.
         if place and said[place].kinds and said[place].kinds == following.kinds and said[place].end < 0:
             said[place - 1] = following._replace(end=-1)
-    return _elliptic(tokens, spans, said[::-1], cues)
+    said = _elliptic(tokens, spans, said[::-1], cues)
+    for number, kinds in columns(tokens, spans, cues).items():
+        said[number] = Said(kinds, True)
+    for number, span in enumerate(spans):
+        kinds = () if said[number].kinds else headed_by_colon(tokens, span, cues)
+        while kinds and not said[number].kinds and not spans[number].matches.kinds.isdisjoint(kinds):
+            said[number] = Said(kinds, True)
+            number += 1
+            if number == len(spans) or not _listed_with(tokens, spans[number - 1], spans[number]):
+                break
+    return said
 
 
 def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -> list[Said]:
@@ -111,6 +124,8 @@ def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
     at = span.last + 1
     if at >= len(tokens.keys) or not cues.may_start_with(tokens.keys[at]) or not tokens.adjacent(span.last):
         return None
+    if tokens.text[tokens.ends[span.last] : tokens.starts[at]].startswith(". "):
+        return None  # "The train left Kyiv. Region after region ..."
     for length, cue in cues.starting(tokens.keys, at):
         if cue.side in ("after", "both") and _may_concern(cue, span):
             return Said(_only(cue), True, at + length - 1 if cue.role == "type" else -1)
@@ -120,6 +135,9 @@ def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
 def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
     before = span.first - 1
     if before < 0 or not cues.may_end_in(tokens.keys[before]) or not tokens.adjacent(before):
+        return None
+    # "... the 810th Brigade. North Koreans came": no abbreviation, as "м." and "обл." are, but the end of a sentence.
+    if len(tokens.keys[before]) > _ABBREVIATED and tokens.text[tokens.ends[before]] == ".":
         return None
     for _, cue in cues.ending(tokens.keys, span.first):
         if cue.side in ("before", "both") and _may_concern(cue, span):
@@ -154,6 +172,8 @@ def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:
     """Whether only a comma or "and" lies between two spans."""
     if next_span.start - span.end > 8:
         return False
+    if tokens.keys[span.first : span.last + 1] == tokens.keys[next_span.first :][: span.last + 1 - span.first]:
+        return False  # "Kyiv, Kyiv Region": the city, and what lies around it
     between = tokens.keys[span.last + 1 : next_span.first]
     gap = tokens.text[span.end : next_span.start]
     if len(between) > 1 or "\n" in gap:

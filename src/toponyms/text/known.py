@@ -30,6 +30,8 @@ FORM_WORDS = 3
 _SCRIPT_LETTERS = 5
 #: From so many letters on a Cyrillic acronym may be written small.
 _ACRONYM = 3
+#: No abbreviation in a name is longer, in letters.
+_ABBREVIATION = 5
 #: So many strings of each sort are remembered; then it begins anew.
 _KEPT = 50_000
 #: No name is longer, in characters, and nothing longer is worth asking for or remembering.
@@ -99,6 +101,8 @@ class Known:
     def _several(self, surface: str) -> Matches | None:
         if len(surface) > 2 * _LONGEST_NAME:
             return None
+        if ". " in surface and any(len(part.rsplit(" ", 1)[-1]) > _ABBREVIATION for part in surface.split(". ")[:-1]):
+            return None  # "... for Romania. A day later" is no "Romania A"
         words = [exact_key(word) for word in WORD.findall(surface)]
         text = " ".join(words)
         if self.layers[0].not_places.find(text) >= 0:

@@ -11,6 +11,8 @@ Place = tuple[Index, int]
 
 #: What ships, cars and plays are named after; a factory has its quotation marks itself.
 THINGS = frozenset(("settlement", "region", "country", "district", "community", "landform", "area"))
+#: Fifty thousand people, as many as Kherson has left.
+_CITY = 4.7
 #: Half a million people: a city that is named without further words.
 _GREAT = 5.7
 
@@ -32,6 +34,13 @@ class Matches(tuple[Match, ...]):
     def is_village(self) -> bool:
         """Whether only a settlement that is no great city is so called, and the name is met in the nominative."""
         return self.kinds == {"settlement"} and not self.is_great and all(match.rung == "exact" for match in self)
+
+    @cached_property
+    def is_city(self) -> bool:
+        """Whether that, or a city that every text on its country names: Marta Kherson makes no surname of Kherson."""
+        return self.is_great or any(
+            m.home.prominence(m.owner) >= _CITY and m.home.is_newsworthy(m.owner) and not m.layer.is_weak(m.name) for m in self
+        )
 
     def is_obscure(self, focus: str | None) -> bool:
         """Whether all are places outside the country in focus that news does not name, none of them a great city or a region."""

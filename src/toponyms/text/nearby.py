@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Region, km
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said
+from toponyms.text.lines import Lines
 from toponyms.text.matches import Place
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
@@ -16,8 +18,12 @@ from toponyms.text.whole import Regions, region_of, within
 
 #: A bearer this near (km) to a place of the text is meant, if the next is so many times as far.
 _NEARBY, _TIMES = 60.0, 2.0
+#: Villages so near each other (km) are named in one breath; names of more bearers lie near everything.
+_SIDE_BY_SIDE, _NAMESAKES = 30.0, 12
 #: A million people and more.
 _METROPOLIS = 6.0
+#: So many names of a row on either side count.
+_ROW = 4
 #: So many spans on either side count.
 _AROUND = 12
 
@@ -29,6 +35,10 @@ class Nearby:
         self, engine: Engine, tokens: Tokens, spans: Sequence[Span], said: Sequence[Said], sure: Sequence[Ranked | None]
     ) -> None:
         self._engine, self._tokens, self._spans, self._said, self._sure = engine, tokens, spans, said, sure
+        self._lines = Lines(tokens)
+        ends = (max(span.end, tokens.ends[max(span.last, what.end)]) for span, what in zip(spans, said, strict=True))
+        #: The spans that may be the head of a line, and where each ends with its type word.
+        self._heads = [(number, end) for number, end in enumerate(ends) if self._lines.may_head(end)]
 
     def of_the_sentence(self, number: int) -> Regions:
         """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
@@ -51,6 +61,34 @@ class Nearby:
                     return self.nearest(number, others, region) or (region,)
         return self.nearest(number, others)
 
+    def headed(self, number: int) -> Regions:
+        """The region at the head of its line that a bearer of a name lies in: "Sumy region: Konotop, Hlukhiv"."""
+        if "settlement" in self._said[number].kinds and (of_the_row := self._of_the_row(number)):
+            return of_the_row
+        at = bisect_left(self._heads, (number, 0)) - 1
+        if at < 0 or not self._lines.heads(self._heads[at][1], self._spans[number].start):
+            return ()
+        best = self._sure[self._heads[at][0]]
+        if best is None or best.match.home.kind(best.match.owner) not in ("region", "district", "community"):
+            return ()
+        region = region_of(self._engine, best.match.home, best.match.owner)
+        return (region,) if any(within(*place, region) for place in self._spans[number].matches.bearers) else ()
+
+    def _of_the_row(self, number: int) -> Regions:
+        """The district or region in the same row of a table that a bearer of a name lies in."""
+        text, here = self._tokens.text, self._spans[number]
+        for kind in ("community", "district", "region"):
+            for other in range(max(0, number - _ROW), min(len(self._spans), number + _ROW + 1)):
+                best, there = self._sure[other], self._spans[other]
+                if best is None or self._said[other].kinds != (kind,):
+                    continue
+                if "\n" in text[min(here.end, there.end) : max(here.start, there.start)]:
+                    continue
+                region = region_of(self._engine, best.match.home, best.match.owner)
+                if any(within(*place, region) for place in here.matches.bearers):
+                    return (region,)
+        return ()
+
     def nearest(self, number: int, others: Sequence[Place], region: Region | None = None) -> Regions:
         """The bearer of a name that lies near the sure places among the others, if no second one does."""
         wide = ("country", "region", "landform")
@@ -67,10 +105,24 @@ class Nearby:
             return ()
         return (region_of(self._engine, *away[0][1]),)
 
+    def together(self, number: int, others: Sequence[int]) -> Regions:
+        """The only bearer of a name near which some bearer of each of the others lies: "Yasinia, Kvasy and Bohdan"."""
+        bearers = [self._spans[other].matches.bearers for other in others]
+        if not all(0 < len(each) <= _NAMESAKES for each in bearers):
+            return ()
+        points = [[p for home, owner in each if (p := home.point(owner))] for each in bearers]
+        found = [
+            place
+            for place in self._spans[number].matches.bearers
+            if (own := place[0].point(place[1])) and all(any(_apart(own, p) < _SIDE_BY_SIDE for p in each) for each in points)
+        ]
+        return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
+
     def _parted(self, number: int, other: int) -> bool:
-        """Whether a semicolon lies between two spans: what follows it speaks of another place."""
+        """Whether a semicolon or a line's end lies between two spans: what follows it speaks of another place."""
         first, last = (number, other) if number < other else (other, number)
-        return self._tokens.text.find(";", self._spans[first].end, self._spans[last].start) >= 0
+        end, start = self._spans[first].end, self._spans[last].start
+        return self._tokens.text.find(";", end, start) >= 0 or self._lines.parted(end, start)
 
     def _around(self, number: int) -> Iterator[int]:
         """The spans around one in its sentence, nearest first, a dozen on either side at most."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from toponyms.text.quotes import CLOSING, OPENING, has_author, in_quotes, named_before, sentence_of
 from toponyms.text.tokens import Tokens
 
 #: How many words of a longer name may stand between the place and its head noun ("Kyiv National Economic University").
@@ -20,6 +21,10 @@ _PREPOSITION = 3
 #: Beginnings of words by which a text says what a place is called, and how many words before the name they may stand.
 _CALLED = ("назв", "назыв", "напис", "пиш", "підпис", "подпис", "колишн", "бывш", "як", "как")
 _NAMING = 8
+#: A club is a city behind one of these.
+_IN = frozenset(("in", "near", "outside", "visit", "visited", "у", "в", "під", "біля", "под", "возле"))
+#: How many words of a title may stand before the name, and how long (in characters) it is at most.
+_TITLE, _LONGEST_TITLE = 6, 80
 #: What may stand behind a ship's name: the end of its clause, or a verb or preposition.
 _STOPS = (",", ".", ";", ")")
 # fmt: off
@@ -27,7 +32,6 @@ _VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", 
                     "sank", "which", "that", "to", "toward", "towards"])
 # fmt: on
 _NONE: frozenset[str] = frozenset()
-_OPENING, _CLOSING = frozenset('«“„"‘‹'), frozenset('»”“"’›')
 #: How fathers' names end, which stand before a surname: "Іван Петрович Полтавський", "свідка Ганни Іванівни Київської".
 _FATHERS = tuple(
     stem + ending
@@ -102,7 +106,7 @@ class Patterns:
 
     def is_quoted(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a Cyrillic name stands alone in quotation marks, as ships, cars and plays do, and nothing says it is a name."""
-        if not _in_quotes(tokens, first, last) or tokens.keys[first].isascii() or tokens.word(first).isupper():
+        if not in_quotes(tokens, first, last) or tokens.keys[first].isascii() or tokens.word(first).isupper():
             return False
         at = first - 1
         while at >= 0 and first - at < _NAMING and tokens.sentences[at] == tokens.sentences[first]:
@@ -113,7 +117,7 @@ class Patterns:
 
     def in_quotes(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a Cyrillic name stands alone in quotation marks."""
-        return _in_quotes(tokens, first, last) and not tokens.keys[first].isascii()
+        return in_quotes(tokens, first, last) and not tokens.keys[first].isascii()
 
     def is_apposition(self, tokens: Tokens, first: int) -> bool:
         """Whether what a quotation names may stand directly before it: "экипаж «Восток»", not "и «Восток»"."""
@@ -166,6 +170,17 @@ class Patterns:
             for at in (last + 1, first - 2)
         )
 
+    def has_age(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a given name is somebody's, whose age follows: "Stanislav, 54, of Bilozerka"."""
+        key = tokens.keys[first]
+        if first != last or not (key in self._role("given_names") or key in self._role("namesakes")):
+            return False
+        at = last + 1
+        if at + 1 >= len(tokens.keys) or not tokens.keys[at].isdigit() or len(tokens.keys[at]) > 2:
+            return False
+        between = tokens.text[tokens.ends[last] : tokens.starts[at]], tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
+        return between in ((", ", ", "), (" (", ") "), (" (", "), "))
+
     def address_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether a form of address stands directly before ("Mr", "пан")."""
         return self._announced(tokens, first, "address")
@@ -181,7 +196,7 @@ class Patterns:
 
     def surname(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the last of a person's name in English prose: "Campbell Paterson" in the midst of a sentence."""
-        return first == last and tokens.keys[first].isascii() and _named_before(tokens, first)
+        return first == last and tokens.keys[first].isascii() and named_before(tokens, first)
 
     def in_a_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether another capitalised word hangs on a Latin name: "Franklin Elementary", "Human Rights Watch"."""
@@ -194,14 +209,16 @@ class Patterns:
             and tokens.spaced(last)
             and not tokens.word(after)[0].isdigit()
         )
-        return follows or _named_before(tokens, first)
+        return follows or named_before(tokens, first)
 
     def _role(self, role: str) -> frozenset[str] | set[str]:
         return self._by_role.get(role, _NONE)
 
     def _club(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether words are a club or a paper: "Metalist Kharkiv", «Ростов» in a sentence with «Спартак»."""
-        quoted = _in_quotes(tokens, first, last)
+        quoted = in_quotes(tokens, first, last)
+        if self._plays(tokens, first, last):
+            return True
         if (quoted or self._city_follows(tokens, last)) and " ".join(tokens.keys[first : last + 1]) in self._role("quoted"):
             return True
         if not quoted:
@@ -212,14 +229,16 @@ class Patterns:
             clubs[number] = self._names_a_club(tokens, first, last)
         return clubs[number]
 
+    def _plays(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether words are a club's name in a sentence about sport: "Vorskla beat Metalist", but not "a match in Barcelona"."""
+        if first != last or tokens.keys[first] not in self._role("clubs") or (first and tokens.keys[first - 1] in _IN):
+            return False
+        sport, start, end = self._role("sport"), *sentence_of(tokens, first)
+        return not sport.isdisjoint(tokens.keys[start:end])
+
     def _names_a_club(self, tokens: Tokens, first: int, last: int) -> bool:
-        names, sentence, number = self._role("quoted"), tokens.sentences, tokens.sentences[first]
-        start, end = first, last
-        while start > 0 and sentence[start - 1] == number:
-            start -= 1
-        while end + 1 < len(sentence) and sentence[end + 1] == number:
-            end += 1
-        return any(tokens.keys[at] in names and _in_quotes(tokens, at, at) for at in range(start, end + 1))
+        names = self._role("quoted")
+        return any(tokens.keys[at] in names and in_quotes(tokens, at, at) for at in range(*sentence_of(tokens, first)))
 
     def _city_follows(self, tokens: Tokens, last: int) -> bool:
         at = last + 1
@@ -228,11 +247,25 @@ class Patterns:
         return tokens.text[tokens.ends[last] : tokens.starts[at]] in (" ", "-")
 
     def _title_of_a_work(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether a Cyrillic name ends a quotation of two words that is a name itself: «Голос України»."""
-        if first == 0 or not _in_quotes(tokens, first - 1, last) or tokens.keys[first].isascii():
+        """Whether a name is a work's in quotation marks, or ends such a name: the film "20 Days in Mariupol", «Голос України»."""
+        if self._is_titled(tokens, first, last) or has_author(tokens, first, last):
+            return True
+        if first == 0 or not in_quotes(tokens, first - 1, last) or tokens.keys[first].isascii():
             return False
         before = tokens.items[first - 1]
         return before.capital and len(before.key) > _PREPOSITION and tokens.spaced(first - 1)
+
+    def _is_titled(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a name stands in quotation marks right behind a word for a work."""
+        text, at = tokens.text, first
+        while at > 0 and first - at < _TITLE and text[tokens.starts[at] - 1] not in OPENING:
+            if not tokens.adjacent(at - 1):
+                return False
+            at -= 1
+        if not at or text[tokens.starts[at] - 1] not in OPENING or tokens.keys[at - 1] not in self._role("works"):
+            return False
+        title, rest = text[tokens.starts[at] : tokens.ends[last]], text[tokens.ends[last] : tokens.starts[at] + _LONGEST_TITLE]
+        return tokens.ends[at - 1] + 2 == tokens.starts[at] and CLOSING.isdisjoint(title) and not CLOSING.isdisjoint(rest)
 
     def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
         keys, items = tokens.keys, tokens.items
@@ -249,7 +282,8 @@ class Patterns:
                 # English writes such a name in capitals throughout; Ukrainian and Russian only its first word.
                 if at == last + 1 and not self._role("followed_by_small").isdisjoint(phrases):
                     return True
-                if not item.capital:
+                # In a headline in capitals every word has one: "BELGIUM DELAYS SUMMIT".
+                if not item.capital or (at > last + 1 and tokens.word(last).isupper() and tokens.word(at).isupper()):
                     return False
             elif not item.capital and (len(keys[at - 1]) <= _PREPOSITION or not _ADJECTIVE.search(keys[at - 1])):
                 return False  # "у Лимані згоріла школа", "в Курске на проспекте": what leads to the head noun are adjectives
@@ -270,19 +304,3 @@ class Patterns:
 
 def _is_initial(tokens: Tokens, at: int) -> bool:
     return len(tokens.keys[at]) == 1 and tokens.items[at].capital and tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == "."
-
-
-def _in_quotes(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether words stand alone in quotation marks."""
-    start, end = tokens.starts[first], tokens.ends[last]
-    return start > 0 and tokens.text[start - 1] in _OPENING and tokens.text[end : end + 1] in _CLOSING
-
-
-def _named_before(tokens: Tokens, first: int) -> bool:
-    """Whether a capitalised word stands directly before, and not because it opens a sentence."""
-    before = first - 1
-    if before < 1 or not tokens.items[before].capital or tokens.word(before)[0].isdigit():
-        return False
-    if not tokens.spaced(before) or tokens.items[before].stem != tokens.keys[before]:
-        return False
-    return tokens.sentences[before - 1] == tokens.sentences[before]

@@ -56,7 +56,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         word = tokens.items[span.last].stem if span.first == span.last else ""
         longer = unknown and patterns.in_a_longer_name(tokens, span.first, span.last)
-        surname = (unknown and word in surnames) or (word in borne and not span.matches.is_great)
+        surname = (unknown and word in surnames) or (word in borne and not span.matches.is_city)
         namesake = span.matches.is_bare_surname and namesakes.issuperset(span.matches.persons)
         out.append(namesake or (not what.cued and (longer or surname)))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
@@ -142,7 +142,7 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return True
     if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _leads_on(engine, tokens, span, patterns):
         return True
-    return patterns.part_of_longer_name(tokens, first, last)
+    return patterns.has_age(tokens, first, last) or patterns.part_of_longer_name(tokens, first, last)
 
 
 def _is_half(engine: Engine, tokens: Tokens, span: Span) -> bool:

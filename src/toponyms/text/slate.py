@@ -15,7 +15,7 @@ from toponyms.model import PLACE_KINDS
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import COMPANY, POINTS
+from toponyms.resolve.evidence import COMPANY, POINTS, anywhere, is_town
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked, weigh
@@ -109,6 +109,9 @@ class Look:
         if len(rows) < 2 - self._placed:
             return self
         away = context.steps(places)
+        if context.scattered:
+            found = [self.ranked[at].match for at in rows]
+            away = [anywhere(far) if is_town(m.home, m.owner) else far for far, m in zip(away, found, strict=True)]
         nearest, gain, new = min(away), self._engine.weights["away_from_context"], tuple.__new__
         ranked = list(self.ranked)
         for at, far in zip(rows, away, strict=True):

@@ -23,6 +23,8 @@ LONG = 5_000
 _MOST, _LONGEST = 1 << 16, 64
 #: So many words of a long text are cut out at a time.
 _PIECE = 1 << 14
+#: Of so many words one may have a capital in a text that is written in small letters.
+_FEW_CAPITALS = 20
 #: Before the s of a possessive.
 _APOSTROPHES = frozenset("'’ʼ‘`´")
 _WORDS = re.compile(f"({WORD.pattern})")
@@ -88,10 +90,27 @@ class Tokens:
 
     @cached_property
     def caseless(self) -> bool:
-        """Whether the text has no single capital letter (some social media): then case gives no hint."""
-        return not any(
-            is_capital(self.text[self.starts[at]]) and not self.text[self.starts[at]].isdigit() for at in self.capitals
-        )
+        """Whether the text is written in small letters (some social media), so that case gives no hint.
+
+        Acronyms have capitals all the same, and a word that a telephone set them in; no sentence or line begins with one.
+        """
+        text, starts = self.text, self.starts
+        capitals: list[int] = []
+        acronyms = 0
+        for at in self.capitals:
+            if text[starts[at]].isdigit():
+                continue
+            if self.word(at).isupper():
+                acronyms += 1
+                continue
+            capitals.append(at)
+            if len(capitals) * _FEW_CAPITALS > len(starts):
+                return False
+        if not capitals:
+            return len(starts) >= _FEW_CAPITALS * acronyms  # "NATO і СБУ" alone is no text in small letters
+        begins = [at == 0 or "\n" in text[self.ends[at - 1] : starts[at]] for at in range(len(starts))]
+        heads = [at for at, begin in enumerate(begins) if begin or self.sentences[at - 1] != self.sentences[at]]
+        return len(heads) > 1 and set(heads).isdisjoint(capitals)
 
     def has_small(self, word: str) -> bool:
         """Whether a word stands in the text in small letters; none does in a text that has no capitals."""

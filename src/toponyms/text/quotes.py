@@ -1,0 +1,40 @@
+"""Where in its sentence a word stands: inside quotation marks, behind another capitalised word."""
+
+from __future__ import annotations
+
+from toponyms.text.tokens import Tokens
+
+OPENING, CLOSING = frozenset('«“„"‘‹'), frozenset('»”“"’›')
+
+
+def has_author(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name stands alone in quotation marks and somebody made what it names: the "Donbass" by Loznitsa."""
+    if tokens.keys[last + 1 : last + 2] != ["by"] or last + 2 == len(tokens.keys):
+        return False
+    return tokens.items[last + 2].capital and in_quotes(tokens, first, last)
+
+
+def sentence_of(tokens: Tokens, at: int) -> tuple[int, int]:
+    """The first word of the sentence that a word stands in, and the one behind its last."""
+    sentence, number, start, end = tokens.sentences, tokens.sentences[at], at, at + 1
+    while start > 0 and sentence[start - 1] == number:
+        start -= 1
+    while end < len(sentence) and sentence[end] == number:
+        end += 1
+    return start, end
+
+
+def in_quotes(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words stand alone in quotation marks."""
+    start, end = tokens.starts[first], tokens.ends[last]
+    return start > 0 and tokens.text[start - 1] in OPENING and tokens.text[end : end + 1] in CLOSING
+
+
+def named_before(tokens: Tokens, first: int) -> bool:
+    """Whether a capitalised word stands directly before, and not because it opens a sentence."""
+    before = first - 1
+    if before < 1 or not tokens.items[before].capital or tokens.word(before)[0].isdigit():
+        return False
+    if not tokens.spaced(before) or tokens.items[before].stem != tokens.keys[before]:
+        return False
+    return tokens.sentences[before - 1] == tokens.sentences[before]
