@@ -24,7 +24,7 @@ from rapidfuzz.distance import OSA
 
 from toponyms.cues import Cue, Cues
 from toponyms.errors import IndexFileError, SourceError
-from toponyms.index import arrays, build, format, keyparts, keytable, near, runs, variants
+from toponyms.index import arrays, build, format, keyparts, keytable, nearparts, runs, variants
 from toponyms.index import postings as hashed
 from toponyms.index.entities import refuse_cycles
 from toponyms.index.format import IndexFile
@@ -261,7 +261,7 @@ def test_numbers_come_back_by_their_hash(scratch: Any, pairs: list[tuple[int, in
 
 def neighbourhood(scratch: Any, keys: Sequence[str], head: int = 0) -> tuple[Neighbourhood, KeyTable]:
     packed = keyparts.pack_table("fine", {key: [number] for number, key in enumerate(keys)})
-    file = scratch(packed.sections | near.pack(packed.keys, packed.lengths, np.arange(len(keys)), head))
+    file = scratch(packed.sections | nearparts.pack(packed.keys, packed.lengths, np.arange(len(keys)), head))
     table = KeyTable(file, "fine")
     return Neighbourhood(file, table), table
 
@@ -559,7 +559,7 @@ def test_the_memory_of_a_build_does_not_grow_with_its_rows(path: str, monkeypatc
         monkeypatch.setattr(f"toponyms.index.{name}", value)
     for name, value in {"entities._BATCH": 256, "names._BATCH": 512, "words._BATCH": 256, "words._KEPT": 256}.items():
         monkeypatch.setattr(f"toponyms.index.{name}", value)
-    monkeypatch.setattr(near, "pack", lambda *_: {})  # works on 250,000 keys at a time, more than there are here
+    monkeypatch.setattr(nearparts, "pack", lambda *_: {})  # works on 250,000 keys at a time, more than there are here
 
     def peak(rows: int) -> int:
         tracemalloc.start()

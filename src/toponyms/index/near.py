@@ -11,28 +11,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from toponyms.index import postings, variants
+from toponyms.index import variants
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-#: Letters of the head in the ring of one letter left out, and in that of two where there are many keys and where there are
-#: few: more cost space, fewer time (docs/decisions/0005-index.md).
-HEAD, HEADS, MANY = 11, (7, 8), 300_000
 #: The shortest keys that may be misspelt.
 SHORTEST = 4
-#: Postings a bucket of the directory holds at least, on average; at most twice as many.
-_BUCKET = 16
 _TAG = 0xFF
 #: Bits of a posting in the ring of one letter that tell which one was left out, and what they are where none was.
-_GAP, _WHOLE = 4, 15
+GAP, WHOLE = 4, 15
 
 
 def reach(length: int) -> int:
@@ -46,133 +37,18 @@ def reach(length: int) -> int:
     return 0 if length < SHORTEST else 1 if length < 6 else 2
 
 
-def pack(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], head: int = 0, most: int = 2) -> dict[str, Any]:
-    """The sections of the neighbourhood of ASCII keys, which are known by their positions.
-
-    `keys` are the keys one after another, `members` the numbers of those that may be misspelt. The ring of two letters
-    left out is made from heads of `head` letters (0 for as many as suit the count of keys), and only if `most` is 2.
-    """
-    import numpy as np
-
-    from toponyms.index.arrays import offsets  # not wanted where an index is read
-
-    starts = np.cumsum(lengths, dtype=np.int64) - lengths
-    members = members[np.argsort(lengths[members], kind="stable")]
-    ends = np.cumsum(np.bincount(lengths[members]))
-    by_length = np.split(members, ends[:-1])
-    by_length[:SHORTEST] = [members[:0]] * SHORTEST
-    words: list[NDArray[np.uint8]] = []
-    for length, group in enumerate(by_length):
-        letters = keys[starts[group] + np.arange(length)[:, None]]
-        order = _alphabetic(letters)
-        by_length[length], letters = group[order], letters[:, order]
-        words.append(letters)
-    heads = (HEAD, head or HEADS[sum(map(len, by_length)) > MANY])
-    sections: dict[str, Any] = {
-        "near.len": offsets(np.array([len(group) for group in by_length])),
-        "near.num": np.concatenate(by_length).astype("<u4"),
-        "near.key": np.concatenate([letters.T.ravel() for letters in words]),
-    }
-    for left_out in range(1, most + 1):
-        sections |= _pack_ring(words, heads[left_out - 1], left_out)
-    return sections
-
-
-def _alphabetic(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """The order of words, a row for each place in them, by their first eight letters."""
-    import numpy as np
-
-    firsts = np.zeros(letters.shape[1], dtype=np.uint64)
-    for row in letters[:8]:
-        firsts = firsts << np.uint64(8) | row
-    return np.argsort(firsts, kind="stable")
-
-
-def _pack_ring(words: list[NDArray[np.uint8]], head: int, left_out: int) -> dict[str, Any]:
-    import numpy as np
-
-    from toponyms.index.arrays import scratch
-
-    count = sum(letters.shape[1] for letters in words)
-    id_bits = _id_bits(count) + (_GAP if left_out == 1 else 0)
-    parts = _Parts()
-    heads = words[:head]
-    if len(words) > head:
-        heads.append(np.concatenate([letters[:head] for letters in words[head:]], axis=1))
-    numbers = np.arange(count, dtype=np.uint64)
-    for letters in heads:
-        for first in range(0, letters.shape[1], 250_000):
-            chosen, own = letters[:, first : first + 250_000], numbers[first : min(first + 250_000, letters.shape[1])]
-            for fewer in _left_out(len(chosen), head, left_out):
-                for place, hashes in enumerate(variants.hashes_of_many(chosen, fewer)):
-                    gap = 0 if left_out == 2 else (place if fewer else _WHOLE) << id_bits - _GAP
-                    parts.add(hashes.astype(np.uint64) << np.uint64(id_bits) | np.uint64(gap) | own, id_bits)
-        numbers = numbers[letters.shape[1] :]
-    bits = min(24, postings.directory_bits(parts.count, _BUCKET))
-    counts, done = np.zeros(1 << bits, dtype=np.int64), 0
-    high = "u1" if id_bits <= 24 else "<u2"
-    tags, lows, highs = scratch(parts.count, "u1"), scratch(parts.count, "<u2"), scratch(parts.count, high)
-    for pairs in parts.sorted():
-        counts += np.bincount((pairs >> np.uint64(id_bits + 32 - bits)).astype(np.int64), minlength=1 << bits)
-        tags[done : done + len(pairs)] = (pairs >> np.uint64(id_bits)).astype("u1")
-        ids = (pairs & np.uint64((1 << id_bits) - 1)).astype("<u4")
-        lows[done : done + len(pairs)] = ids.astype("<u2")
-        highs[done : done + len(pairs)] = (ids >> np.uint32(16)).astype(high)
-        done += len(pairs)
-    name = f"near{left_out}"
-    columns = {f"{name}.low": lows[:done], f"{name}.high": _packed(highs[:done], 1 << _packing(id_bits))}
-    return {f"{name}.dir": postings.directory(counts, head), f"{name}.tag": tags[:done], **columns}
-
-
-def _id_bits(count: int) -> int:
+def id_bits_of(count: int) -> int:
     return max(1, (count - 1).bit_length())
 
 
-def _packing(id_bits: int) -> int:
+def packing_of(id_bits: int) -> int:
     """How many bits above its lower sixteen a number has: 1, 2, 4, 8 or 16, as a power of two."""
     return next(power for power in range(5) if id_bits - 16 <= 1 << power)
 
 
-def _packed(values: NDArray[Any], bits: int) -> NDArray[Any]:
-    """Numbers of so many bits, several to a byte, the first in the lowest bits."""
-    import numpy as np
-
-    several = 8 // bits
-    if several < 2:
-        return values
-    rows = np.zeros(-(-len(values) // several) * several, dtype="u1")
-    rows[: len(values)] = values
-    shifts = np.arange(several, dtype="u1") * np.uint8(bits)
-    packed: NDArray[Any] = np.bitwise_or.reduce(rows.reshape(-1, several) << shifts, axis=1)
-    return packed
-
-
-def _left_out(length: int, head: int, most: int) -> Sequence[int]:
+def letters_left_out(length: int, head: int, most: int) -> Sequence[int]:
     """How many letters of a head are left out where it is stored and sought: any number only if it is short of its length."""
     return (most,) if length == head else range(most + 1)
-
-
-class _Parts:
-    """Pairs of a hash and a number, in parts by the first bits of the hash, each small enough to be sorted in memory."""
-
-    def __init__(self) -> None:
-        from toponyms.index.runs import Runs  # not wanted where an index is read
-
-        self.runs = Runs()
-        self.count = self.free = 0
-
-    def add(self, pairs: NDArray[np.uint64], id_bits: int) -> None:
-        import numpy as np
-
-        self.free, self.count = 32 - id_bits, self.count + len(pairs)
-        self.runs.add(pairs << np.uint64(self.free))
-
-    def sorted(self) -> Iterator[NDArray[np.uint64]]:
-        """The pairs of each part, in ascending order, each once: a letter that stands twice gives one variant twice."""
-        import numpy as np
-
-        for part in self.runs.parts():
-            yield postings.distinct(part.numbers >> np.uint64(self.free))
 
 
 class Neighbourhood:
@@ -196,7 +72,7 @@ class Neighbourhood:
         for length, first in enumerate(self._firsts[:-1]):
             self._bases.append(end - length * first)
             end += length * (self._firsts[length + 1] - first)
-        id_bits = _id_bits(len(self._numbers))
+        id_bits = id_bits_of(len(self._numbers))
         self._rings = [_Ring(file, left_out, id_bits) for left_out in (1, 2) if len(file.raw(f"near{left_out}.dir"))]
 
     def find(self, query: str, distance: int = 2) -> list[tuple[int, int]]:
@@ -268,7 +144,7 @@ class _Ring:
         name = f"near{left_out}"
         self._directory, self._map, self._tags = file.numbers(f"{name}.dir"), file.mapped, file.start(f"{name}.tag")
         self._lows = file.raw(f"{name}.low").cast("H")
-        packing = _packing(id_bits + (_GAP if left_out == 1 else 0))
+        packing = packing_of(id_bits + (GAP if left_out == 1 else 0))
         self._step = max(0, 3 - packing)  # a byte holds the higher bits of 1 << step numbers
         width, mask = 1 << packing, (1 << (1 << packing)) - 1
         self._bytes = [bytes([byte >> at & mask for at in range(0, 8, width)]) for byte in range(256)] if self._step else []
@@ -276,7 +152,7 @@ class _Ring:
         self._shift = 33 - (len(self._directory) - 2).bit_length()
         self._head = head = self._directory[-1]
         self._left_out, self._id_bits = left_out, id_bits
-        always = 1 << _WHOLE | 1 << head - 1
+        always = 1 << WHOLE | 1 << head - 1
         self._gates = [7 << at >> 1 | always for at in range(head - 1)] + [-1]  # which places go with a place, as bits
 
     def _higher(self, start: int, end: int) -> Sequence[int]:
@@ -297,7 +173,7 @@ class _Ring:
         lows, id_bits = self._lows, self._id_bits
         raw = raw[: self._head]
         found: list[int] = []
-        for fewer in _left_out(len(raw), self._head, self._left_out):
+        for fewer in letters_left_out(len(raw), self._head, self._left_out):
             for at, hash in enumerate(variants.hashes(raw, fewer)):
                 bucket = hash >> shift
                 first = directory[bucket]
