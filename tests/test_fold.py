@@ -8,13 +8,15 @@ import time
 import pytest
 import yaml
 from _pytest.mark import ParameterSet
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toponyms.index.store import Index
 from toponyms.script.bridge import bridge_variants, rows
 from toponyms.script.cues import language_cue, script_of
 from toponyms.script.exact import exact_key
-from toponyms.script.fold import coarse_key, fine_keys
+from toponyms.script.fold import coarse_key, fine_keys, sounds_of
+from toponyms.script.folds import Folds, coarse_keys_of
 from toponyms.script.similarity import similarity
 
 CASES = yaml.safe_load((pathlib.Path(__file__).parent / "cases" / "fold.yaml").read_text(encoding="utf-8"))
@@ -39,6 +41,26 @@ def params(relation: str) -> list[ParameterSet]:
 @pytest.mark.parametrize("row", params("same"))
 def test_shares_a_key(row: dict[str, str]) -> None:
     assert keys(row["level"], row["text"]) & keys(row["level"], row["expect"])
+
+
+LETTERS = st.text("abcdehijkosuwyz ё'-щъіїцхžłçöα߀ωمهوएक京정&ñş", max_size=12)
+
+
+@settings(deadline=None)  # the first word of a script reads its table
+@given(st.lists(LETTERS | st.text(max_size=8), max_size=12))
+def test_many_names_fold_as_one_does(texts: list[str]) -> None:
+    texts = [exact_key(text) for text in texts]
+    assert Folds().fine_keys(texts) == [sounds_of(text) for text in texts]
+    fine = [key for text in texts for key in sounds_of(text)]
+    assert coarse_keys_of(fine) == [coarse_key(key) for key in fine]
+
+
+def test_names_of_the_gazetteer_fold_together_as_alone(default_index: str) -> None:
+    """In two batches: what was remembered of the first must hold in the second."""
+    index = Index(default_index)
+    texts = [exact_key(index.name(number).text) for number in range(0, index.name_count, 60)]
+    folds, half = Folds(), len(texts) // 2
+    assert folds.fine_keys(texts[:half]) + folds.fine_keys(texts[half:]) == [sounds_of(text) for text in texts]
 
 
 @pytest.mark.parametrize("row", params("differ"))

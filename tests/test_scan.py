@@ -147,6 +147,14 @@ def test_forward_rules_yield_whatever_the_reverse_rules_read(word: str) -> None:
     assert all(word in forward.adjectives(base.text) for base in rules.adjective_bases(word) if " " not in base.text)
 
 
+@settings(deadline=None)
+@given(st.lists(st.text("абвгдежзийклмнопрстуфцьюяіїabkov'", min_size=1, max_size=9), max_size=6))
+def test_forms_of_many_words_are_those_of_each(words: list[str]) -> None:
+    forward = forward_rules()
+    together = {form for text in forward.all_forms(words) for form in text.split(" ")}
+    assert together == {form for word in words for form in forward.forms(word)}
+
+
 @cache
 def forward_rules() -> Forward:
     return Forward(Rules.from_text(index().file.text("forms")))

@@ -6,7 +6,7 @@ reverse is exactly what they yield forwards, so nothing that `Rules.lemmas` and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toponyms.forms.rules import Rules
 
@@ -57,6 +57,19 @@ class Forward:
         letters = frozenset(word)
         return {form for alphabet, changes in self._cases if letters <= alphabet for form in changes.of(word)}
 
+    def all_forms(self, words: Iterable[str]) -> Iterator[str]:
+        """The `forms` of many words, as texts of forms with a space between; one may come more than once."""
+        ascii, others = [], []
+        for word in words:
+            if not word.isascii():
+                others.append((word, frozenset(word)))
+            elif word.isalpha():
+                ascii.append(word)
+        yield from self._ascii.all_of(ascii)
+        others = [pair for pair in others if pair[0][0] in self._letters]
+        for alphabet, changes in self._cases:
+            yield from changes.all_of(word for word, letters in others if letters <= alphabet)
+
     def adjectives(self, word: str) -> set[str]:
         """All strings in one script of which `Rules.adjective_bases` gives a word; none for one in ASCII letters.
 
@@ -87,23 +100,34 @@ class _Changes:
 
     def of(self, word: str) -> Iterator[str]:
         """A word with each of its endings changed in all ways."""
-        length = len(word)
-        for cut in (0, *self._cuts.get(word[-1:], ())):
-            start = length - cut
-            if start >= 0 and word[start:] in self._endings:
-                tail = word[start - 1 :] if start else "^" + word
-                changed = self._known.get(tail)
-                if changed is None:
-                    changed = self._known[tail] = tuple(self._changed(tail))
-                stem = word[:start]
-                for ending in changed:
-                    yield stem + ending
+        for stem, tail in self._cut(word):
+            for ending in self._changed(tail):
+                yield stem + ending
 
-    def _changed(self, tail: str) -> Iterator[str]:
-        """What may stand for an ending behind the letter that comes first; "^" is no letter."""
-        for ending, after in self._endings[tail[1:]]:
-            if not after or tail[0] in after:
-                yield ending
+    def all_of(self, words: Iterable[str]) -> Iterator[str]:
+        """The same of many words, as texts of forms with a space between: words that end alike are changed together."""
+        stems: dict[str, list[str]] = {}
+        for word in words:
+            for stem, tail in self._cut(word):
+                stems.setdefault(tail, []).append(stem)
+        for tail, some in stems.items():
+            for ending in self._changed(tail):
+                yield f"{ending} ".join(some) + ending
+
+    def _cut(self, word: str) -> Iterator[tuple[str, str]]:
+        """Beginnings of a word before an ending, each with that ending and the letter before it; "^" is no letter."""
+        for cut in (0, *self._cuts.get(word[-1:], ())):
+            start = len(word) - cut
+            if start >= 0 and word[start:] in self._endings:
+                yield word[:start], word[start - 1 :] if start else "^" + word
+
+    def _changed(self, tail: str) -> tuple[str, ...]:
+        """What may stand for an ending behind the letter that comes first."""
+        changed = self._known.get(tail)
+        if changed is None:
+            endings = self._endings[tail[1:]]
+            changed = self._known[tail] = tuple(ending for ending, after in endings if not after or tail[0] in after)
+        return changed
 
 
 def _is_cyrillic(word: str) -> bool:

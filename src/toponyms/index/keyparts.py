@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
+from toponyms.index import postings
 from toponyms.index.arrays import Column, gathered, offsets, starts_of, steps
 from toponyms.index.keytable import ONE
 from toponyms.index.runs import Part, Runs
@@ -124,8 +125,7 @@ def _directory(hashes: NDArray[np.uint32]) -> NDArray[Any]:
     bits = max(4, len(hashes).bit_length() - 1)
     counts = np.zeros(1 << bits, dtype=np.uint32)
     for some in steps(hashes):
-        buckets, found = np.unique(some >> np.uint32(32 - bits), return_counts=True)
-        counts[buckets] += found.astype(np.uint32)
+        postings.count(counts, some >> np.uint32(32 - bits))
     return offsets(counts)
 
 

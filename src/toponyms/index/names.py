@@ -17,7 +17,7 @@ from toponyms.index.words import Words
 from toponyms.model import USAGES, Entity, Name
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
-from toponyms.script.fold import coarse_keys_of, fine_keys_of
+from toponyms.script.folds import Folds, coarse_keys_of
 from toponyms.script.words import WORD, joined_words, lookup_key
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Names:
         self.facts, self.flags = Shared(), Column("B")
         self.counts, self.sizes = Column("I"), Column("I")  # of the names of each entity, and of their texts in bytes
         self.exact, self.fine, self.cross = Keys(), Keys(), Keys()
+        self._folds = Folds()
         self._new: list[tuple[Name, int]] = []  # with those flags that its entity tells
 
     def add(self, entity: Entity) -> None:
@@ -101,7 +102,7 @@ class Names:
         self.count = number
         self.exact.extend(keys, found)
         for table, pairs in ((self.fine, read), (self.cross, bridged)):
-            of = fine_keys_of([folded for _, folded in pairs])
+            of = self._folds.fine_keys([folded for _, folded in pairs])
             table.extend([*chain.from_iterable(of)], [n for (n, _), fine in zip(pairs, of, strict=True) for _ in fine])
 
     def pack(self, order: NDArray[np.int64], words: Words, head: int, edits: int) -> dict[str, Any]:
@@ -147,9 +148,7 @@ class Names:
             first += len(part.lengths)
         fine, cross = self.fine.pack("fine"), self.cross.pack("cross")
         sections = fine.sections | cross.sections | postings.pack("coarse", coarse)
-        # Of signed numbers, as few bytes as hold them: there are several for each entity.
-        lengths, members = fine.lengths.astype(np.int32), spellable.read().astype(np.int32)
-        return sections | nearparts.pack(fine.keys, lengths, members, head, edits)
+        return sections | nearparts.pack(fine.keys, fine.lengths, spellable.read(), head, edits)
 
 
 def _final_numbers(firsts: NDArray[np.int64], counts: NDArray[np.uint32]) -> NDArray[np.uint32]:

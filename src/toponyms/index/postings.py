@@ -43,9 +43,9 @@ def pack(prefix: str, runs: Runs, renumber: NDArray[Any] | None = None, greatest
     all = column.read()
     id_bits = max(1, largest.bit_length())
     bits = directory_bits(len(all), 2)
-    counts = np.zeros(1 << bits, dtype=np.int64)
+    counts = np.zeros(1 << bits, dtype=np.uint32)
     for pairs in steps(all):
-        counts += np.bincount((pairs >> np.uint64(64 - bits)).astype(np.int64), minlength=1 << bits)
+        count(counts, pairs >> np.uint64(64 - bits))
     postings = stored("I", (((pairs >> upper << np.uint64(id_bits)) | (pairs & mask)) & mask for pairs in steps(all)))
     forget(all)
     return {f"{prefix}.dir": directory(counts, id_bits), f"{prefix}.pst": postings}
@@ -66,11 +66,23 @@ def directory_bits(count: int, bucket: int) -> int:
     return min(28, max(4, (count // bucket).bit_length() - 1))
 
 
+def count(counts: NDArray[Any], buckets: NDArray[Any]) -> None:
+    """Count the postings of buckets, which are ascending: the range they lie in is a small part of all."""
+    import numpy as np
+
+    if len(buckets):
+        first = int(buckets[0])
+        found = np.bincount((buckets - buckets[0]).astype(np.int64))
+        counts[first : first + len(found)] += found.astype(counts.dtype)
+
+
 def directory(counts: NDArray[Any], id_bits: int) -> NDArray[Any]:
     """The directory of buckets of so many postings each."""
     import numpy as np
 
-    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64), [id_bits]]).astype("<u4")
+    from toponyms.index.arrays import offsets, steps, stored
+
+    return stored("I", (*steps(offsets(counts)), np.array([id_bits])))
 
 
 class Postings:

@@ -62,8 +62,9 @@ class Runs:
             numbers.sort()
             starts = lengths
         edges = np.arange(1, 1 << _CELL_BITS, dtype=np.uint64) << np.uint64(64 - _CELL_BITS)
-        cells = np.concatenate([[0], np.searchsorted(numbers, edges), [len(numbers)]]).astype(np.int64)
-        bytes_at = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])[cells] if len(lengths) else np.zeros_like(cells)
+        # Of thousands of runs these are held.
+        cells = np.concatenate([[0], np.searchsorted(numbers, edges), [len(numbers)]]).astype(np.uint32)
+        bytes_at = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])[cells] if len(lengths) else cells
         at = self._file.seek(0, 2)
         self._runs.append((at, at + numbers.nbytes, at + numbers.nbytes + lengths.nbytes, cells, bytes_at))
         for column in (numbers, lengths, *gathered(data, starts, lengths)):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Words of the longest name that starts with a word: longer ones are taken for as long as this.
 _LONGEST = 63
 #: Keys looked at together; the forms of their words are held.
-_BATCH = 10_000
+_BATCH = 20_000
 #: So many words are remembered, whose forms need not be made again.
 _KEPT = 50_000
 
@@ -60,12 +60,11 @@ class Words:
         if self._forward is None:
             self._note([*new])
             return
-        forms = [form for word in new for form in self._forward.forms(word)]
         adjectives = [form for word in new_first if not word.isascii() for form in self._forward.adjectives(word)]
-        self._note([*new, *forms, *adjectives])
+        self._note([*new, *adjectives, *self._forward.all_forms(new)])
 
     def _note(self, words: list[str]) -> None:
-        coded = letters.code("\n".join(words))
+        coded = letters.code(" ".join(words))  # a text is cut at its spaces
         hashes, odd = letters.hashes(coded.codes, coded.starts, coded.ends)
         self._hashes.add(hashes[~odd])
 

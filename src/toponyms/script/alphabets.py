@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toponyms.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Thai, and Lao shifted to its block: a vowel written before the consonant it follows in speech; letters marked as silent.
 _THAI, _LAO = 0xE00, 0xE80
@@ -54,6 +57,14 @@ class Alphabet(NamedTuple):
 
         return self.pattern.sub(value, word)
 
+    def read_all(self, words: list[str], other: bool = False) -> list[str]:
+        """The phonemes of many words: those that are read letter by letter are read as one text."""
+        edges, values = (tuple(self.initial), tuple(self.final)), self.values[other]
+        odd = [word.startswith(edges[0]) or word.endswith(edges[1]) for word in words]
+        plain = "\n".join([word for word, is_odd in zip(words, odd, strict=True) if not is_odd])
+        read = iter(self.runs.sub(lambda match: values[match[0]], plain).translate(self.singles[other]).split("\n"))
+        return [self.read(word, other) if is_odd else next(read) for word, is_odd in zip(words, odd, strict=True)]
+
 
 def readings(word: str) -> list[str]:
     """The phonemes of a word whose letters are all of one script of the table, the likeliest first; [] for any other.
@@ -65,17 +76,45 @@ def readings(word: str) -> list[str]:
     if found is None:
         return [_hangul(word)] if "\uac00" <= word[:1] <= "\ud7a3" else []
     script, alphabet = found
-    if script == "greek":
-        word = "".join([c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)])
-    elif script == "thai":
-        word = "".join([chr(ord(c) - _LAO + _THAI) if _LAO <= ord(c) < _LAO + _BLOCK else c for c in word])
-        word = _BEFORE(r"\2\1", _SILENT("", word))
-    elif script == "indic":
-        word = _devanagari(word)
+    word = _spelled(word, script)
     first = alphabet.read(word)
     if alphabet.other and not alphabet.other.keys().isdisjoint(word):
         return list(dict.fromkeys((first, alphabet.read(word, other=True))))
     return [first]
+
+
+def readings_of(words: Iterable[str]) -> dict[str, list[str]]:
+    """The `readings` of many words."""
+    found: dict[str, list[str]] = {}
+    alphabets: dict[str, tuple[str, Alphabet] | None] = {}  # by first letters
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        if word[0] not in alphabets:
+            alphabets[word[0]] = _alphabet(word)
+        one = alphabets[word[0]]
+        if one is None:
+            found[word] = readings(word)
+        else:
+            groups.setdefault(one[0], []).append(word)
+    for script, some in groups.items():
+        alphabet, spelled = _table(script), [_spelled(word, script) for word in some]
+        for word, first in zip(some, alphabet.read_all(spelled), strict=True):
+            found[word] = [first]
+        others = [pair for pair in zip(some, spelled, strict=True) if not alphabet.other.keys().isdisjoint(pair[1])]
+        for (word, _), other in zip(others, alphabet.read_all([s for _, s in others], other=True), strict=True):
+            if other not in found[word]:
+                found[word].append(other)
+    return found
+
+
+def _spelled(word: str, script: str) -> str:
+    """A word as its alphabet reads it."""
+    if script == "greek":
+        return "".join([c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)])
+    if script == "thai":
+        word = "".join([chr(ord(c) - _LAO + _THAI) if _LAO <= ord(c) < _LAO + _BLOCK else c for c in word])
+        return _BEFORE(r"\2\1", _SILENT("", word))
+    return _devanagari(word) if script == "indic" else word
 
 
 def _alphabet(word: str) -> tuple[str, Alphabet] | None:

@@ -117,7 +117,7 @@ _ROWS: tuple[tuple[str | None, str, list[Reading]], ...] = (
     ("eh", "eh[^aeiouy]", [EH]),
 )
 # Signs are sought in the beginning of a text; no name is longer, and some of them take quadratic time.
-_LOOKED_AT = 200
+LOOKED_AT = 200
 # True of whatever any sign but English may match, so most names take one pass; needs one of the letters h, z, u, or oe.
 _OTHER_SIGN = "(?<![zskgtp])h(?!.*(?:y|[zsk]h))|eh[^aeiouy]|shh|[sr]z|zs|z[kiy ]|oe|gu|[aeo]u|[iy]u(?![aeiouy])"
 
@@ -135,7 +135,7 @@ class _Rows(dict[tuple[bool, bool], list[tuple[str, str, list[Reading]]]]):
         return found
 
 
-_rows = _Rows()
+rows_of = _Rows()
 
 
 def readings(text: str) -> list[str]:
@@ -159,7 +159,7 @@ def prepared(text: str) -> str:
     return f" {text} " if text.isascii() else f" {text.translate(_MARKS)} "
 
 
-def _may_be_other(text: str) -> object:
+def may_be_other(text: str) -> object:
     if not text.isascii() or "c" in text or "j" in text or "w" in text or "x" in text:
         return True
     return ("u" in text or "h" in text or "z" in text or "oe" in text) and compiled[_OTHER_SIGN].search(text)
@@ -167,11 +167,11 @@ def _may_be_other(text: str) -> object:
 
 def orthographies(padded: str) -> Iterator[Reading]:
     """The orthographies that the letters of a prepared text allow, the likeliest first; one may come twice."""
-    shown = padded[:_LOOKED_AT]
-    if not _may_be_other(shown):
+    shown = padded[:LOOKED_AT]
+    if not may_be_other(shown):
         yield ENGLISH
         return
     bare = not ("zh" in shown or "kh" in shown or "sh" in shown)
-    for gate, sign, found in _rows[padded.isascii(), bare]:
+    for gate, sign, found in rows_of[padded.isascii(), bare]:
         if gate in shown and (not sign or compiled[sign].search(shown)):
             yield from found
