@@ -18,6 +18,8 @@ from toponyms.text.whole import Regions, region_of, within
 _NEARBY, _TIMES = 60.0, 2.0
 #: A million people and more.
 _METROPOLIS = 6.0
+#: A place has a hundredth of the people of another.
+_DWARFED = 2.0
 #: So many spans on either side count.
 _AROUND = 12
 
@@ -63,9 +65,18 @@ class Nearby:
             if own and (region is None or within(*place, region)):
                 away.append((min([_apart(own, point) for point in points]), place))
         away.sort(key=lambda each: each[0])
+        if away and self._is_dwarfed(away[0][1], away):
+            return ()
         if not away or away[0][0] > _NEARBY or (len(away) > 1 and away[1][0] < _TIMES * away[0][0] + 2):
             return ()
         return (region_of(self._engine, *away[0][1]),)
+
+    def _is_dwarfed(self, place: Place, away: Sequence[tuple[float, Place]]) -> bool:
+        """Whether a place abroad is a hamlet, and a city bears its name: "Madison" beside a town is still the city."""
+        index, owner = place
+        if index.country(owner) == self._engine.focus:
+            return False
+        return any(home.prominence(other) - index.prominence(owner) > _DWARFED for _, (home, other) in away)
 
     def _parted(self, number: int, other: int) -> bool:
         """Whether a semicolon lies between two spans: what follows it speaks of another place."""
