@@ -9,7 +9,7 @@ from toponyms.resolve.ladder import TOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from toponyms.index.store import Bearer, Index
     from toponyms.resolve.hints import Hints, Setting
@@ -50,6 +50,8 @@ _OF_A_MAN = ("овым", "евым", "ёвым", "иным", "овим", "еви
 COMPANY = "person"
 #: How a name was met beside its rung: letter by letter as published systems write it, or spelt alike.
 ROMANIZED, PLAIN = "romanized", "plain"
+#: A text is about the country of a place, and about the region.
+_NAMED = ("country_named", "region_named")
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
 STEP_KM, MOST_STEPS = 50.0, 6.0
 #: In a text about a whole country a town lies only so much further off than so many steps.
@@ -151,6 +153,8 @@ def placed(match: Match, hints: Hints) -> Evidence:
             say(("shorthand", 1.0))
         if usage == "confusion":
             say(("confusion_supported", 1.0))
+    if hints.about:
+        found += named_lands(hints.about, lands_meant(match))
     if hints.context and kind in POINTS:
         away = hints.context.steps([home.point(owner)])[0]
         if hints.context.scattered and is_town(home, owner):
@@ -169,6 +173,29 @@ def is_town(home: Index, owner: int) -> bool:
 def anywhere(away: float) -> float:
     """How far off a town counts there, in steps."""
     return min(away, _ANYWHERE + _FURTHER * (away - _ANYWHERE))
+
+
+def lands_meant(match: Match) -> tuple[str, ...]:
+    """The country and the region a place lies in, if its name is one that a text about these would use."""
+    home, owner, layer = match.home, match.owner, match.layer
+    if home.kind(owner) not in PLACE_KINDS or layer.is_weak(match.name):
+        return ()
+    # A source has odd names of every place, in no language: "The Level" of a Prosperity.
+    if layer.usage(match.name) not in ("official", "short") and not home.is_newsworthy(owner):
+        return ()
+    return lands_of(home, owner)
+
+
+def lands_of(home: Index, owner: int) -> tuple[str, ...]:
+    """The code of the country that a place is or lies in, and the id of the region, as far as they are known."""
+    country = home.country(owner)
+    region = next((n for n in (owner, *home.ancestors(owner)) if home.kind(n) == "region"), None)
+    return (country, home.entity_id(region)) if country and region is not None else (country,) if country else ()
+
+
+def named_lands(about: Mapping[str, float], lands: tuple[str, ...]) -> Evidence:
+    """What it says of a place how much the text is about its country and its region."""
+    return tuple([(feature, about[land]) for feature, land in zip(_NAMED, lands, strict=False) if land in about])
 
 
 def is_plain(match: Match, hints: Hints) -> bool:

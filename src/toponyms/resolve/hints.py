@@ -11,7 +11,7 @@ from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Protocol
 
     from toponyms.resolve.around import Around
@@ -99,6 +99,7 @@ class Hints(NamedTuple):
     present: frozenset[str] = frozenset()  # ids that the same text surely names
     sentence_countries: frozenset[str] = frozenset()  # countries named before in the same sentence
     context: Around | None = None  # where the text's sure places lie
+    about: Mapping[str, float] | None = None  # and in which countries: how much it is about each (0 to 1)
 
 
 #: Nothing is known beside the name.
@@ -135,7 +136,7 @@ def setting_of(hints: Hints) -> Setting:
         hints.several_words,
         hints.in_text and hints.cued,
         bool(hints.containers),
-        bool(tells or hints.points or hints.named or hints.context),
+        bool(tells or hints.points or hints.named or hints.context or hints.about),
     )
     return tuple.__new__(Setting, told)
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _WORD = r"[^\W_]+(?:['’‘ʼʹ`´′\u0301\u00ad][^\W_]+)*"
 
 
+#: Letters whose mark is part of them.
+_UNMARKED = str.maketrans("łøđðħı", "loddhi")
+
+
 def lookup_key(text: str) -> str:
     """The exact key of a text with everything between its words made one space.
 
@@ -29,6 +33,18 @@ def lookup_key(text: str) -> str:
 def joined_words(key: str) -> str:
     """The lookup key of an exact key."""
     return key if key.replace(" ", "").isalnum() else " ".join(compiled[_WORD].findall(key))
+
+
+def without_marks(text: str) -> str:
+    """A Latin text in small letters as it is typed without marks.
+
+    >>> without_marks("Doğubayazıt"), without_marks("Łódź")
+    ('dogubayazit', 'lodz')
+    """
+    import unicodedata
+
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join([c for c in letters if not unicodedata.combining(c)]).translate(_UNMARKED)
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:

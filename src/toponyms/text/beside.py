@@ -101,6 +101,8 @@ class Beside:
         same = self._same_as(number, number + 1) or self._same_as(number, number - 1)
         if same:
             return same
+        if land := self._land_of_the_town_before(number):
+            return land
         if number + 1 == len(self._spans):
             return ()
         joint = self._gaps[number]
@@ -249,8 +251,26 @@ class Beside:
         if best is None:
             # "London, Ontario": each may be several things, both together only one.
             return self._spans[number].matches.containers
-        place = best.match.home, best.match.owner
-        return (place,) if place[0].kind(place[1]) in CONTAINERS else ()
+        home, owner = best.match.home, best.match.owner
+        # "Oil rose in Asia": that one of its bearers lies in a part of the world does not make a word a place.
+        return ((home, owner),) if home.kind(owner) in CONTAINERS and home.country(owner) else ()
+
+    def _land_of_the_town_before(self, number: int) -> Regions:
+        """The one of several regions and countries of a name in which the town before it lies: "Atlanta, Georgia"."""
+        if not number or self._gaps[number - 1] not in (INSIDE, COMMA, BRACKET):
+            return ()
+        matches = self._spans[number].matches
+        lands = {(match.home, match.owner) for match in matches.wide}
+        if not lands or len(matches.places) == 1 or not self._closed(number):
+            return ()
+        best = self._sure[number - 1]
+        sure = {(best.match.home, best.match.owner)} if best is not None else set()
+        # "Dublin, Georgia": that alone the name before means another speaks for nothing.
+        for towns in (sure, self._spans[number - 1].matches.bearers):
+            found = [land for land in lands if any(within(*town, region_of(self._engine, *land)) for town in towns)]
+            if found:
+                return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
+        return ()
 
     def _closed(self, number: int) -> bool:
         """Whether what stands behind a comma ends there: "Paris, Texas, burned", not "near Kyiv, Russia claims" or a list."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import COMPANY
+from toponyms.resolve.evidence import COMPANY, lands_of
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
@@ -21,6 +21,8 @@ from toponyms.text.tokens import Tokens
 _ELSEWHERE = 2
 #: At most so many of a text's places serve as its context; more would only cost time.
 _CONTEXT_PLACES = 24
+#: So many places of a country or region, beside the one asked for, make a text one about it.
+_OFTEN = 3
 #: Of so many entities it is remembered what they are; then it begins anew.
 _KEPT = 1 << 14
 
@@ -48,6 +50,11 @@ class Context:
             abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
         )
         # A name does not support itself: only another name of the same entity elsewhere in the text does.
+        about, own = self._lands(keys_of, sure)
+        all_shares = _shares(about)
+        shares = {
+            key: less for key, lands in own.items() if (less := _shares_without(lands, about, all_shares)) is not all_shares
+        }
         several = frozenset(id for id, names in naming.items() if len(names) > 1)
         by_one_name: dict[str, set[str]] = defaultdict(set)
         for id, names in naming.items():
@@ -57,12 +64,34 @@ class Context:
         known: list[Hints] = []
         made: dict[tuple[str, frozenset[str]], Hints] = {}
         for key, countries in zip(keys, self._sentence_countries(sure), strict=True):
-            case = (key if key in by_one_name else "", countries)
+            case = (key if key in by_one_name or key in shares else "", countries)
             if case not in made:
-                named = _Without(others, frozenset(by_one_name[key])) if case[0] else others
-                made[case] = hints._replace(named=named, sentence_countries=countries)
+                named = _Without(others, frozenset(by_one_name[key])) if key in by_one_name else others
+                made[case] = hints._replace(named=named, sentence_countries=countries, about=shares.get(key, all_shares))
             known.append(made[case])
         return known
+
+    def _lands(
+        self, keys_of: Mapping[str, set[str]], sure: Sequence[Ranked | None]
+    ) -> tuple[Counter[str], dict[str, Counter[str]]]:
+        """In which countries and regions the places lie that the text surely names, each counted once, and those of each name.
+
+        That a text is about the country in focus is known beforehand.
+        """
+        lands = memo_in(self._engine.memo, "lands", lambda place: lands_of(*place), _KEPT)
+        about: Counter[str] = Counter()
+        own: dict[str, Counter[str]] = defaultdict(Counter)
+        for best in {(best.match.home, best.match.owner): best for best in sure if best is not None}.values():
+            home, owner = best.match.home, best.match.owner
+            if home.kind(owner) not in PLACE_KINDS or home.country(owner) == self._engine.focus:
+                continue
+            for land in lands[home, owner]:
+                # What is named itself is what the text is about.
+                times = 2 if land == (id := _id(self._engine, best.match)) else 1
+                about[land] += times
+                for key in keys_of[id]:
+                    own[key][land] += times
+        return about, own
 
     def _shorthand(self, sure: Sequence[Ranked | None]) -> frozenset[str]:
         """Regions that a text names so much more often in full than barely that the bare name is short for them.
@@ -92,6 +121,21 @@ class Context:
             if best is not None and best.match.home.kind(best.match.owner) == "country":
                 countries |= {best.match.home.country(best.match.owner)}
         return found
+
+
+def _shares(lands: Counter[str]) -> dict[str, float]:
+    """How much a text is about each country and region: the more, the more of its places it names, up to a few."""
+    return {land: min(1.0, times / _OFTEN) for land, times in lands.items()}
+
+
+def _shares_without(own: Counter[str], lands: Counter[str], shares: dict[str, float]) -> dict[str, float]:
+    """The shares without the places of one name; the same where the text names enough others."""
+    left = {land: lands[land] - times for land, times in own.items() if lands[land] - times < _OFTEN}
+    if not left:
+        return shares
+    return {land: share for land, share in shares.items() if land not in left} | {
+        land: times / _OFTEN for land, times in left.items() if times
+    }
 
 
 class _Without:

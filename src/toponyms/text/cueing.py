@@ -95,13 +95,10 @@ def _own_type(tokens: Tokens, span: Span, cues: Cues) -> tuple[str, ...]:
 
 
 def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
-    text = match.layer.name(match.name).text
-    return (
-        match.layer.is_head(match.name)
-        and match.home.kind(match.owner) in kinds
-        and not text.isascii()
-        and text.endswith(_ADJECTIVE)
-    )
+    if not kinds or not match.layer.is_head(match.name) or match.home.kind(match.owner) not in kinds:
+        return False
+    text = match.layer.name_text(match.name)
+    return not text.isascii() and text.endswith(_ADJECTIVE)
 
 
 def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:

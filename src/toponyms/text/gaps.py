@@ -58,4 +58,6 @@ def gap(tokens: Tokens, last: int, first: int) -> str:
         words = words[:-1]
     if words[-1] in _NEAR or (words[-1] in _FROM and any(word in _COMPASS for word in words)):
         return NEAR
-    return INSIDE if words[-1] in _INSIDE else NOTHING
+    if words[-1] in _INSIDE and not (len(words) == 2 and words[0] in AND):  # "Wales and in England" lists two
+        return INSIDE
+    return NOTHING

@@ -11,7 +11,7 @@ from toponyms.resolve.ladder import Match, matches
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
-from toponyms.script.words import WORD, joined_words
+from toponyms.script.words import WORD, joined_words, without_marks
 from toponyms.text.kept import Kept
 from toponyms.text.matches import Matches
 from toponyms.text.numbered import behind_number, spellings
@@ -221,14 +221,19 @@ class Known:
     def _may_sound_so(self, match: Match, surface: str) -> bool:
         """Whether a name is not one of a million that some everyday word is bound to sound like ("Adding", "Карты").
 
-        Of names elsewhere that nobody wrote down for the news, only a present name in the other alphabet is read aloud.
+        Of names elsewhere that nobody wrote down for the news, only a present name in the other alphabet is read aloud, and one
+        may lack its marks: "Bihar" is Bihār, of which no source has it so.
         """
         home, layer = match.home, match.layer
         # The layer of the name counts: the world's has Cologne and Tbilisi under hundreds of names.
         if layer.is_newsworthy(layer.owner(match.name)) or home.country(match.owner) == self.engine.focus:
             return True
-        scripts = {script_of(surface), script_of(layer.name_text(match.name))}
-        return layer.usage(match.name) == "official" and scripts == {"Latn", "Cyrl"}
+        if layer.usage(match.name) != "official":
+            return False
+        name = layer.name_text(match.name)
+        return {script_of(surface), script_of(name)} == {"Latn", "Cyrl"} or (
+            surface.isascii() and surface.casefold() == without_marks(name)
+        )
 
 
 def _words_after(index: Index, first: str) -> int:

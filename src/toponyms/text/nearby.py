@@ -24,6 +24,8 @@ _SIDE_BY_SIDE, _NAMESAKES = 30.0, 12
 _METROPOLIS = 6.0
 #: So many names of a row on either side count.
 _ROW = 4
+#: A place has a hundredth of the people of another.
+_DWARFED = 2.0
 #: So many spans on either side count.
 _AROUND = 12
 
@@ -101,6 +103,8 @@ class Nearby:
             if own and (region is None or within(*place, region)):
                 away.append((min([_apart(own, point) for point in points]), place))
         away.sort(key=lambda each: each[0])
+        if away and self._is_dwarfed(away[0][1], away):
+            return ()
         if not away or away[0][0] > _NEARBY or (len(away) > 1 and away[1][0] < _TIMES * away[0][0] + 2):
             return ()
         return (region_of(self._engine, *away[0][1]),)
@@ -117,6 +121,13 @@ class Nearby:
             if (own := place[0].point(place[1])) and all(any(_apart(own, p) < _SIDE_BY_SIDE for p in each) for each in points)
         ]
         return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
+
+    def _is_dwarfed(self, place: Place, away: Sequence[tuple[float, Place]]) -> bool:
+        """Whether a place abroad is a hamlet, and a city bears its name: "Madison" beside a town is still the city."""
+        index, owner = place
+        if index.country(owner) == self._engine.focus:
+            return False
+        return any(home.prominence(other) - index.prominence(owner) > _DWARFED for _, (home, other) in away)
 
     def _parted(self, number: int, other: int) -> bool:
         """Whether a semicolon or a line's end lies between two spans: what follows it speaks of another place."""

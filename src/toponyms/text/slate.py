@@ -8,14 +8,14 @@ and how far its bearers lie from those places, which is told anew for each text.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import COMPANY, POINTS, anywhere, is_town
+from toponyms.resolve.evidence import COMPANY, POINTS, anywhere, is_town, lands_meant, named_lands
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked, weigh
@@ -38,9 +38,12 @@ class Slate:
         self._engine, self._matches, self._reading, self._hints, self._nothing = engine, matches, reading, hints, nothing
         bearers = dict.fromkeys((match.home, match.owner) for match in matches)
         kinds = {home.kind(owner) for home, owner in bearers}
-        #: "Mexico City" named before makes no town of "Mexico".
+        held = {(m.home, m.owner) for m in matches if m.layer.usage(m.name) != "exonym"}
+        #: "Mexico City" named before makes no town of "Mexico", nor "UK" the kingdom of "England", which it is in some language.
         self._ids = [
-            home.entity_id(owner) for home, owner in bearers if "country" not in kinds or home.kind(owner) != "settlement"
+            home.entity_id(owner)
+            for home, owner in bearers
+            if ("country" not in kinds or home.kind(owner) != "settlement") and (not held or (home, owner) in held)
         ]
         #: What a weak name leans on beside its own bearer; the bare name of a district or region on its kind or full name alone.
         self._parents: set[str] = set()
@@ -67,13 +70,13 @@ class Slate:
             countries.intersection(self._countries) if self._countries else _NONE,
         )
         if self._confused and known.context:
-            return self._weighed(case, known.context)
+            return self._weighed(case, known.context).told(None, known.about)
         look = self._cases.get(case)
         if look is None:
             if len(self._cases) >= _KEPT:
                 self._cases.clear()
             look = self._cases[case] = self._weighed(case, None)
-        return look.seen_from(known.context) if known.context else look
+        return look.told(known.context or None, known.about)
 
     def _weighed(self, case: _Case, context: Around | None) -> Look:
         engine, (regions, named, present, countries) = self._engine, case
@@ -88,37 +91,55 @@ class Slate:
 class Look:
     """The matches of a name as they are weighed in some texts."""
 
-    __slots__ = ("_answer", "_engine", "_nothing", "_placed", "_points", "_sure", "ranked")
+    __slots__ = ("_answer", "_engine", "_lands", "_nothing", "_placed", "_points", "_sure", "ranked")
 
     def __init__(self, engine: Engine, ranked: list[Ranked], nothing: float, placed: bool) -> None:
         self._engine, self._nothing, self._placed = engine, nothing, placed
         self.ranked = ranked
         #: Those that lie at a point: their places in the list, and where they lie.
         self._points: tuple[list[int], list[tuple[float, float] | None]] | None = None
+        #: In what they lie: their places in the list, and the country and region of each.
+        self._lands: list[tuple[int, tuple[str, ...]]] | None = None
         self._sure: Ranked | bool | None = False
         self._answer: Resolution | None = None
 
-    def seen_from(self, context: Around) -> Look:
-        """The same, with how far each match lies from the places of a text."""
+    def told(self, context: Around | None, about: Mapping[str, float] | None) -> Look:
+        """The same, with how far each match lies from the places of a text, and how much that is about where each lies."""
+        ranked = list(self.ranked)
+        changed = bool(about) and self._note_lands(ranked, about or {})
+        changed = (context is not None and self._note_distances(ranked, context)) or changed
+        return Look(self._engine, ranked, self._nothing, self._placed) if changed else self
+
+    def _note_lands(self, ranked: list[Ranked], about: Mapping[str, float]) -> bool:
+        if self._lands is None:
+            self._lands = [(at, lands) for at, r in enumerate(ranked) if (lands := lands_meant(r.match))]
+        weights, new, changed = self._engine.weights, tuple.__new__, False
+        for at, lands in self._lands:
+            if lands[0] in about:
+                match, reading, evidence, weight = ranked[at]
+                told = named_lands(about, lands)
+                ranked[at], changed = new(Ranked, (match, reading, evidence + told, weights.added(weight, told))), True
+        return changed
+
+    def _note_distances(self, ranked: list[Ranked], context: Around) -> bool:
         if self._points is None:
-            bearers = [(ranked.match.home, ranked.match.owner) for ranked in self.ranked]
+            bearers = [(each.match.home, each.match.owner) for each in ranked]
             points = [(at, home.point(owner)) for at, (home, owner) in enumerate(bearers) if home.kind(owner) in POINTS]
             self._points = [at for at, _ in points], [point for _, point in points]
         rows, places = self._points
         # How far all of them lie off says nothing; but in a region that is told, what is told of one must not be of others.
         if len(rows) < 2 - self._placed:
-            return self
+            return False
         away = context.steps(places)
         if context.scattered:
             found = [self.ranked[at].match for at in rows]
             away = [anywhere(far) if is_town(m.home, m.owner) else far for far, m in zip(away, found, strict=True)]
         nearest, gain, new = min(away), self._engine.weights["away_from_context"], tuple.__new__
-        ranked = list(self.ranked)
         for at, far in zip(rows, away, strict=True):
             match, reading, evidence, weight = ranked[at]
             told = (*evidence, ("away_from_context", far))
             ranked[at] = new(Ranked, (match, reading, told, weight + gain * (far - nearest)))
-        return Look(self._engine, ranked, self._nothing, self._placed)
+        return True
 
     def sure(self, nothing: float, least: float) -> Ranked | None:
         """The match that is meant with at least this probability, where `nothing` is the log-odds that none is."""
