@@ -41,33 +41,31 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
 
 def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
     """The type word of a sentence's earlier name carried on: "На Покровському напрямку ..., на Лиманському ..."."""
+    if all(what.end < 0 for what in said):
+        return said
     sentence = -1
     told: dict[str, tuple[tuple[str, ...], str]] = {}  # by the word before: the kinds, and how the name ended
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
         if tokens.sentences[span.first] != sentence:
             sentence, told = tokens.sentences[span.first], {}
+        if what.end < 0 and not told:
+            continue
         before = tokens.keys[span.first - 1] if span.first else ""
-        kinds, ending = told.get(before, ((), ""))
         if what.end >= 0:
             told[before] = what.kinds, tokens.keys[span.first][-2:]
-        # "У Лиманській громаді ..., у Слов'янську": a town in another case.
-        elif (
-            not what.kinds
-            and tokens.keys[span.first].endswith(ending)
-            and any(_is_elliptic(match, kinds) for match in span.matches)
-        ):
-            said[number] = Said(kinds, True)
+        elif not what.kinds and before in told:
+            kinds, ending = told[before]
+            # "У Лиманській громаді ..., у Слов'янську": a town in another case.
+            if tokens.keys[span.first].endswith(ending) and any(_is_elliptic(match, kinds) for match in span.matches):
+                said[number] = Said(kinds, True)
     return said
 
 
 def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
-    text = match.layer.name(match.name).text
-    return (
-        match.layer.is_head(match.name)
-        and match.home.kind(match.owner) in kinds
-        and not text.isascii()
-        and text.endswith(_ADJECTIVE)
-    )
+    if not match.layer.is_head(match.name) or match.home.kind(match.owner) not in kinds:
+        return False
+    text = match.layer.name_text(match.name)
+    return not text.isascii() and text.endswith(_ADJECTIVE)
 
 
 def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:

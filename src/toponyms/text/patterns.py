@@ -210,6 +210,10 @@ class Patterns:
     def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
         keys, items = tokens.keys, tokens.items
         at = last + 1
+        # What follows most names: nothing leads on from there, but from an adjective.
+        plain = at < len(keys) and not items[at].capital and keys[at] not in self._behind_names
+        if plain and (keys[at].isascii() or not _ADJECTIVE.search(keys[last])):
+            return False
         sentence = tokens.sentences[last]  # "Fire in Kyiv. Times are hard"
         while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1) and tokens.sentences[at] == sentence:
             if items[at - 1].tail:
@@ -243,8 +247,11 @@ class Patterns:
 
 def _in_quotes(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words stand alone in quotation marks."""
-    start, end = tokens.starts[first], tokens.ends[last]
-    return start > 0 and tokens.text[start - 1] in _OPENING and tokens.text[end : end + 1] in _CLOSING
+    start = tokens.starts[first]
+    if not start or tokens.text[start - 1] not in _OPENING:
+        return False
+    end = tokens.ends[last]
+    return tokens.text[end : end + 1] in _CLOSING
 
 
 def _named_before(tokens: Tokens, first: int) -> bool:
