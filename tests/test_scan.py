@@ -232,6 +232,9 @@ def test_time_is_proportional_to_length(piece: str) -> None:
         "\U0001f525", "\U0001f525 Kyiv ", "Kyiv, Ukraine. ", "Donetsk and Luhansk oblasts, ", "in Khersen ",
         "Ivanivka near Kyiv. ", "«Київ» ", "U.S. ", "President Zelensky ", "м. ", "Kyiv’s ", "7", "Я", '"', "'", "#kyiv ",
         "#Київ", "Ivanivka ", "Іванівка, ", "Ivanivka; ", "Kyiv (", "Ivanivka in Kyiv, ", "the The ", "у «", "St. Kyiv-Lviv/",
+        "\u200d", "К\u200dи\u200d", "\ud800", "Kyiv\udc00 ", "\0", "Kyiv\0", "\u202eKyiv\u202c ", "كييف ", "Kиїв ",
+        "Kyiv of Lviv of ", "«Київ «", "\U0001f469\u200d\U0001f467 ", "Велика Біла Нова ", "Ky., OR, ", "Kyiv's ", "基辅", "К.",
+        "X of Y of ",
     ],
 )  # fmt: skip
 def test_reading_a_whole_text_takes_time_proportional_to_its_length(piece: str) -> None:
@@ -299,6 +302,7 @@ def test_a_mention_is_told_by_line_and_character(text: str) -> None:
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("toponyms.text.known._KEPT", 50)
+    monkeypatch.setattr("toponyms.text.known._KEPT_MATCHES", 50)
     known = Known(engine())
     for n in range(300):
         known.word(f"Word{n}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toponyms.resolve.around import Around
+from toponyms.resolve.around import Around, Spots
 from toponyms.resolve.hints import Hints, km
 from toponyms.resolve.rank import weigh
 from toponyms.resolve.reading import Reading
@@ -51,7 +51,15 @@ def test_what_other_names_tell_is_weighed_alike(
         found = {(r.match.home, r.match.owner): r.weight for r in look.ranked}
         assert found == {(r.match.home, r.match.owner): pytest.approx(r.weight, abs=1e-9) for r in ranked}
         best = look.sure(0.0, 0.0)
-        assert best is not None and best.weight == pytest.approx(max(r.weight for r in ranked))
+        assert best is not None
+        assert found[best.match.home, best.match.owner] == pytest.approx(max(r.weight for r in ranked))
+
+
+@settings(deadline=None)  # the first one loads numpy
+@given(st.lists(st.one_of(st.none(), POINTS), min_size=8, max_size=30), st.lists(POINTS, min_size=1, max_size=5))
+def test_many_points_are_measured_as_one_is(points: list[tuple[float, float] | None], others: list[tuple[float, float]]) -> None:
+    around = Around(tuple(others))
+    assert around.measured_at_once(Spots(points)) == pytest.approx(around.steps(points), abs=1e-6)
 
 
 def test_documents_read_before_change_nothing() -> None:

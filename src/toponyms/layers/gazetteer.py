@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: So many entities, and the homes of so many, are remembered; then it begins anew.
-_KEPT = 1 << 14
+#: So many entities, with what has been read of them, and the homes of so many are remembered.
+_ENTITIES, _HOMES = 1 << 12, 1 << 14
 
 
 class Gazetteer:
@@ -25,8 +25,8 @@ class Gazetteer:
 
     def __init__(self, layers: tuple[Index, ...]) -> None:
         self.layers = layers
-        self._homes = Memo(self._home, _KEPT)
-        self._entities = Memo(self._entity_at, _KEPT)
+        self._homes = Memo(self._home, _HOMES)
+        self._entities = Memo(self._entity_at, _ENTITIES)
         #: The names that a layer above has suppressed, by layer; a match of one of them does not count.
         self.silent = suppress.resolve(layers) if len(layers) > 1 else {}
 

@@ -89,7 +89,7 @@ class Resolution:
     `steps` is the way to the best candidate as data.
     """
 
-    __slots__ = ("_candidates", "notes", "query", "score", "status")
+    __slots__ = ("_candidates", "_score", "notes", "query", "status")
 
     def __init__(
         self,
@@ -97,16 +97,23 @@ class Resolution:
         status: str,
         candidates: tuple[Candidate, ...] | Callable[[], tuple[Candidate, ...]] = (),
         notes: tuple[str, ...] = (),
-        score: float | None = None,
+        score: float | Callable[[], float] | None = None,
     ) -> None:
-        """`candidates` may be a function that makes them; with `score` it is not called before somebody asks for them."""
+        """`candidates` may be a function that makes them; with `score`, which may be one too, none is called before it must."""
         self.query = query
         self.status = status
         self._candidates = candidates
         self.notes = notes
         if score is None:
             score = self.candidates[0].score if status != UNKNOWN and self.candidates else 0.0
-        self.score = score
+        self._score = score
+
+    @property
+    def score(self) -> float:
+        """The probability that `entity` is right, or the best candidate if ambiguous; worked out when first asked for."""
+        if callable(self._score):
+            self._score = self._score()
+        return self._score
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:

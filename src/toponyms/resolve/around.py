@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from itertools import repeat
+import sys
+from itertools import count, repeat
 
 from toponyms.memo import Memo
 from toponyms.resolve.evidence import MOST_STEPS, STEP_KM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from numpy import float64
+    from numpy.typing import NDArray
 
     Point = tuple[float, float]
     Vector = tuple[float, float, float]
@@ -21,18 +25,41 @@ _STEPS = 12742 / STEP_KM
 _SAMPLE = 8
 #: So many steps from every point to the median of the others, and they are scattered.
 _SCATTERED = 3.0
+#: So many points are measured by numpy, where it is loaded or it has been asked so often that its import pays (200 ms).
+_MANY, _OFTEN = 8, 1_000
+_asked = count()
+
+
+class Spots:
+    """Points (latitude and longitude in degrees, None where not known) to measure from others again and again."""
+
+    __slots__ = ("_array", "points")
+
+    def __init__(self, points: Sequence[Point | None]) -> None:
+        self.points = points
+        self._array: NDArray[float64] | None = None
+
+    def array(self) -> NDArray[float64]:
+        """Their unit vectors, a row each; what is not known lies nowhere near."""
+        import numpy as np
+
+        if self._array is None:
+            self._array = np.array([(9.0, 9.0, 9.0) if point is None else _vectors[point] for point in self.points])
+        return self._array
 
 
 class Around:
     """Some points (latitude and longitude in degrees) that others are measured from."""
 
-    __slots__ = ("_kept", "_scattered", "_vectors", "points")
+    __slots__ = ("_kept", "_of_spots", "_scattered", "_spots", "_vectors", "points")
 
     def __init__(self, points: tuple[Point, ...]) -> None:
         self.points = points
         self._vectors = [_vectors[point] for point in points]
+        self._spots = Spots(points)
         self._kept: dict[Point | None, float] = {}
         self._scattered: bool | None = None
+        self._of_spots: dict[Spots, list[float]] = {}
 
     def __len__(self) -> int:
         return len(self.points)
@@ -55,6 +82,27 @@ class Around:
             self._scattered = len(medians) > 2 and min(medians) * _STEPS / 2 > _SCATTERED
         return self._scattered
 
+    def steps_of(self, spots: Spots) -> list[float]:
+        """The same of many points at once.
+
+        >>> [round(steps, 2) for steps in Around(((50.45, 30.52), (46.47, 30.73))).steps_of(Spots([(50.0, 30.52), None] * 5))][:2]
+        [1.0, 6.0]
+        """
+        found = self._of_spots.get(spots)
+        if found is None:
+            many = len(spots.points) >= _MANY and ("numpy" in sys.modules or next(_asked) > _OFTEN)
+            found = self._of_spots[spots] = self.measured_at_once(spots) if many else self.steps(spots.points)
+        return found
+
+    def measured_at_once(self, spots: Spots) -> list[float]:
+        """The same by numpy, at a tenth of the time for a hundred points."""
+        import numpy as np
+
+        apart = spots.array()[:, None, :] - self._spots.array()[None, :, :]
+        chords = np.sqrt((apart * apart).sum(axis=2).min(axis=1))
+        steps: list[float] = np.minimum(MOST_STEPS, np.arcsin(np.minimum(1.0, chords / 2)) * _STEPS).tolist()
+        return steps
+
     def _measured(self, point: Point | None) -> float:
         steps = MOST_STEPS
         if point is not None:
@@ -71,4 +119,4 @@ def _vector(point: Point) -> Vector:
     return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
 
 
-_vectors = Memo(_vector, 1 << 15)
+_vectors = Memo(_vector, 1 << 14)

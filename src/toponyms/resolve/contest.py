@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from toponyms.memo import memo_in
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked, fits
 
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toponyms.index.store import Index
+    from toponyms.resolve.weights import Weights
 
 #: A rival is a candidate with this share of the best one's score.
 SHARE = 0.05
 #: From here on a city is meant by a name that is a word, too, and some hamlet's ("Киров").
 _CERTAIN = 0.85
+#: Of so many settlements it is remembered whether they are seats; then it begins anew.
+_KEPT = 1 << 14
 #: What hints and a text say of a match, beside the region it lies in.
 _TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "away_from_context", "named_before"))
 
@@ -66,15 +70,19 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
         if ("doubted", 1.0) in best.evidence and (score < _CERTAIN or best.match.home.kind(best.match.owner) != "settlement"):
             return len(scored) > 1
         return score < ahead and len(scored) > 1 and scored[1][0] >= score * SHARE
+    told = _told(best)
+    rivals = [r for _, r in scored[1:] if _lies_within(r) and _is_rightful(r) and fits(r) and _told(r) == told]
+    if not rivals:
+        return False
     renown = _renown(best) if _is_rightful(best) else (False,) * 5
-    return any(
-        (_renown(other) > renown or (_renown(other) == renown and not renown[1]))
-        and _lies_within(other)
-        and fits(other)
-        and _told(other) == _told(best)
-        for _, other in scored[1:]
-        if _is_rightful(other)
-    )
+    return any(other > renown or (other == renown and not renown[1]) for other in map(_renown, rivals))
+
+
+def is_undisputed(best: Ranked, score: float, weights: Weights) -> bool:
+    """Whether the likeliest candidate, with at least this probability, is the answer whoever else may be meant."""
+    if score < weights["resolved"] or score < weights["ahead"]:
+        return False
+    return not _lies_within(best) and ("doubted", 1.0) not in best.evidence
 
 
 def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool, bool]:
@@ -86,6 +94,11 @@ def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool, bool]:
 
 
 def _is_seat(home: Index, owner: int) -> bool:
+    seat: bool = memo_in(home.memo, "seats", lambda owner: _find_seat(home, owner), _KEPT)[owner]
+    return seat
+
+
+def _find_seat(home: Index, owner: int) -> bool:
     around = next(iter(home.ancestors(owner)), owner)
     if home.kind(around) != "community":
         return False

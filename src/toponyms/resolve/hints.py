@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
         def isdisjoint(self, ids: Iterable[str], /) -> bool: ...
 
+        def intersection(self, ids: Iterable[str], /) -> frozenset[str]: ...
+
 
 #: What can contain a place; a hint `within` is looked for among these first.
 CONTAINERS = ("region", "district", "community", "country", "area")
@@ -104,6 +106,7 @@ class Hints(NamedTuple):
 
 #: Nothing is known beside the name.
 NOTHING = Hints()
+_NAMED = Hints._fields.index("named")  # and "present", "sentence_countries", "context" and "about" stand behind it
 _LETTERS = Hints._fields.index("letters")  # and "spelt" stands behind it
 
 
@@ -111,6 +114,11 @@ def of_name(hints: Hints, name: str) -> Hints:
     """Hints with what a name itself tells; `_replace` takes ten times as long, and each question needs it."""
     letters = len(name) if name.isalnum() else sum([c.isalnum() for c in name])
     return tuple.__new__(Hints, (*hints[:_LETTERS], letters, name, *hints[_LETTERS + 2 :]))
+
+
+def of_others(hints: Hints, named: Ids, countries: frozenset[str], about: Mapping[str, float]) -> Hints:
+    """Hints with what others in the text tell of a name; `_replace` takes ten times as long, and each name needs it."""
+    return tuple.__new__(Hints, (*hints[:_NAMED], named, hints.present, countries, hints.context, about))
 
 
 class Setting(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from toponyms.memo import memo_in
 from toponyms.model import Entity
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.engine import Engine
@@ -24,8 +25,10 @@ from toponyms.text.tokens import Tokens
 _SAMPLE = 5_000
 #: How often a text is read: what the first look makes sure, the next builds on.
 _LOOKS = 3
-#: Of so many entities the regions are remembered; then it begins anew.
-_KEPT = 10_000
+#: Kinds that have the word for what they are in their names.
+_NAMED_WITH_TYPE = frozenset(("region", "district", "community", "area"))
+#: Of so many entities the regions are remembered.
+_KEPT = 1 << 12
 
 
 def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Document:
@@ -69,15 +72,17 @@ def _same(sure: Sequence[Ranked | None], other: Sequence[Ranked | None]) -> bool
 def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution) -> Mention:
     start, end = span.start, span.end
     if said.end >= 0 and _takes_type_word(answer, said):
-        end = tokens.ends[said.end]
-        answer = Resolution(tokens.text[start:end], answer.status, answer.candidates, answer.notes)
+        end, own = tokens.ends[said.end], answer
+        answer = Resolution(tokens.text[start:end], own.status, lambda: own.candidates, own.notes, lambda: own.score)
     return Mention(start, end, tokens.text[start:end], answer)
 
 
 def _takes_type_word(answer: Resolution, said: Said) -> bool:
     """ "Donetsk region" is one name of the oblast; in "Pokrovsk city" and "Donetsk and Luhansk oblasts" the word stays out."""
+    if _NAMED_WITH_TYPE.isdisjoint(said.kinds):
+        return False
     entity = answer.entity
-    return entity is not None and entity.kind in said.kinds and entity.kind in ("region", "district", "community", "area")
+    return entity is not None and entity.kind in said.kinds and entity.kind in _NAMED_WITH_TYPE
 
 
 def _focus(engine: Engine, mentions: Iterable[Mention]) -> Focus:
@@ -98,10 +103,9 @@ def _focus(engine: Engine, mentions: Iterable[Mention]) -> Focus:
 
 def _regions(engine: Engine, entity: Entity) -> tuple[Entity, ...]:
     """The regions an entity lies in, itself included."""
-    kept: dict[str, tuple[Entity, ...]] = engine.memo.setdefault("regions", {})
-    regions = kept.get(entity.id)
-    if regions is None:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        regions = kept[entity.id] = tuple(region for region in (entity, *entity.parents) if region.kind == "region")
+    regions: tuple[Entity, ...] = memo_in(engine.memo, "regions", _regions_of, _KEPT)[entity]
     return regions
+
+
+def _regions_of(entity: Entity) -> tuple[Entity, ...]:
+    return tuple(region for region in (entity, *entity.parents) if region.kind == "region")

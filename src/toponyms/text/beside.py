@@ -14,7 +14,7 @@ from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said
-from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, NOTHING, SAME
+from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.matches import Place
 from toponyms.text.nearby import Nearby
 from toponyms.text.scan import Span
@@ -31,8 +31,6 @@ _LISTED = 2
 _MEMBERS = 12
 #: A hundred thousand people: a town that needs no further words in a list.
 _GREAT = 5.0
-#: What most names have before and behind them: a gap that says nothing, or no other name.
-_SILENT: tuple[list[str], ...] = ([NOTHING], [])
 #: What may stand behind a name in apposition.
 _CLOSING = frozenset(',.;:)]»”"\n?!-–—(')
 
@@ -70,16 +68,20 @@ class Beside:
 
         `before` is what the look before told, which holds on.
         """
-        found = [told if told.regions else Told(self._said_of(number), True) for number, told in enumerate(before)]
+        joints, found = ["", *self._gaps, ""], list(before)
+        for number, told in enumerate(before):
+            # Most names have before and behind them what says nothing.
+            if not told.regions and (joints[number] or joints[number + 1]):
+                found[number] = Told(self._said_of(number), True)
         pinned: dict[str, set[Region]] = {}
         for span, told in zip(self._spans, found, strict=True):
-            if told.firm:
+            if told.regions and told.firm:
                 pinned.setdefault(span.text.lower(), set()).update(told.regions)
         for number, (span, best) in enumerate(zip(self._spans, self._sure, strict=True)):
             passing = found[number].passing
             if found[number].regions and not passing:
                 continue
-            regions = pinned.get(span.text.lower(), ())
+            regions = pinned.get(span.text.lower(), ()) if pinned else ()
             if len(regions) == 1 and not self._said[number].kinds:
                 found[number] = Told(tuple(regions), True)
             elif self._said[number].kinds in ((), ("settlement",)) and (headed := self._nearby.headed(number)):
@@ -96,8 +98,6 @@ class Beside:
 
     def _said_of(self, number: int) -> Regions:
         """What the words between a span and its neighbours say."""
-        if self._gaps[number : number + 1] in _SILENT and self._gaps[number - 1 : number] in _SILENT:
-            return ()
         same = self._same_as(number, number + 1) or self._same_as(number, number - 1)
         if same:
             return same

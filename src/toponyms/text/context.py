@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.evidence import COMPANY, lands_of
-from toponyms.resolve.hints import Hints
+from toponyms.resolve.hints import Hints, of_others
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
+from toponyms.text.matches import Place
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 
@@ -24,7 +26,7 @@ _CONTEXT_PLACES = 24
 #: So many places of a country or region, beside the one asked for, make a text one about it.
 _OFTEN = 3
 #: Of so many entities it is remembered what they are; then it begins anew.
-_KEPT = 1 << 14
+_KEPT = 1 << 13
 
 
 class Context:
@@ -34,23 +36,28 @@ class Context:
         """`first` is what is known of all spans alike."""
         self._engine, self._tokens, self._spans, self._first = engine, tokens, spans, first
         self._keys = [_key(tokens, span) for span in spans]
+        self._facts = memo_in(engine.memo, "facts", _facts_of, _KEPT)
+        #: The spans that may name a region in full or barely.
+        pairs = enumerate(zip(self._keys, spans, strict=True))
+        self._of_regions = [number for number, (key, span) in pairs if span.matches.heads or " " in key]
 
     def tells(self, sure: Sequence[Ranked | None]) -> list[Hints]:
         """For each span what the others say of it, those that are sure; equal for spans of which they say the same."""
-        engine, keys = self._engine, self._keys
+        engine, keys, facts = self._engine, self._keys, self._facts
+        named_by = [best and facts[best.match.home, best.match.owner] for best in sure]
         keys_of: dict[str, set[str]] = defaultdict(set)
-        for key, best in zip(keys, sure, strict=True):
-            if best is not None:
-                keys_of[_id(engine, best.match)].add(key)
-        shorthand = self._shorthand(sure)
+        for key, fact in zip(keys, named_by, strict=True):
+            if fact is not None:
+                keys_of[fact.id].add(key)
+        shorthand = self._shorthand(sure, named_by)
         naming = {id: names for id, names in keys_of.items() if id in shorthand or not _is_wide(engine, id)}
         hints = self._first._replace(
-            present=frozenset((*keys_of, COMPANY) if _in_company(sure) else keys_of),
-            context=_around(_context(best for best in sure if best is not None)),
+            present=frozenset((*keys_of, COMPANY) if any(fact and fact.kind == "person" for fact in named_by) else keys_of),
+            context=_around(_context(named_by)),
             abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
         )
         # A name does not support itself: only another name of the same entity elsewhere in the text does.
-        about, own = self._lands(keys_of, sure)
+        about, own = self._lands(keys_of, named_by)
         all_shares = _shares(about)
         shares = {
             key: less for key, lands in own.items() if (less := _shares_without(lands, about, all_shares)) is not all_shares
@@ -63,37 +70,36 @@ class Context:
         others = several | frozenset(id for own in by_one_name.values() for id in own)
         known: list[Hints] = []
         made: dict[tuple[str, frozenset[str]], Hints] = {}
-        for key, countries in zip(keys, self._sentence_countries(sure), strict=True):
+        for key, countries in zip(keys, self._sentence_countries(named_by), strict=True):
             case = (key if key in by_one_name or key in shares else "", countries)
-            if case not in made:
+            said = made.get(case)
+            if said is None:
                 named = _Without(others, frozenset(by_one_name[key])) if key in by_one_name else others
-                made[case] = hints._replace(named=named, sentence_countries=countries, about=shares.get(key, all_shares))
-            known.append(made[case])
+                said = made[case] = of_others(hints, named, countries, shares.get(key, all_shares))
+            known.append(said)
         return known
 
     def _lands(
-        self, keys_of: Mapping[str, set[str]], sure: Sequence[Ranked | None]
+        self, keys_of: Mapping[str, set[str]], named_by: Sequence[_Facts | None]
     ) -> tuple[Counter[str], dict[str, Counter[str]]]:
         """In which countries and regions the places lie that the text surely names, each counted once, and those of each name.
 
         That a text is about the country in focus is known beforehand.
         """
-        lands = memo_in(self._engine.memo, "lands", lambda place: lands_of(*place), _KEPT)
         about: Counter[str] = Counter()
         own: dict[str, Counter[str]] = defaultdict(Counter)
-        for best in {(best.match.home, best.match.owner): best for best in sure if best is not None}.values():
-            home, owner = best.match.home, best.match.owner
-            if home.kind(owner) not in PLACE_KINDS or home.country(owner) == self._engine.focus:
+        for fact in dict.fromkeys(fact for fact in named_by if fact is not None):
+            if fact.kind not in PLACE_KINDS or fact.country == self._engine.focus:
                 continue
-            for land in lands[home, owner]:
+            for land in fact.lands:
                 # What is named itself is what the text is about.
-                times = 2 if land == (id := _id(self._engine, best.match)) else 1
+                times = 2 if land == fact.id else 1
                 about[land] += times
-                for key in keys_of[id]:
+                for key in keys_of[fact.id]:
                     own[key][land] += times
         return about, own
 
-    def _shorthand(self, sure: Sequence[Ranked | None]) -> frozenset[str]:
+    def _shorthand(self, sure: Sequence[Ranked | None], named_by: Sequence[_Facts | None]) -> frozenset[str]:
         """Regions that a text names so much more often in full than barely that the bare name is short for them.
 
         A text that says "Donetsk oblast" five times and "Donetsk" once means the oblast; one that says "Kharkiv region"
@@ -101,25 +107,29 @@ class Context:
         """
         full: Counter[str] = Counter()
         bare: Counter[str] = Counter()
-        for key, span, best in zip(self._keys, self._spans, sure, strict=True):
-            for match in span.matches.heads:
+        for number in self._of_regions:
+            best, fact = sure[number], named_by[number]
+            for match in self._spans[number].matches.heads:
                 typed = best is not None and best.match.owner == match.owner
-                (full if typed else bare)[_id(self._engine, match)] += 1
-            if best is not None and " " in key and best.match.home.kind(best.match.owner) == "region":
-                full[_id(self._engine, best.match)] += 1
+                (full if typed else bare)[self._facts[match.home, match.owner].id] += 1
+            if fact is not None and fact.kind == "region" and " " in self._keys[number]:
+                full[fact.id] += 1
         return frozenset(id for id, times in full.items() if times >= 3 * bare[id])
 
-    def _sentence_countries(self, sure: Sequence[Ranked | None]) -> list[frozenset[str]]:
+    def _sentence_countries(self, named_by: Sequence[_Facts | None]) -> list[frozenset[str]]:
         """For each span the countries named before it in its sentence."""
-        found: list[frozenset[str]] = []
         countries: frozenset[str] = frozenset()
+        named = [fact.country if fact is not None and fact.kind == "country" else None for fact in named_by]
+        if not any(code is not None for code in named):
+            return [countries] * len(named)
+        found: list[frozenset[str]] = []
         sentence, sentences = -1, self._tokens.sentences
-        for span, best in zip(self._spans, sure, strict=True):
+        for span, code in zip(self._spans, named, strict=True):
             if sentences[span.first] != sentence:
                 sentence, countries = sentences[span.first], frozenset()
             found.append(countries)
-            if best is not None and best.match.home.kind(best.match.owner) == "country":
-                countries |= {best.match.home.country(best.match.owner)}
+            if code is not None:
+                countries |= {code}
         return found
 
 
@@ -153,13 +163,27 @@ class _Without:
         return id in self._all and id not in self._few
 
     def isdisjoint(self, ids: Iterable[str]) -> bool:
-        return not any(id in self for id in ids)
+        return not self.intersection(ids)
+
+    def intersection(self, ids: Iterable[str]) -> frozenset[str]:
+        return self._all.intersection(ids) - self._few
 
 
-def _id(engine: Engine, match: Match) -> str:
-    """The id of a match's bearer, read from the index once."""
-    id: str = memo_in(engine.memo, "ids", lambda place: place[0].entity_id(place[1]), _KEPT)[match.home, match.owner]
-    return id
+class _Facts(NamedTuple):
+    """What is asked of an entity that a text surely names."""
+
+    id: str
+    kind: str
+    country: str
+    lands: tuple[str, ...]  # the country and the region it is or lies in
+    point: tuple[float, float] | None  # where it lies; None for what is too wide to tell where
+
+
+def _facts_of(place: Place) -> _Facts:
+    home, owner = place
+    kind = home.kind(owner)
+    point = None if kind in ("country", "region") else home.point(owner)
+    return _Facts(home.entity_id(owner), kind, home.country(owner), lands_of(home, owner), point)
 
 
 def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
@@ -177,26 +201,16 @@ def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
     return len(places) >= _ELSEWHERE
 
 
-def _in_company(sure: Iterable[Ranked | None]) -> bool:
-    """Whether a text surely names a person."""
-    return any(best is not None and best.match.home.kind(best.match.owner) == "person" for best in sure)
-
-
 def _key(tokens: Tokens, span: Span) -> str:
     first, last = span.first, span.last
     stem = tokens.items[last].stem
     return stem if first == last else " ".join([*tokens.keys[first:last], stem])
 
 
-def _context(sure: Iterable[Ranked]) -> tuple[tuple[float, float], ...]:
+def _context(named_by: Iterable[_Facts | None]) -> tuple[tuple[float, float], ...]:
     """Where the places lie that a text names most; countries and regions are too wide to tell where."""
-    counts: Counter[tuple[float, float]] = Counter()
-    for best in sure:
-        index, owner = best.match.home, best.match.owner
-        point = index.point(owner)
-        if point and index.kind(owner) not in ("country", "region"):
-            counts[point] += 1
-    return tuple(point for point, _ in counts.most_common(_CONTEXT_PLACES))
+    counts = Counter([fact.point for fact in named_by if fact is not None and fact.point is not None])
+    return tuple([point for point, _ in counts.most_common(_CONTEXT_PLACES)])
 
 
 @lru_cache(maxsize=1)

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any
 
-T = TypeVar("T")
+from toponyms.memo import Memo
 
 
-class Kept(dict[str, T], Generic[T]):
-    """A dictionary that makes what it lacks, so that what is known costs no step of Python; begun anew when it holds `most`.
-
-    A string of more than `longest` characters is worked out each time: there is no end of them.
+class Kept(Memo):
+    """A memo of strings; one of more than `longest` characters is worked out each time: there is no end of them.
 
     >>> sizes = Kept(len, most=2, longest=4)
     >>> sizes["Kyiv"], sizes["Kharkiv"], len(sizes)
     (4, 7, 1)
     """
 
-    __slots__ = ("_longest", "_make", "_most")
+    __slots__ = ("_longest",)
 
-    def __init__(self, make: Callable[[str], T], most: int, longest: int) -> None:
-        super().__init__()
-        self._make = make
-        self._most = most
+    def __init__(self, make: Callable[[str], Any], most: int, longest: int, weigh: Callable[[Any], int] | None = None) -> None:
+        super().__init__(make, most, weigh)
         self._longest = longest
 
-    def __missing__(self, text: str) -> T:
-        made = self._make(text)
-        if len(text) <= self._longest:
-            if len(self) >= self._most:
-                self.clear()
-            self[text] = made
-        return made
+    def __missing__(self, text: str) -> Any:
+        return super().__missing__(text) if len(text) <= self._longest else self._make(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,8 @@ _SCRIPT_LETTERS = 5
 _ACRONYM = 3
 #: No abbreviation in a name is longer, in letters.
 _ABBREVIATION = 5
-#: So many strings of each sort are remembered; then it begins anew.
-_KEPT = 50_000
+#: So many strings of each sort are remembered; of those that stand for something as many as have so many matches.
+_KEPT, _KEPT_MATCHES = 1 << 15, 1 << 17
 #: No name is longer, in characters, and nothing longer is worth asking for or remembering.
 _LONGEST_NAME = 200
 #: What a word may begin, as bits: a name of one word, one of several; and that it is one in any case of its letters.
@@ -49,14 +49,17 @@ class Known:
         self.engine = engine
         self.gazetteer = engine.gazetteer
         self.layers = engine.gazetteer.layers
-        self._words: Kept[tuple[int, Matches] | None] = Kept(self._word, _KEPT, _LONGEST_NAME)
-        self._spans: Kept[Matches | None] = Kept(self._several, _KEPT, 2 * _LONGEST_NAME)
-        self._longest: Kept[int] = Kept(self._longest_from, _KEPT, _LONGEST_NAME)
-        self._first: Kept[int] = Kept(self._begins_in_case, 2 * _KEPT, _LONGEST_NAME)
-        self._any: Kept[int] = Kept(self._begins_in_any_case, _KEPT, _LONGEST_NAME)
-        # The same for loops that ask for each word of a text: what is known costs them no step of Python.
-        self.word_of, self.words_of, self.longest_of = self._words.__getitem__, self._spans.__getitem__, self._longest.__getitem__
-        self.first_of, self.any_of = self._first.__getitem__, self._any.__getitem__
+        self._words: Kept = Kept(self._word, _KEPT_MATCHES, _LONGEST_NAME, lambda found: _size(found and found[1]))
+        self._spans: Kept = Kept(self._several, _KEPT_MATCHES, 2 * _LONGEST_NAME, _size)
+        self._longest: Kept = Kept(self._longest_from, _KEPT, _LONGEST_NAME)
+        self._first: Kept = Kept(self._begins_in_case, 2 * _KEPT, _LONGEST_NAME)
+        self._any: Kept = Kept(self._begins_in_any_case, _KEPT, _LONGEST_NAME)
+        # For loops that ask for each word of a text: what is known costs them no step of Python.
+        self.word_of: Callable[[str], tuple[int, Matches] | None] = self._words.__getitem__
+        self.words_of: Callable[[str], Matches | None] = self._spans.__getitem__
+        self.longest_of: Callable[[str], int] = self._longest.__getitem__
+        self.first_of: Callable[[str], int] = self._first.__getitem__
+        self.any_of: Callable[[str], int] = self._any.__getitem__
         self._bits: dict[str, int] = {}
 
     @classmethod
@@ -76,7 +79,7 @@ class Known:
 
     def word(self, word: str) -> tuple[int, Matches] | None:
         """What a single word stands for, with the length of the possessive ending left out; None for no name."""
-        return self._words[word]
+        return self.word_of(word)
 
     def _word(self, word: str) -> tuple[int, Matches] | None:
         if len(word) > _LONGEST_NAME:
@@ -96,7 +99,7 @@ class Known:
 
     def words(self, surface: str) -> Matches | None:
         """What several words stand for: () where they are a phrase that is no place, None for no name."""
-        return self._spans[surface]
+        return self.words_of(surface)
 
     def _several(self, surface: str) -> Matches | None:
         if len(surface) > 2 * _LONGEST_NAME:
@@ -123,7 +126,7 @@ class Known:
 
     def longest(self, word: str) -> int:
         """How many words a name may have that begins with a word, in some case."""
-        return self._longest[word]
+        return self.longest_of(word)
 
     def _longest_from(self, word: str) -> int:
         return self._find_longest(*token_of(word)[:2]) if len(word) <= _LONGEST_NAME else 1
@@ -135,10 +138,10 @@ class Known:
         """
         if is_capital(word[0]):
             return self._begins_in_any_case(word)
-        return -self._longest[word] if token_of(word).key == "the" else 0
+        return -self.longest_of(word) if token_of(word).key == "the" else 0
 
     def _begins_in_any_case(self, word: str) -> int:
-        longest = self._longest[word]
+        longest = self.longest_of(word)
         return 0 if longest == 1 and self._words[word] is None else longest
 
     def _find_longest(self, key: str, stem: str) -> int:
@@ -234,6 +237,11 @@ class Known:
         return {script_of(surface), script_of(name)} == {"Latn", "Cyrl"} or (
             surface.isascii() and surface.casefold() == without_marks(name)
         )
+
+
+def _size(matches: Matches | None) -> int:
+    """For how many matches these count in memory; what stands for nothing takes a key alone."""
+    return 1 + len(matches or ())
 
 
 def _words_after(index: Index, first: str) -> int:

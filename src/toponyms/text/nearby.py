@@ -151,7 +151,7 @@ class Nearby:
                 return
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _apart(first: tuple[float, float], second: tuple[float, float]) -> float:
     """Their distance (km); a text names the same places side by side again and again."""
     return km(first, second)

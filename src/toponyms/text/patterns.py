@@ -270,6 +270,10 @@ class Patterns:
     def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
         keys, items = tokens.keys, tokens.items
         at = last + 1
+        # What follows most names: nothing leads on from there, but from an adjective.
+        plain = at < len(keys) and not items[at].capital and keys[at] not in self._behind_names
+        if plain and (keys[at].isascii() or not _ADJECTIVE.search(keys[last])):
+            return False
         sentence = tokens.sentences[last]  # "Fire in Kyiv. Times are hard"
         while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1) and tokens.sentences[at] == sentence:
             if items[at - 1].tail:

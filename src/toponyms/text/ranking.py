@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toponyms.memo import Memo
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
@@ -17,8 +18,8 @@ from toponyms.text.tokens import Tokens
 
 #: From this probability on a look at a mention helps to read the others.
 _SURE = 0.85
-#: So many slates are remembered; then it begins anew.
-_KEPT = 10_000
+#: So much is remembered of slates, in matches that they weigh.
+_KEPT = 1 << 15
 _NOTHING_TOLD = Told()
 #: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it.
 _Sort = tuple[str, int, tuple[str, ...], bool]
@@ -39,6 +40,10 @@ class Ranking:
         ]
         self._sorts = [(*sort, self._is_small(sort[0])) for sort in numbers]
         self._looks: list[Look] = []
+        slates: Memo | None = engine.memo.get("slates")
+        if slates is None:
+            slates = engine.memo["slates"] = Memo(_never, _KEPT, len)
+        self._slates = slates
         self._nothing = engine.weights["nothing"] + engine.weights["nothing_in_text"]
 
     def at_first_sight(self) -> list[Ranked | None]:
@@ -70,15 +75,13 @@ class Ranking:
         return [look.answer(span.text) for look, span in zip(self._looks, self._spans, strict=True)]
 
     def _slate(self, number: int, told: Told, alone: Hints) -> Slate:
-        kept: dict[object, Slate] = self._engine.memo.setdefault("slates", {})
         sort = self._sorts[self._sort[number]]
         # What else is known of a name hangs on the other names of its text.
         key = (sort, bool(told.regions), told.firm, alone.at, alone.lang, alone.abroad)
-        slate = kept.get(key)
+        slate: Slate | None = self._slates.known(key)
         if slate is None:
-            if len(kept) >= _KEPT:
-                kept.clear()
-            slate = kept[key] = self._made(self._spans[number], self._said[number], told, sort[-1], alone)
+            slate = self._made(self._spans[number], self._said[number], told, sort[-1], alone)
+            self._slates.keep(key, slate)
         return slate
 
     def _is_small(self, text: str) -> bool:
@@ -106,6 +109,10 @@ class Ranking:
         # Running text is full of capitalised words that name nothing: the bar is higher than for a bare name.
         nothing = engine.weights["nothing"] if said.cued or cued else self._nothing
         return Slate(engine, span.matches, Reading(text, said.kinds, cued=said.cued), hints, nothing)
+
+
+def _never(key: object) -> Slate:
+    raise KeyError(key)  # a slate is made of more than its key
 
 
 def _alone(known: Hints) -> Hints:

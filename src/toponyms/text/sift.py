@@ -148,6 +148,8 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
 def _is_half(engine: Engine, tokens: Tokens, span: Span) -> bool:
     """Whether a span is joined by a hyphen to what is no place: "Дніпро-1" is a club, "Боярка-Лежачі" a stop of trains."""
     text = tokens.text
+    if text[span.end : span.end + 1] != "-" and text[span.start - 1 : span.start] != "-":
+        return False
     for end, at in ((span.end, span.last + 1), (span.start - 1, span.first - 1)):
         if end < 0 or text[end : end + 1] != "-" or not 0 <= at < len(tokens.starts):
             continue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: From this length on (characters) a text is read by numpy; for a shorter one it does not pay, let alone its import.
 LONG = 5_000
 #: So many words and gaps are remembered, none longer than so many characters.
-_MOST, _LONGEST = 1 << 16, 64
+_MOST, _LONGEST = 1 << 15, 64
 #: So many words of a long text are cut out at a time.
 _PIECE = 1 << 14
 #: Of so many words one may have a capital in a text that is written in small letters.
@@ -34,6 +34,8 @@ _BESIDE = frozenset(" .\u00a0'‘’“”«»\"-*_")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
 #: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two sentences.
 _JOINED, _ADJACENT, _SPACED, _PARTED = 1, 2, 4, 8
+#: For each of those whether it parts sentences.
+_PARTS = bytes([gap >= _PARTED for gap in range(256)])
 
 
 class Token(NamedTuple):
@@ -86,7 +88,7 @@ class Tokens:
         if self.coded is not None:
             found: list[int] = self.coded.capital.nonzero()[0].tolist()
             return found
-        return [at for at, item in enumerate(self.items) if item.capital]
+        return list(compress(range(len(self.items)), map(attrgetter("capital"), self.items)))
 
     @cached_property
     def caseless(self) -> bool:
@@ -152,7 +154,7 @@ class Tokens:
     def sentences(self) -> Sequence[int]:
         """The number of the sentence each word stands in."""
         if self.coded is None:
-            return list(accumulate([gap >= _PARTED for gap in self._gaps], initial=0))
+            return list(accumulate(self._gaps.translate(_PARTS), initial=0))
         import numpy as np
 
         ends = np.frombuffer(b"\0" + self._gaps, np.uint8) >= _PARTED
@@ -195,8 +197,8 @@ def _between(gap: str) -> int:
     return _JOINED * (_JOIN.match(gap) is not None) | _ADJACENT * adjacent | _SPACED * spaced | _PARTED * parted
 
 
-token_of = Kept(_token, _MOST, _LONGEST).__getitem__
-_gap_of = Kept(_between, _MOST, _LONGEST).__getitem__
+token_of: Callable[[str], Token] = Kept(_token, _MOST, _LONGEST).__getitem__
+_gap_of: Callable[[str], int] = Kept(_between, _MOST, _LONGEST).__getitem__
 
 
 def tail_of(word: str) -> int:

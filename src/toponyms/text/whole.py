@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from toponyms.index.store import Index
+from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Region, lies_in
@@ -45,18 +46,18 @@ class Whole:
         self._regions_of: dict[str, Counter[Place]] = defaultdict(Counter)
         self._totals: Counter[Place] = Counter()
         self._countries: dict[str, set[str]] = defaultdict(set)
-        region_of: dict[Place, Place | None] = {}
+        region_above = memo_in(self._engine.memo, "region above", _region_above, _KEPT)
         for span, best in zip(self._spans, self._sure, strict=True):
-            if best is None or best.match.home.kind(best.match.owner) not in PLACE_KINDS:
+            if best is None:
                 continue
             index, owner = place = best.match.home, best.match.owner
+            region = region_above[place]
+            if region is None:
+                continue
             self._countries[index.country(owner)].add(span.text)
-            if place not in region_of:
-                region = next((n for n in (owner, *index.ancestors(owner)) if index.kind(n) == "region"), None)
-                region_of[place] = None if region is None else (index, region)
-            if (within := region_of[place]) is not None:
-                self._regions_of[span.text][within] += 1
-                self._totals[within] += 1
+            if region:
+                self._regions_of[span.text][region] += 1
+                self._totals[region] += 1
         self._total = self._totals.total()
         self._order = {place: order for order, place in enumerate(self._totals)}
         self._ranked = [place for place, _ in self._totals.most_common()]
@@ -95,6 +96,14 @@ class Whole:
 
     def _bearers_in(self, number: int, region: Region) -> list[Place]:
         return [place for place in self._spans[number].matches.bearers if within(*place, region)]
+
+
+def _region_above(place: Place) -> Place | tuple[()] | None:
+    """The region a place is or lies in, () if in none; None for what is no place."""
+    index, owner = place
+    if index.kind(owner) not in PLACE_KINDS:
+        return None
+    return next(((index, n) for n in (owner, *index.ancestors(owner)) if index.kind(n) == "region"), ())
 
 
 def within(home: Index, owner: int, region: Region) -> bool:
