@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from toponyms.text.tokens import Tokens
 
 #: What may stand behind the head of a line ("Sumy region: Konotop, Hlukhiv").
@@ -15,8 +18,10 @@ class Lines:
 
     def __init__(self, tokens: Tokens) -> None:
         self._text = tokens.text
-        lines = self._text.split("\n")
-        self._widest = max(map(len, lines)) if len(lines) > 1 else 0
+        self._lines = self._text.split("\n")
+        self._ends = list(accumulate(len(line) + 1 for line in self._lines))
+        self._widest = max(map(len, self._lines)) if len(self._lines) > 1 else 0
+        self._runs: list[int] = []
 
     def parted(self, end: int, start: int) -> bool:
         """Whether a line ends between two names (offsets), and was not only full: headlines and items of a list.
@@ -39,9 +44,25 @@ class Lines:
         """Whether what ends at an offset may be such a head."""
         return self._text.startswith(_HEAD, end)
 
-    def heads(self, end: int, start: int) -> bool:
-        """Whether what ends at an offset is the head of a line with a name in it: "Sumy region: Konotop, Hlukhiv"."""
-        text = self._text
-        first, *items = text[end:start].split("\n")
+    def reach(self, end: int) -> int:
+        """Up to which offset the head of a line that ends at one speaks of the names: "Sumy region: Konotop, Hlukhiv".
+
+        >>> lines = Lines(Tokens("Sumy region:\\n- Konotop\\n- Hlukhiv\\nKyiv region: Bucha"))
+        >>> lines.reach(11), lines.reach(45)
+        (33, 52)
+        """
+        line = bisect_right(self._ends, end)
+        stop = self._ends[line]
         # Or of a list below it, its items marked as such.
-        return not items or (not first.strip(":- –—") and all(item.lstrip().startswith(_ITEM) for item in items))
+        alone = not self._text[end:stop].strip(":- –—\n")
+        return self._run(line + 1) or stop if alone else stop
+
+    def _run(self, line: int) -> int:
+        """Where the items of a list end of which a line is one; 0 if it is none."""
+        if not self._runs:
+            runs = [0] * (len(self._lines) + 1)
+            for at in range(len(self._lines) - 1, -1, -1):
+                if self._lines[at].lstrip().startswith(_ITEM):
+                    runs[at] = runs[at + 1] or self._ends[at]
+            self._runs = runs
+        return self._runs[line]

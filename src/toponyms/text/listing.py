@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from toponyms.cues import Cues
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
@@ -48,7 +51,11 @@ def columns(tokens: Tokens, spans: list[Span], cues: Cues) -> dict[int, Kinds]:
     found: dict[int, Kinds] = {}
     heads: list[Kinds] = []
     delimiter, at, head = "", -1, -1
+    cells: list[str] = []
+    ends: list[int] = []
     for number, span in enumerate(spans):
+        if starts[at + 1] <= span.start:
+            ends = []
         while starts[at + 1] <= span.start:
             at += 1
             if delimiter and lines[at].count(delimiter) != len(heads) - 1:
@@ -56,8 +63,11 @@ def columns(tokens: Tokens, spans: list[Span], cues: Cues) -> dict[int, Kinds]:
             if not delimiter:
                 (delimiter, heads), head = _head(lines, at, cues), at
         if delimiter and at > head:
-            cell = text[starts[at] : span.start].count(delimiter)
-            if lines[at].split(delimiter)[cell].strip() == span.text:
+            if not ends:  # of the cells of a line, found once
+                cells = lines[at].split(delimiter)
+                ends = list(accumulate((len(cell) + 1 for cell in cells), initial=starts[at]))[1:]
+            cell = bisect_right(ends, span.start)
+            if cells[cell].strip() == span.text:
                 found[number] = heads[cell]
     return {number: kinds for number, kinds in found.items() if not spans[number].matches.kinds.isdisjoint(kinds)}
 

@@ -37,10 +37,10 @@ class Nearby:
         self, engine: Engine, tokens: Tokens, spans: Sequence[Span], said: Sequence[Said], sure: Sequence[Ranked | None]
     ) -> None:
         self._engine, self._tokens, self._spans, self._said, self._sure = engine, tokens, spans, said, sure
-        self._lines = Lines(tokens)
+        self._lines = lines = Lines(tokens)
         ends = (max(span.end, tokens.ends[max(span.last, what.end)]) for span, what in zip(spans, said, strict=True))
-        #: The spans that may be the head of a line, and where each ends with its type word.
-        self._heads = [(number, end) for number, end in enumerate(ends) if self._lines.may_head(end)]
+        #: The spans that may be the head of a line, and up to where each speaks of others.
+        self._heads = [(number, lines.reach(end)) for number, end in enumerate(ends) if lines.may_head(end)]
 
     def of_the_sentence(self, number: int) -> Regions:
         """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
@@ -68,7 +68,7 @@ class Nearby:
         if "settlement" in self._said[number].kinds and (of_the_row := self._of_the_row(number)):
             return of_the_row
         at = bisect_left(self._heads, (number, 0)) - 1
-        if at < 0 or not self._lines.heads(self._heads[at][1], self._spans[number].start):
+        if at < 0 or self._spans[number].start >= self._heads[at][1]:
             return ()
         best = self._sure[self._heads[at][0]]
         if best is None or best.match.home.kind(best.match.owner) not in ("region", "district", "community"):
@@ -81,9 +81,9 @@ class Nearby:
         text, here = self._tokens.text, self._spans[number]
         for kind in ("community", "district", "region"):
             for other in range(max(0, number - _ROW), min(len(self._spans), number + _ROW + 1)):
-                best, there = self._sure[other], self._spans[other]
-                if best is None or self._said[other].kinds != (kind,):
+                if self._said[other].kinds != (kind,) or (best := self._sure[other]) is None:
                     continue
+                there = self._spans[other]
                 if "\n" in text[min(here.end, there.end) : max(here.start, there.start)]:
                     continue
                 region = region_of(self._engine, best.match.home, best.match.owner)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from toponyms.text.quotes import CLOSING, OPENING, has_author, in_quotes, named_before, sentence_of
-from toponyms.text.tokens import Tokens
+from toponyms.text.quotes import CLOSING, has_author, in_quotes, named_before, sentence_of
+from toponyms.text.tokens import OPENING, Tokens
 
 #: How many words of a longer name may stand between the place and its head noun ("Kyiv National Economic University").
 _REACH = 4
@@ -161,14 +161,11 @@ class Patterns:
 
     def initials_beside(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether two initials stand directly beside ("Глухов С. М."): of the name and the father's."""
-        return any(
-            at >= 0
-            and at + 1 < len(tokens.keys)
-            and all(_is_initial(tokens, n) for n in (at, at + 1))
-            and tokens.adjacent(min(first, at + 1))
-            and tokens.adjacent(at)
-            for at in (last + 1, first - 2)
-        )
+        if _is_initial(tokens, last + 1) and _is_initial(tokens, last + 2):
+            return tokens.adjacent(last) and tokens.adjacent(last + 1)
+        if _is_initial(tokens, first - 1) and _is_initial(tokens, first - 2):
+            return tokens.adjacent(first - 1) and tokens.adjacent(first - 2)
+        return False
 
     def has_age(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a given name is somebody's, whose age follows: "Stanislav, 54, of Bilozerka"."""
@@ -233,8 +230,11 @@ class Patterns:
         """Whether words are a club's name in a sentence about sport: "Vorskla beat Metalist", but not "a match in Barcelona"."""
         if first != last or tokens.keys[first] not in self._role("clubs") or (first and tokens.keys[first - 1] in _IN):
             return False
-        sport, start, end = self._role("sport"), *sentence_of(tokens, first)
-        return not sport.isdisjoint(tokens.keys[start:end])
+        number, sports = tokens.sentences[first], tokens.sports
+        if number not in sports:
+            start, end = sentence_of(tokens, first)
+            sports[number] = not self._role("sport").isdisjoint(tokens.keys[start:end])
+        return sports[number]
 
     def _names_a_club(self, tokens: Tokens, first: int, last: int) -> bool:
         names = self._role("quoted")
@@ -248,6 +248,8 @@ class Patterns:
 
     def _title_of_a_work(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a name is a work's in quotation marks, or ends such a name: the film "20 Days in Mariupol", «Голос України»."""
+        if not tokens.quotes:
+            return False
         if self._is_titled(tokens, first, last) or has_author(tokens, first, last):
             return True
         if first == 0 or not in_quotes(tokens, first - 1, last) or tokens.keys[first].isascii():
@@ -307,4 +309,6 @@ class Patterns:
 
 
 def _is_initial(tokens: Tokens, at: int) -> bool:
-    return len(tokens.keys[at]) == 1 and tokens.items[at].capital and tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == "."
+    if not 0 <= at < len(tokens.keys) or len(tokens.keys[at]) > 1:
+        return False
+    return tokens.items[at].capital and tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == "."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from toponyms.text.tokens import Tokens
+from bisect import bisect_left, bisect_right
 
-OPENING, CLOSING = frozenset('«“„"‘‹'), frozenset('»”“"’›')
+from toponyms.text.tokens import OPENING, Tokens
+
+CLOSING = frozenset('»”“"’›')
 
 
 def has_author(tokens: Tokens, first: int, last: int) -> bool:
@@ -16,12 +18,8 @@ def has_author(tokens: Tokens, first: int, last: int) -> bool:
 
 def sentence_of(tokens: Tokens, at: int) -> tuple[int, int]:
     """The first word of the sentence that a word stands in, and the one behind its last."""
-    sentence, number, start, end = tokens.sentences, tokens.sentences[at], at, at + 1
-    while start > 0 and sentence[start - 1] == number:
-        start -= 1
-    while end < len(sentence) and sentence[end] == number:
-        end += 1
-    return start, end
+    sentences = tokens.sentences
+    return bisect_left(sentences, sentences[at]), bisect_right(sentences, sentences[at])
 
 
 def in_quotes(tokens: Tokens, first: int, last: int) -> bool:

@@ -32,6 +32,8 @@ _WORDS = re.compile(f"({WORD.pattern})")
 _JOIN = re.compile(r"[ \t\u00a0\u2009\u202f]*+(?:[-‐‑–.]|\r?\n)?[ \t\u00a0\u2009\u202f]*+$")
 _BESIDE = frozenset(" .\u00a0'‘’“”«»\"-*_")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+#: What begins a quotation.
+OPENING = frozenset('«“„"‘‹')
 #: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two sentences.
 _JOINED, _ADJACENT, _SPACED, _PARTED = 1, 2, 4, 8
 #: For each of those whether it parts sentences.
@@ -56,6 +58,7 @@ class Tokens:
         self.starts: Sequence[int]
         self.ends: Sequence[int]
         self.clubs: dict[int, bool] = {}  # the sentences asked about: whether they name a club in quotation marks
+        self.sports: dict[int, bool] = {}  # and whether they are about sport
         if len(text) >= LONG:
             self.coded = _coded(text)
             self.starts, self.ends = self.coded.starts.data, self.coded.ends.data
@@ -149,6 +152,11 @@ class Tokens:
     def spaced(self, at: int) -> bool:
         """Whether just a space lies between a word and the next."""
         return self._gaps[at] & _SPACED != 0
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether something in the text is in quotation marks."""
+        return any(mark in self.text for mark in OPENING)
 
     @cached_property
     def sentences(self) -> Sequence[int]:
