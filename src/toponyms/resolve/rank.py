@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
 from toponyms.index.store import Index
-from toponyms.model import PLACE_KINDS, USAGES
+from toponyms.resolve.claims import (
+    BEFORE_SPELLINGS,
+    EXONYM,
+    GIVEN_UP,
+    OFFICIAL,
+    borne_abroad_in,
+    doubted_below,
+    is_given_up,
+    is_hearsay,
+    is_held,
+    is_known_name,
+    is_weak_word,
+)
 from toponyms.resolve.evidence import (
     FORMS,
     LIKE_IT,
@@ -34,18 +46,8 @@ if TYPE_CHECKING:
     #: Matches of one rung, the reading they are of, and what is known of it.
     Group = tuple[Sequence[Match], Reading, Hints]
 
-#: A name given up since is still in everybody's mouth.
-_YESTERDAY = "2020"
-_OFFICIAL = USAGES.index("official")
-_EXONYM = USAGES.index("exonym")
-_GIVEN_UP = (USAGES.index("former"), USAGES.index("soviet"))
-#: Usages of names that others have for a place; a source may have one of one bearer and not of another.
-_BY_OTHERS = (USAGES.index("romanization"), USAGES.index("exonym"))
-_NOTED = (*_BY_OTHERS, *_GIVEN_UP)
 #: Rungs on which every letter of a name is met.
 _SPELT = ("exact", "script")
-#: Rungs above the one on which every spelling of a name is met: the name itself, or a form of it.
-_BEFORE_SPELLINGS = ("exact", "form")
 
 
 class Ranked(NamedTuple):
@@ -89,13 +91,13 @@ class Field:
         """Note whether the name is taken by one that bears it now, and whether it is a known one."""
         rung = matches[0].rung
         if rung == "form":
-            self._taken_in_form = self._taken_in_form or _is_held(matches, hints, self.focus)
+            self._taken_in_form = self._taken_in_form or is_held(matches, hints, self.focus)
         elif not self._taken:
-            self._taken = _is_held(matches, hints, self.focus)
+            self._taken = is_held(matches, hints, self.focus)
         if rung == "exact" and not self._named:
-            self._named = any(map(_is_known_name, matches))
-        if not self.is_word and rung in _BEFORE_SPELLINGS:
-            self.is_word = any(map(_is_weak_word, matches))
+            self._named = any(map(is_known_name, matches))
+        if not self.is_word and rung in BEFORE_SPELLINGS:
+            self.is_word = any(map(is_weak_word, matches))
         if rung == "adjective" and not self.is_word:  # "украинский" is no misspelt Ukrainsk
             self.is_word = any(match.home.kind(match.owner) == "country" for match in matches)
 
@@ -112,17 +114,17 @@ class Field:
         guarded = (self._taken or (self._taken_in_form and rung != "exact")) and not hints.at
         in_text = hints.in_text
         asked = rung == "exact" and not setting.listed and (in_text or (setting.bare and not setting.tells))
-        doubted = _doubted(matches) if asked else 0.0
+        doubted = doubted_below(matches) if asked else 0.0
         # "Песков" is the man before it is a genitive of Пески.
         a_man = rung == "form" and self.is_word and setting.bare and not (in_text or setting.tells)
-        borne_in = _borne_in(matches) if rung == "exact" and not hints.at else ()
+        borne_in = borne_abroad_in(matches) if rung == "exact" and not hints.at else ()
         new = tuple.__new__  # Ranked(...) takes twice as long
         for match in matches:
             layer, name, _, distance, _, note, home, owner, romanized = match
             flags, bearer = layer.flags[name], home.bearer(owner)
             usage = flags & USAGE_MASK
             key = (home, owner)
-            if usage == _OFFICIAL and rung in _SPELT:
+            if usage == OFFICIAL and rung in _SPELT:
                 self._spelt.add(key)
             found, total, stands = scale[
                 bearer,
@@ -133,7 +135,7 @@ class Field:
                 # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
                 len(note) if like_it and len(note) < letters and not romanized else letters,
                 not (flags & WEAK or (in_text and bearer[1] < doubted)) or (doubted and not in_text) or supported(match, hints),
-                layer.name_held(name)[1] if usage in _GIVEN_UP else "",
+                layer.name_held(name)[1] if usage in GIVEN_UP else "",
                 # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
             ]
@@ -144,9 +146,9 @@ class Field:
             if setting.tells:
                 told = placed(match, hints)
                 found, total, stands = found + told, weights.added(total, told), stands and is_clear(told)
-            if borne_in and usage == _EXONYM and bearer[2] in borne_in and not layer.name(name).lang:
+            if borne_in and usage == EXONYM and bearer[2] in borne_in and not layer.name(name).lang:
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
-            if guarded and usage in _GIVEN_UP and _is_given_up(match):
+            if guarded and usage in GIVEN_UP and is_given_up(match):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
             known = best.get(key)
             if known is None or total > known[3]:
@@ -159,21 +161,21 @@ class Field:
     def settled(self, rung: str) -> bool:
         """Whether a candidate stands that nothing speaks against, so that no rung lower than this one need be asked."""
         for match in self._standing.values():
-            if not (rung == "exact" and self._by_the_way(match)) and not (rung in _BEFORE_SPELLINGS and _is_hearsay(match)):
+            if not (rung == "exact" and self._by_the_way(match)) and not (rung in BEFORE_SPELLINGS and is_hearsay(match)):
                 return True
         return False
 
     def _overrule(self) -> None:
         """Count the collision against the old names met on the rungs before the one on which the present name was met."""
         for key, old in self._best.items():
-            if _is_given_up(old.match):
+            if is_given_up(old.match):
                 less = old.weight + self.weights["collision"]
                 self._best[key] = old._replace(evidence=(*old.evidence, ("collision", 1.0)), weight=less)
 
     def _by_the_way(self, match: Match) -> bool:
         """Whether a place abroad bears the name in some other language, and it may be a case form ("Iraku": Mbulu, or Irak)."""
         layer, name = match.layer, match.name
-        if self.focus is None or layer.flags[name] & USAGE_MASK == _OFFICIAL or match.home.country(match.owner) == self.focus:
+        if self.focus is None or layer.flags[name] & USAGE_MASK == OFFICIAL or match.home.country(match.owner) == self.focus:
             return False
         return not layer.is_newsworthy(layer.owner(name))
 
@@ -218,87 +220,6 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     field = Field(weights, focus)
     field.add(groups)
     return field.ranked()
-
-
-def _borne_in(matches: Iterable[Match]) -> set[str]:
-    """The countries abroad in which a settlement officially bears the name, if a source has it of another, in no language.
-
-    Aurora in Colorado was once called Fletcher, which no source says: it lists the name without a language or date. There
-    are towns called Fletcher.
-    """
-    usages = {match.layer.flags[match.name] & USAGE_MASK for match in matches}
-    if _EXONYM not in usages or _OFFICIAL not in usages:
-        return set()
-    official = [match for match in matches if match.layer.flags[match.name] & (USAGE_MASK | WEAK) == _OFFICIAL]
-    return {match.home.country(match.owner) for match in official if match.home.kind(match.owner) == "settlement"}
-
-
-def _is_weak_word(match: Match) -> bool:
-    """Whether a name is a word or a surname, too weak to stand alone: not a place's, which is perhaps another's too."""
-    if match.home.kind(match.owner) in PLACE_KINDS:
-        return False
-    return match.layer.is_weak(match.name) and match.home.is_newsworthy(match.owner) and not _is_given_up(match)
-
-
-def _doubted(matches: Iterable[Match]) -> float:
-    """The prominence below which a settlement's name is doubted, for it is too weak for one better known; 0 if none is.
-
-    In a text "Захарченко" is no village of that name where it is too little for the man, nor "Орел" (an eagle) a hamlet
-    where it is too little for the city of Oryol. Alone it may be either. Niu-York in Donetsk Oblast is not better known.
-    """
-    doubted, others = 0.0, -1.0
-    for layer, name, _, _, _, _, home, owner, _ in matches:
-        flags = layer.flags[name]
-        kind, prominence, _, _, _ = home.bearer(owner)
-        if flags & WEAK and flags & USAGE_MASK not in _GIVEN_UP:
-            if kind not in PLACE_KINDS:
-                doubted = max(doubted, TOWN)
-            elif kind == "settlement":
-                doubted = max(doubted, prominence)
-        elif kind in PLACE_KINDS:
-            others = max(others, prominence)
-    return doubted if 0.0 <= others < doubted else 0.0
-
-
-def _is_known_name(match: Match) -> bool:
-    """Whether a name met as it stands is no weak or old one, and its bearer is a town or one that news names."""
-    _, prominence, _, _, newsworthy = match.home.bearer(match.owner)
-    return (prominence >= TOWN or newsworthy) and not match.layer.is_weak(match.name) and not _is_given_up(match)
-
-
-def _is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:
-    """Whether one of the names is its bearer's present official one, in the country in focus if there is one, or a country's."""
-    for match in matches:
-        layer, name, rung, _, _, _, home, owner, romanized = match
-        if layer.flags[name] & (USAGE_MASK | WEAK) != _OFFICIAL:
-            continue
-        if rung in _BEFORE_SPELLINGS or romanized or is_plain(match, hints):
-            kind, _, country, _, _ = home.bearer(owner)
-            if focus is None or country == focus or kind == "country":
-                return True
-    return False
-
-
-def _is_hearsay(match: Match) -> bool:
-    """Whether a Latin name is one that a source happens to have of one bearer, or a case form: others may sound just so.
-
-    That of one "Mykhaylivka" somebody noted the romanization, or of another village that it was once called so, says
-    nothing of the forty that are called so; and "Pokrowske" is no case form of "Pokrowsk".
-    """
-    layer, name = match.layer, match.name
-    usage = layer.flags[name] & USAGE_MASK
-    if usage not in _NOTED and match.rung != "form" and not match.romanized:
-        return False
-    if usage in _BY_OTHERS and match.home.prominence(match.owner) >= TOWN:
-        return False  # "Kharkov" is the city, whatever village is called so
-    return match.romanized or layer.name_text(name)[:1] <= "\u024f"
-
-
-def _is_given_up(match: Match) -> bool:
-    """Whether a name is an old one, and not of yesterday: Samar is still Novomoskovsk to most who write."""
-    if match.layer.flags[match.name] & USAGE_MASK not in _GIVEN_UP:
-        return False
-    return not match.layer.name_held(match.name)[1] >= _YESTERDAY
 
 
 def _beside_each_other(ranked: list[Ranked], weights: Weights) -> list[Ranked]:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import CONTAINERS, Region, km
-from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said
 from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.matches import Place
+from toponyms.text.members import Members
 from toponyms.text.nearby import Nearby
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
@@ -25,12 +25,6 @@ from toponyms.text.whole import Regions, Whole, region_of, within
 _FAR = 400.0
 #: A town is by far the biggest of its name if it has so many times the people of the next (decimal logarithm).
 _BIGGER = 0.6
-#: So many regions of one country beside a name make a list of such.
-_LISTED = 2
-#: So many members of a list on either side count.
-_MEMBERS = 12
-#: A hundred thousand people: a town that needs no further words in a list.
-_GREAT = 5.0
 #: What may stand behind a name in apposition.
 _CLOSING = frozenset(',.;:)]»”"\n?!-–—(')
 
@@ -62,6 +56,7 @@ class Beside:
         self._engine, self._tokens, self._spans, self._said, self._gaps, self._sure = engine, tokens, spans, said, gaps, sure
         self._whole = Whole(engine, spans, said, sure)
         self._nearby = Nearby(engine, tokens, spans, said, sure)
+        self._members = Members(engine, tokens, spans, gaps, sure, self._nearby)
 
     def containers(self, before: Sequence[Told]) -> list[Told]:
         """For each span the regions its bearer must lie in; those of a name that is explained once hold throughout.
@@ -86,11 +81,11 @@ class Beside:
                 found[number] = Told(tuple(regions), True)
             elif self._said[number].kinds in ((), ("settlement",)) and (headed := self._nearby.headed(number)):
                 found[number] = Told(headed, True)
-            elif best is not None and not passing and (of_the_list := self._of_the_list(number, best)):
+            elif best is not None and not passing and (of_the_list := self._members.nearer_namesake(number, best)):
                 found[number] = Told(of_the_list, True)
             elif (best is None or passing) and (of_the_sentence := self._nearby.of_the_sentence(number)):
-                found[number] = Told(of_the_sentence, bool(self._listed_in(number)))
-            elif best is None and (country := self._listed_in(number)):
+                found[number] = Told(of_the_sentence, bool(self._members.country_of(number)))
+            elif best is None and (country := self._members.country_of(number)):
                 found[number] = Told(country, True, passing=True)
             elif not passing:
                 found[number] = Told(self._whole.told(number))
@@ -108,7 +103,7 @@ class Beside:
         joint = self._gaps[number]
         if joint in (INSIDE, COMMA, BRACKET) and (inside := self._inside(number, number + 1, joint)):
             return inside
-        if one := self._one_of_its_country(number):
+        if one := self._members.of_its_country(number):
             return one
         best = self._sure[number]
         if joint == NEAR and best is not None and (other := self._sure[number + 1]) is not None:
@@ -126,79 +121,6 @@ class Beside:
         if town and self._nearby.nearest(number - 1, [town]):
             return (region_of(self._engine, *town),)
         return ()
-
-    def _one_of_its_country(self, number: int) -> Regions:
-        """The bearer of a name that stands in a list of a country's regions, or great towns: "New Mexico, New York, Ohio"."""
-        listed: list[tuple[str, str]] = []
-        for step in (-1, 1):
-            other = number
-            while abs(other - number) < 2 * _LISTED and 0 <= other + step < len(self._spans):
-                if self._gaps[min(other, other + step)] not in (COMMA, AND_GAP):
-                    break
-                other += step
-                best = self._sure[other]
-                if best is None:
-                    if self._spans[other].matches.wide:
-                        continue  # may be one of them
-                    break
-                home, owner = best.match.home, best.match.owner
-                if home.kind(owner) == "settlement" and home.prominence(owner) < _GREAT:
-                    break  # beside villages Львове is no city
-                listed.append((home.kind(owner), home.country(owner)))
-        if len(listed) < _LISTED or len(set(listed)) > 1 or listed[0][0] not in ("region", "settlement"):
-            return ()
-        own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or listed[0][0] == "region"}
-        least = _GREAT if listed[0][0] == "settlement" else 0.0
-        found = [p for p in own if (p[0].kind(p[1]), p[0].country(p[1])) == listed[0] and p[0].prominence(p[1]) >= least]
-        return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
-
-    def _listed_in(self, number: int) -> Regions:
-        """The country of the towns that a village is listed with: "Turka, Sambir and Rava-Ruska" are all of one sort."""
-        focus = self._engine.focus
-        bearers = [(home, owner) for home, owner in self._spans[number].matches.bearers if home.country(owner) == focus]
-        # One that news names needs no list, and goes before those that it does not.
-        if not bearers or any(home.is_newsworthy(owner) for home, owner in bearers):
-            return ()
-        first, last = self._list(number)
-        # "In Kharkiv, Terekhov said" is none: a list has an "and", or three members.
-        if last - first < 2 and AND_GAP not in self._gaps[first:last]:
-            return ()
-        towns = [(best.match.home, best.match.owner) for best in self._sure[first : last + 1] if best is not None]
-        if not towns and last - first > 1:
-            return self._nearby.together(number, [other for other in range(first, last + 1) if other != number])
-        if not towns or any(home.country(owner) != focus or home.kind(owner) != "settlement" for home, owner in towns):
-            return ()
-        home, owner = towns[0]
-        country = next((above for above in home.ancestors(owner) if home.kind(above) == "country"), None)
-        return () if country is None else (region_of(self._engine, home, country),)
-
-    def _of_the_list(self, number: int, best: Ranked) -> Regions:
-        """The namesake of a village that lies near the towns it is listed with, where the likeliest lies far from all."""
-        home, owner = best.match.home, best.match.owner
-        if home.kind(owner) != "settlement" or home.prominence(owner) >= TOWN or len(self._spans[number].matches.bearers) < 2:
-            return ()
-        first, last = self._list(number)
-        sure = [self._sure[other] for other in range(first, last + 1) if other != number]
-        others = [(b.match.home, b.match.owner) for b in sure if b is not None]
-        if len(others) < 2 or any(there.kind(n) != "settlement" for there, n in others):
-            return ()
-        near = self._nearby.nearest(number, others)
-        return near if near and not near[0].numbers(home) >= {owner} else ()
-
-    def _list(self, number: int) -> tuple[int, int]:
-        """The first and last member of the list that a span stands in."""
-        spans = self._spans
-        first = last = number
-        while first > max(0, number - _MEMBERS) and self._joins(first - 1):
-            first -= 1
-        while last + 1 < min(len(spans), number + _MEMBERS) and self._joins(last):
-            last += 1
-        return first, last
-
-    def _joins(self, number: int) -> bool:
-        """Whether a comma or "and" joins a span and the next to members of a list."""
-        gap = self._gaps[number]
-        return gap == AND_GAP or (gap == COMMA and self._tokens.text.startswith(",", self._spans[number].end))
 
     def _town(self, number: int) -> Place | None:
         """The place a span surely names, else the bearer of its name that is by far the biggest."""

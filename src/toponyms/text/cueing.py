@@ -104,7 +104,7 @@ def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
 def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:
     own = _after(tokens, span, cues) or _before(tokens, span, cues)
     # "Major" may be a rank or a size: a title counts where somebody bears the name.
-    if own is None and "person" in span.matches.kinds and patterns.title_precedes(tokens, span.first):
+    if own is None and "person" in span.matches.kinds and patterns.persons.title_precedes(tokens, span.first):
         return Said(("person",), True)
     if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last)):
         return Said((), True)

@@ -42,7 +42,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
             spans.append(span)
             continue
         left_out.append(span)
-        if span.first == span.last and patterns.person_follows(tokens, span.first):
+        if span.first == span.last and patterns.persons.person_follows(tokens, span.first):
             borne.add(tokens.items[span.last].stem)
             namesakes.update(span.matches.persons)
     spans = sorted([*spans, *misspelt(tokens, engine, [*spans, *left_out])], key=lambda span: span.first)
@@ -122,27 +122,28 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return True  # "US$10"
     if _is_half(engine, tokens, span):
         return True
-    preceded = patterns.precede(tokens, first)
-    if preceded and first == last and patterns.rank_precedes(tokens, first):
+    preceded = patterns.persons.precede(tokens, first)
+    if preceded and first == last and patterns.persons.rank_precedes(tokens, first):
         return True
     # "майстер Ігор Смирнов", "фермер Герасимов": not the one in the news, whose full name it would be.
     if preceded and first == last and span.matches.is_bare_surname:
-        return patterns.person_follows(tokens, first) or patterns.trade_precedes(tokens, first)
+        return patterns.persons.person_follows(tokens, first) or patterns.persons.trade_precedes(tokens, first)
     kinds = span.matches.kinds
     if kinds <= _NO_PLACES:
         return False
-    if first == last and patterns.initials_beside(tokens, first, last):
+    if first == last and patterns.persons.initials_beside(tokens, first, last):
         return True
     # "адвокат Батурин", but "прокурор Харкова": a village's name in the nominative is a surname there.
-    if preceded and first == last and span.matches.is_village and patterns.trade_precedes(tokens, first):
+    if preceded and first == last and span.matches.is_village and patterns.persons.trade_precedes(tokens, first):
         return True
     if preceded and (
-        patterns.person_follows(tokens, first) or ("person" not in kinds and patterns.address_precedes(tokens, first))
+        patterns.persons.person_follows(tokens, first)
+        or ("person" not in kinds and patterns.persons.address_precedes(tokens, first))
     ):
         return True
     if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _leads_on(engine, tokens, span, patterns):
         return True
-    return patterns.has_age(tokens, first, last) or patterns.part_of_longer_name(tokens, first, last)
+    return patterns.persons.has_age(tokens, first, last) or patterns.part_of_longer_name(tokens, first, last)
 
 
 def _is_half(engine: Engine, tokens: Tokens, span: Span) -> bool:
@@ -164,11 +165,13 @@ def _leads_on(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) ->
     """Whether a span goes with the capitalised word behind it: a person's first name, a town's name in that of a county."""
     first, last = span.first, span.last
     # "Президент України Зеленський" is the president of it; "генерал Ватутін Микола" is no town.
-    if patterns.starts_person(tokens, first, last) and not (span.matches.is_great and patterns.title_precedes(tokens, first)):
+    if patterns.persons.starts_person(tokens, first, last) and not (
+        span.matches.is_great and patterns.persons.title_precedes(tokens, first)
+    ):
         return True
     if span.matches.kinds == {"settlement"} and patterns.land_follows(tokens, last):
         return True
-    return patterns.namesake_begins(tokens, first, last) and not _is_said_of_a_place(engine, tokens, last + 1)
+    return patterns.persons.namesake_begins(tokens, first, last) and not _is_said_of_a_place(engine, tokens, last + 1)
 
 
 def _is_said_of_a_place(engine: Engine, tokens: Tokens, at: int) -> bool:

@@ -1,0 +1,106 @@
+"""What a name that was met is worth as a claim to mean its bearer: held today, given up, a word, hearsay of one source."""
+
+from __future__ import annotations
+
+from toponyms.index.records import USAGE_MASK, WEAK
+from toponyms.model import PLACE_KINDS, USAGES
+from toponyms.resolve.evidence import is_plain
+from toponyms.resolve.ladder import TOWN, Match
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toponyms.resolve.hints import Hints
+
+#: A name given up since is still in everybody's mouth.
+_YESTERDAY = "2020"
+OFFICIAL = USAGES.index("official")
+EXONYM = USAGES.index("exonym")
+GIVEN_UP = (USAGES.index("former"), USAGES.index("soviet"))
+#: Usages of names that others have for a place; a source may have one of one bearer and not of another.
+_BY_OTHERS = (USAGES.index("romanization"), USAGES.index("exonym"))
+_NOTED = (*_BY_OTHERS, *GIVEN_UP)
+#: Rungs above the one on which every spelling of a name is met: the name itself, or a form of it.
+BEFORE_SPELLINGS = ("exact", "form")
+
+
+def borne_abroad_in(matches: Iterable[Match]) -> set[str]:
+    """The countries abroad in which a settlement officially bears the name, if a source has it of another, in no language.
+
+    Aurora in Colorado was once called Fletcher, which no source says: it lists the name without a language or date. There
+    are towns called Fletcher.
+    """
+    usages = {match.layer.flags[match.name] & USAGE_MASK for match in matches}
+    if EXONYM not in usages or OFFICIAL not in usages:
+        return set()
+    official = [match for match in matches if match.layer.flags[match.name] & (USAGE_MASK | WEAK) == OFFICIAL]
+    return {match.home.country(match.owner) for match in official if match.home.kind(match.owner) == "settlement"}
+
+
+def is_weak_word(match: Match) -> bool:
+    """Whether a name is a word or a surname, too weak to stand alone: not a place's, which is perhaps another's too."""
+    if match.home.kind(match.owner) in PLACE_KINDS:
+        return False
+    return match.layer.is_weak(match.name) and match.home.is_newsworthy(match.owner) and not is_given_up(match)
+
+
+def doubted_below(matches: Iterable[Match]) -> float:
+    """The prominence below which a settlement's name is doubted, for it is too weak for one better known; 0 if none is.
+
+    In a text "Захарченко" is no village of that name where it is too little for the man, nor "Орел" (an eagle) a hamlet
+    where it is too little for the city of Oryol. Alone it may be either. Niu-York in Donetsk Oblast is not better known.
+    """
+    doubted, others = 0.0, -1.0
+    for layer, name, _, _, _, _, home, owner, _ in matches:
+        flags = layer.flags[name]
+        kind, prominence, _, _, _ = home.bearer(owner)
+        if flags & WEAK and flags & USAGE_MASK not in GIVEN_UP:
+            if kind not in PLACE_KINDS:
+                doubted = max(doubted, TOWN)
+            elif kind == "settlement":
+                doubted = max(doubted, prominence)
+        elif kind in PLACE_KINDS:
+            others = max(others, prominence)
+    return doubted if 0.0 <= others < doubted else 0.0
+
+
+def is_known_name(match: Match) -> bool:
+    """Whether a name met as it stands is no weak or old one, and its bearer is a town or one that news names."""
+    _, prominence, _, _, newsworthy = match.home.bearer(match.owner)
+    return (prominence >= TOWN or newsworthy) and not match.layer.is_weak(match.name) and not is_given_up(match)
+
+
+def is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:
+    """Whether one of the names is its bearer's present official one, in the country in focus if there is one, or a country's."""
+    for match in matches:
+        layer, name, rung, _, _, _, home, owner, romanized = match
+        if layer.flags[name] & (USAGE_MASK | WEAK) != OFFICIAL:
+            continue
+        if rung in BEFORE_SPELLINGS or romanized or is_plain(match, hints):
+            kind, _, country, _, _ = home.bearer(owner)
+            if focus is None or country == focus or kind == "country":
+                return True
+    return False
+
+
+def is_hearsay(match: Match) -> bool:
+    """Whether a Latin name is one that a source happens to have of one bearer, or a case form: others may sound just so.
+
+    That of one "Mykhaylivka" somebody noted the romanization, or of another village that it was once called so, says
+    nothing of the forty that are called so; and "Pokrowske" is no case form of "Pokrowsk".
+    """
+    layer, name = match.layer, match.name
+    usage = layer.flags[name] & USAGE_MASK
+    if usage not in _NOTED and match.rung != "form" and not match.romanized:
+        return False
+    if usage in _BY_OTHERS and match.home.prominence(match.owner) >= TOWN:
+        return False  # "Kharkov" is the city, whatever village is called so
+    return match.romanized or layer.name_text(name)[:1] <= "\u024f"
+
+
+def is_given_up(match: Match) -> bool:
+    """Whether a name is an old one, and not of yesterday: Samar is still Novomoskovsk to most who write."""
+    if match.layer.flags[match.name] & USAGE_MASK not in GIVEN_UP:
+        return False
+    return not match.layer.name_held(match.name)[1] >= _YESTERDAY
