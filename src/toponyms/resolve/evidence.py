@@ -141,7 +141,7 @@ def placed(match: Match, hints: Hints) -> Evidence:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
     if hints.kinds:
         say(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
-        if hints.kinds == ("area",) and kind == "area" and layer.is_head(name):
+        if hints.in_text and hints.kinds == ("area",) and kind == "area" and layer.is_head(name):
             say(("same_category", 1.0))  # "Курському напрямку": the direction, not the estate of that name
     if hints.category and (category := home.category(owner)):
         say(("same_category" if category == hints.category else "other_category", 1.0))
