@@ -15,6 +15,8 @@ from toponyms.text.tokens import Tokens
 _ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е")
 
 
+#: No kinds, and how the name that they were said of ended.
+_UNTOLD: tuple[tuple[str, ...], str] = ((), "")
 #: In place of the word before a name: another name.
 _PLACE = "\n"
 #: No abbreviation of a type word is longer, in letters.
@@ -58,7 +60,8 @@ def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -
     """The type word of a sentence's earlier name carried on: "На Покровському напрямку ..., на Лиманському ..."."""
     sentence = -1
     told: dict[str, tuple[tuple[str, ...], str]] = {}  # by the word before: the kinds, and how the name ended
-    line: tuple[tuple[str, ...], str] = ((), "")  # at the head of a line of a list
+    line = joined = _UNTOLD  # at the head of a line of a list; of the name before, joined by "and"
+    end = -1  # of that name, its type word with it
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
         if tokens.sentences[span.first] != sentence:
             sentence, told = tokens.sentences[span.first], {}
@@ -72,11 +75,13 @@ def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -
         ):
             before = _PLACE
         heads = tokens.heads_line(span.first)
-        kinds, ending = line if heads else told.get(before, ((), ""))
+        kinds, ending = line if heads else told.get(before, _UNTOLD)
+        if not kinds and before in AND and end == span.first - 2:
+            kinds, ending = joined  # "Белгородская область и Воронежская"
         typed = what.kinds if what.end >= 0 else _own_type(tokens, span, cues)
         if typed:
-            told[before] = typed, tokens.keys[span.first][-2:]
-            line = told[before] if heads else line
+            told[before] = joined = typed, tokens.keys[span.first][-2:]
+            line, end = joined if heads else line, max(span.last, what.end)
         # "У Лиманській громаді ..., у Слов'янську": a town in another case.
         elif (
             not what.kinds

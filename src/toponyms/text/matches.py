@@ -31,6 +31,11 @@ class Matches(tuple[Match, ...]):
         return any(m.home.prominence(m.owner) >= _GREAT and not m.layer.is_weak(m.name) for m in self)
 
     @cached_property
+    def is_adjective(self) -> bool:
+        """Whether only districts, regions and directions are so called, by an adjective: alone it is as often a surname."""
+        return all(m.layer.is_weak(m.name) and m.layer.is_head(m.name) and not m.layer.name_text(m.name).isascii() for m in self)
+
+    @cached_property
     def is_village(self) -> bool:
         """Whether only a settlement that is no great city is so called, and the name is met in the nominative."""
         return self.kinds == {"settlement"} and not self.is_great and all(match.rung == "exact" for match in self)

@@ -58,7 +58,8 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
         longer = unknown and patterns.in_a_longer_name(tokens, span.first, span.last)
         surname = (unknown and word in surnames) or (word in borne and not span.matches.is_city)
         namesake = span.matches.is_bare_surname and namesakes.issuperset(span.matches.persons)
-        out.append(namesake or (not what.cued and (longer or surname)))
+        adjective = span.matches.is_adjective and not what.kinds
+        out.append(namesake or (not what.cued and (longer or surname or adjective)))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
 
