@@ -191,6 +191,16 @@ def test_layers_are_asked_together(tmp_path: object, long: None) -> None:
     assert "Zorgograd" not in [text[start:end] for start, end in mentions(text, engine())]
 
 
+def test_an_acronym_has_no_case_forms_in_a_long_text(tmp_path: object, long: None) -> None:
+    """ "Сарові" (of Sarov) was found for САР, where the walk found nothing."""
+    own = f"{tmp_path}/own.yaml"
+    with open(own, "w", encoding="utf-8") as file:
+        file.write("entities:\n- id: toponyms:zar\n  name: Zorgograd\n  kind: country\n  names:\n  - {text: САР, lang: uk}\n")
+    alone = Resolver(Gazetteer.load(own))._engine
+    text = "У Сарові тихо, САР мовчить."
+    assert [text[start:end] for start, end in mentions(text, alone)] == ["САР"]
+
+
 @pytest.mark.parametrize(
     "piece",
     [

@@ -53,7 +53,7 @@ _CITY = 5.0
 #: Of so many keys is remembered what lies near them; then it begins anew.
 _KEPT = 1 << 4
 #: No acronym is longer, in letters.
-_ACRONYM = 6
+ACRONYM = 6
 
 
 def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
@@ -115,7 +115,7 @@ def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
     get = index.exact.get
     for key, lemma in spelling.lemmas:
         names = get(key)
-        if names and len(key) <= _ACRONYM:
+        if names and len(key) <= ACRONYM:
             names = [name for name in names if not index.name_text(name).isupper()]
         if names:
             yield names, 0.0, 0, _of(lemma)
