@@ -48,7 +48,7 @@ def types() -> None:
 
 def data() -> None:
     """The curated data is checked as a user's file would be; the built tables are built again and must not differ."""
-    run(str(BIN / "toponyms"), "gazetteer", "check", "data/aliases.yaml")
+    run(str(BIN / "toponyms"), "gazetteer", "check", "data/aliases.yaml", "data/world.yaml")
     with tempfile.TemporaryDirectory() as folder:
         for edition in ("0.2.7", "0.3.1", "1.1.0"):
             pip = (PYTHON, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "-d", folder)
