@@ -53,7 +53,7 @@ _CITY = 5.0
 #: Of so many keys is remembered what lies near them; then it begins anew.
 _KEPT = 1 << 4
 #: No acronym is longer, in letters.
-ACRONYM = 6
+_ACRONYM = 6
 
 
 def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
@@ -112,13 +112,17 @@ def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A case form of a name: its ending rewritten gives a name that exists. An acronym has none ("Орле" is no ОРЛО)."""
-    get = index.exact.get
     for key, lemma in spelling.lemmas:
-        names = get(key)
-        if names and len(key) <= ACRONYM:
-            names = [name for name in names if not index.name_text(name).isupper()]
-        if names:
+        if names := declining(index, key):
             yield names, 0.0, 0, _of(lemma)
+
+
+def declining(index: Index, key: str) -> Sequence[int]:
+    """The names with a key that have case forms: an acronym has none."""
+    names = index.exact.get(key)
+    if names and len(key) <= _ACRONYM:
+        return [name for name in names if not index.name_text(name).isupper()]
+    return names
 
 
 def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:

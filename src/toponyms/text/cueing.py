@@ -174,7 +174,7 @@ def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:
     """Whether only a comma or "and" lies between two spans."""
     if next_span.start - span.end > 8:
         return False
-    if tokens.keys[span.first : span.last + 1] == tokens.keys[next_span.first :][: span.last + 1 - span.first]:
+    if tokens.keys[span.first : span.last + 1] == tokens.keys[next_span.first : next_span.first + span.last + 1 - span.first]:
         return False  # "Kyiv, Kyiv Region": the city, and what lies around it
     between = tokens.keys[span.last + 1 : next_span.first]
     gap = tokens.text[span.end : next_span.start]

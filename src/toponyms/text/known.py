@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
-from toponyms.resolve.ladder import ACRONYM, Match, matches
+from toponyms.resolve.ladder import Match, declining, matches
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
@@ -186,13 +186,8 @@ class Known:
     def _is_form(self, key: str) -> bool:
         if key.isascii():
             return False
-        bases = [base for base, _ in self.engine.spelling(key).lemmas]
-        return any(self._declines(index, base) for index in self.layers for base in bases)
-
-    def _declines(self, index: Index, base: str) -> bool:
-        """Whether a name has case forms, which an acronym has not: "Сарові" is none of САР."""
-        names = index.exact.get(base)
-        return bool(names) and (len(base) > ACRONYM or not all(index.name_text(name).isupper() for name in names))
+        # As the rung does: "Сарові" is no form of САР.
+        return any(declining(index, base) for base, _ in self.engine.spelling(key).lemmas for index in self.layers)
 
     def _sounds_known(self, key: str) -> bool:
         return any(index.fine.find(fine) >= 0 for fine in fine_keys(key) if len(fine) >= _SCRIPT_LETTERS for index in self.layers)

@@ -27,8 +27,7 @@ def headed_by_colon(tokens: Tokens, span: Span, cues: Cues) -> Kinds:
     if tokens.text[tokens.ends[before] : span.start].rstrip() != ":":
         return ()
     # "Sumy region: Konotop" is the head of a line, and "shelling in the region: Kupiansk" says what happened there.
-    alone = not before or "\n" in tokens.text[tokens.ends[before - 1] : tokens.starts[before]]
-    if not alone and (not tokens.keys[before].endswith(_PLURAL) or tokens.items[before - 1].capital):
+    if not tokens.heads_line(before) and (not tokens.keys[before].endswith(_PLURAL) or tokens.items[before - 1].capital):
         return ()
     return next((cue.kinds for _, cue in cues.ending(tokens.keys, span.first) if cue.role == "type"), ())
 

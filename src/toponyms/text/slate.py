@@ -221,8 +221,8 @@ class Look:
         return 1.0 / (math.exp(nothing - weight) + others)
 
 
-def _weighed(ranked: list[Ranked], context: Around | None = None) -> _Weighed:
+def _weighed(ranked: list[Ranked]) -> _Weighed:
     """Matches with what is known of them all: the place of the likeliest, and the sum of all odds, its own being one."""
     weights = [weight for _, _, _, weight in ranked]
     most = max(weights)
-    return ranked, weights.index(most), sum([math.exp(weight - most) for weight in weights]), context
+    return ranked, weights.index(most), sum([math.exp(weight - most) for weight in weights]), None

@@ -113,8 +113,8 @@ class Tokens:
                 return False
         if not capitals:
             return len(starts) >= _FEW_CAPITALS * acronyms  # "NATO і СБУ" alone is no text in small letters
-        begins = [at == 0 or "\n" in text[self.ends[at - 1] : starts[at]] for at in range(len(starts))]
-        heads = [at for at, begin in enumerate(begins) if begin or self.sentences[at - 1] != self.sentences[at]]
+        sentences = self.sentences
+        heads = [at for at in range(len(starts)) if self.heads_line(at) or sentences[at - 1] != sentences[at]]
         return len(heads) > 1 and set(heads).isdisjoint(capitals)
 
     def has_small(self, word: str) -> bool:
