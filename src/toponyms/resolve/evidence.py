@@ -153,8 +153,9 @@ def placed(match: Match, hints: Hints) -> Evidence:
             say(("shorthand", 1.0))
         if usage == "confusion":
             say(("confusion_supported", 1.0))
-    if hints.about:
-        found += named_lands(hints.about, lands_meant(match))
+    # Not at home: "Russia says it holds Pokrovsk".
+    if hints.abroad and kind == "settlement" and country in hints.sentence_countries:
+        say(("country_beside", 1.0))
     if hints.context and kind in POINTS:
         away = hints.context.steps([home.point(owner)])[0]
         if hints.context.scattered and is_town(home, owner):

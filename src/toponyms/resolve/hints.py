@@ -144,7 +144,7 @@ def setting_of(hints: Hints) -> Setting:
         hints.several_words,
         hints.in_text and hints.cued,
         bool(hints.containers),
-        bool(tells or hints.points or hints.named or hints.context or hints.about),
+        bool(tells or hints.points or hints.named or hints.context or (hints.abroad and hints.sentence_countries)),
     )
     return tuple.__new__(Setting, told)
 

@@ -77,7 +77,7 @@ class Ranking:
     def _slate(self, number: int, told: Told, alone: Hints) -> Slate:
         sort = self._sorts[self._sort[number]]
         # What else is known of a name hangs on the other names of its text.
-        key = (sort, bool(told.regions), told.firm, alone.at, alone.lang, alone.abroad)
+        key = (sort, bool(told.regions), told.firm, self._tokens.caseless, alone.at, alone.lang, alone.abroad)
         slate: Slate | None = self._slates.known(key)
         if slate is None:
             slate = self._made(self._spans[number], self._said[number], told, sort[-1], alone)
@@ -117,7 +117,7 @@ def _never(key: object) -> Slate:
 
 def _alone(known: Hints) -> Hints:
     """What is known of all names of a text alike, whatever it names: when it was written, in what language, if abroad."""
-    return known._replace(named=frozenset(), present=frozenset(), sentence_countries=frozenset(), context=None)
+    return known._replace(named=frozenset(), present=frozenset(), sentence_countries=frozenset(), context=None, about=None)
 
 
 def _has_article(span: Span) -> bool:

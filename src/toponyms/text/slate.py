@@ -56,6 +56,8 @@ class Slate:
         self._parents: set[str] = set()
         self._countries: set[str] = set()
         for match in matches:
+            if match.home.kind(match.owner) == "settlement":
+                self._countries.add(match.home.country(match.owner))
             if match.layer.is_weak(match.name) and not match.layer.is_head(match.name):
                 home, owner = match.home, match.owner
                 if home.kind(owner) not in PLACE_KINDS:
