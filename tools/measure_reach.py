@@ -20,8 +20,8 @@ from toponyms.script.words import lookup_key
 OUTCOMES = {
     "code": ("reached", "lost"),
     "community": ("resolved", "listed", "a namesake there", "missed"),
-    "bare, sole bearer": ("resolved", "listed", "a namesake", "a word", "missed"),
-    "bare, several bearers": ("resolved", "listed", "a namesake", "a word", "some listed", "missed"),
+    "bare, sole bearer": ("resolved", "listed", "a namesake", "missed"),
+    "bare, several bearers": ("resolved", "listed", "a namesake", "some listed", "missed"),
 }
 MISSED = ("lost", "some listed", "missed")
 
@@ -57,7 +57,6 @@ class Measure:
     def __init__(self, resolver: toponyms.Resolver) -> None:
         self.resolver = resolver
         self.gazetteer = resolver.gazetteer
-        self.words = resolver._engine.listed
         self.all = settlements(self.gazetteer)
         self.bearers: dict[str, set[str]] = defaultdict(set)
         self.homes: dict[str, str] = {}
@@ -102,8 +101,7 @@ class Measure:
         elif answer.status == "ambiguous":
             outcome = "listed" if bearers <= found else "some listed" if entity.id in found else "missed"
         else:
-            # "Перемога" is victory before it is any of thirty villages: data/not_places.yaml and the type words.
-            outcome = "a word" if self.words(name) else "missed"
+            outcome = "missed"
         return Reach("bare, several bearers" if len(bearers) > 1 else "bare, sole bearer", outcome, entity, name)
 
 

@@ -137,12 +137,13 @@ class Engine:
                 return several
         if self.listed(text):
             hints = hints._replace(listed=True)
-        answer = self.decide(text, self.climb(readings, hints), self.weights["nothing"], notes)
-        if answer.status == UNKNOWN and not (hints.listed or strictly):
-            from toponyms.resolve.second_look import second_look  # most mentions never get here
+        ranked = self.climb(readings, hints)
+        answer = self.decide(text, ranked, self.weights["nothing"], notes)
+        if answer.status != UNKNOWN or strictly:
+            return answer
+        from toponyms.resolve.second_look import second_look, word  # most mentions never get here
 
-            return second_look(self, text, hints, notes) or answer
-        return answer
+        return (word(self, text, ranked, hints, notes) if hints.listed else second_look(self, text, hints, notes)) or answer
 
     def listed(self, text: str) -> bool:
         """Whether a mention stands in the list of what is no place."""
@@ -176,8 +177,12 @@ class Engine:
         else:
             status = UNKNOWN
         kept = [each for each in scored if each[0] >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
-        score = best if status != UNKNOWN else 0.0
-        return Resolution(text, status, lambda: tuple([self._candidate(r, score) for score, r in kept]), notes, score)
+        return self.answer(text, status, kept, notes)
+
+    def answer(self, text: str, status: str, scored: list[tuple[float, Ranked]], notes: tuple[str, ...]) -> Resolution:
+        """An answer that lists some matches with their probabilities, the likeliest first."""
+        score = scored[0][0] if status != UNKNOWN else 0.0
+        return Resolution(text, status, lambda: tuple([self._candidate(r, score) for score, r in scored]), notes, score)
 
     def _candidate(self, ranked: Ranked, score: float) -> Candidate:
         match, entity_at = ranked.match, self.gazetteer.entity_at

@@ -31,11 +31,16 @@ def explain(resolution: Resolution) -> str:
     """One sentence or two on an answer."""
     query, candidates = " ".join(resolution.query.split()) or "(empty)", resolution.candidates
     if resolution.status == "unknown":
+        if candidates and _is_word(candidates[0]):
+            return f"{_cut(query)}: unknown, a common word by itself; {_titled(candidates[0].entity)} has a name like it."
         near = f"; the nearest is {_titled(candidates[0].entity)}, not near enough" if candidates else ""
         return f"{_cut(query)}: unknown, no name in the gazetteer is close enough{near}."
     if resolution.status == "ambiguous":
         listed = "; ".join(_titled(c.entity) for c in candidates[:4])
         more = f" and {len(candidates) - 4} more" if len(candidates) > 4 else ""
+        if _is_word(candidates[0]):
+            several = f"the name of {len(candidates)} places" if len(candidates) > 1 else "the name of a place"
+            return f"{_cut(query)}: ambiguous, a common word and {several}: {listed}{more}."
         return f"{_cut(query)}: ambiguous, {len(candidates)} places or persons may be meant: {listed}{more}."
     best, *others = candidates
     return f"{_cut(query)}: {_how(best)}{_rivals(others)}."
@@ -65,6 +70,11 @@ _MET = {
     "bridge": "across Ukrainian and Russian spelling the same as {name}, ",
     "near": "a misspelling ({note} off) of {name}, ",
 }
+
+
+def _is_word(candidate: Candidate) -> bool:
+    """Whether the mention stands in the list of what is no place."""
+    return any(step.action == "rank" and " listed " in f" {step.note}" for step in candidate.steps)
 
 
 def _in_full(note: str) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from toponyms.model import Step
 from toponyms.registers import is_code
 from toponyms.resolve import loose, mistyped
-from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
+from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Resolution
+from toponyms.resolve.contest import probabilities
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.ladder import TOWN, Match
+from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 
 if TYPE_CHECKING:
@@ -24,6 +26,20 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
     several = loose.may_be_read(text) and _of_several_words(engine, text, hints, notes)
     return several or _mistyped(engine, text, hints, notes)
+
+
+def word(engine: Engine, text: str, ranked: list[Ranked], hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The answer to a common word that officially names places, letter by letter: "Перемога" is thirty villages, too."""
+    if hints.kinds or hints.containers or hints.countries:
+        return None
+    scored, _ = probabilities([r for r in ranked if _is_spelt(r.match, text)], engine.weights["nothing"])
+    return engine.answer(text, AMBIGUOUS, scored, notes) if scored else None
+
+
+def _is_spelt(match: Match, text: str) -> bool:
+    """Whether a string is, letter by letter, an official name in the language of its bearer's country."""
+    layer, name = match.layer, match.name
+    return layer.is_native(name) and layer.usage(name) == "official" and layer.name_text(name) == text
 
 
 def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
