@@ -100,6 +100,8 @@ class Beside:
             return land
         if number + 1 == len(self._spans):
             return ()
+        if city := self._city_of_a_district(number):
+            return city
         joint = self._gaps[number]
         if joint in (INSIDE, COMMA, BRACKET) and (inside := self._inside(number, number + 1, joint)):
             return inside
@@ -159,9 +161,21 @@ class Beside:
             if inside:
                 return (region_of(self._engine, *present.pop()) if len(present) == 1 else region,)
             # "Гавриловки Днепропетровской области" is none of those elsewhere, though nobody wrote down the one there.
-            if index.kind(owner) == "region" and matches.kinds == {"settlement"} and self._belongs(other):
+            if index.kind(owner) == "region" and matches.kinds in ({"settlement"}, {"district"}) and self._belongs(other):
                 return (region,)
         return ()
+
+    def _city_of_a_district(self, number: int) -> Regions:
+        """The city directly behind a district: "Шевченківський район Дніпра"; "Советский район Брянска" is no other city's."""
+        matches, best = self._spans[number].matches, self._sure[number + 1]
+        if matches.kinds != {"district"} or best is None or best.match.rung != "form" or not self._adjoins(number + 1):
+            return ()
+        home, owner = best.match.home, best.match.owner
+        # "В Бахмутском районе Клещиевку" names what lies in the district.
+        around = (region_of(self._engine, match.home, match.owner) for match in matches)
+        if home.kind(owner) != "settlement" or any(within(home, owner, region) for region in around):
+            return ()
+        return (region_of(self._engine, home, owner),)
 
     def _belongs(self, other: int) -> bool:
         """Whether a region stands directly behind a Cyrillic name, in the genitive."""
