@@ -259,9 +259,11 @@ def test_numbers_come_back_by_their_hash(scratch: Any, pairs: list[tuple[int, in
 # --- neighbours ---
 
 
-def neighbourhood(scratch: Any, keys: Sequence[str], head: int = 0) -> tuple[Neighbourhood, KeyTable]:
+def neighbourhood(scratch: Any, keys: Sequence[str], head: int = 0, many: int = nearparts.MANY) -> tuple[Neighbourhood, KeyTable]:
     packed = keyparts.pack_table("fine", {key: [number] for number, key in enumerate(keys)})
-    file = scratch(packed.sections | nearparts.pack(packed.keys, packed.lengths, np.arange(len(keys)), head))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nearparts, "MANY", many)
+        file = scratch(packed.sections | nearparts.pack(packed.keys, packed.lengths, np.arange(len(keys)), head))
     table = KeyTable(file, "fine")
     return Neighbourhood(file, table), table
 
@@ -275,10 +277,12 @@ def brute_force(keys: Sequence[str], query: str, distance: int) -> list[tuple[in
 
 def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any, head: int = 0) -> int:
     hood, table = neighbourhood(scratch, keys, head)
+    whole, _ = neighbourhood(scratch, keys, head, many=0)  # as where there are many
     hits = 0
     for query in queries:
         for distance in (0, 1, 2):
             found = [(measured, table.key(number)) for measured, number in hood.find(query, distance)]
+            assert whole.find(query, distance) == hood.find(query, distance)
             assert sorted(found) == brute_force(keys, query, distance)
             assert [measured for measured, _ in found] == sorted(measured for measured, _ in found)
             hits += len(found)

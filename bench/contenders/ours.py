@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from toponyms.index.store import Index
@@ -64,7 +62,7 @@ class _Nearest:
         found: list[_Found] = []
         written = text.casefold()
         self._rank(text, written, found)
-        return self._distinct(found, written)[0]
+        return self._best(found, written)
 
     def _rank(self, text: str, written: str, found: list[_Found]) -> None:
         """Fills `found`, the least sums first."""
@@ -76,7 +74,7 @@ class _Nearest:
             # A name of the same sounds: others that sound nearly so are hardly written nearer.
             if found[0][0] < enough:
                 return
-            bound = self._distinct(found)[1]
+            bound = self._bound(found)
         # What sounds otherwise is one edit off or more in sound, and one at least in writing.
         if bound > 1:
             self._add(written, self.meet(first, 1, 1), bound, found, 1)
@@ -87,7 +85,7 @@ class _Nearest:
             self._add(written, self.meet(reading, 1, 1), bound, found)
         if found and found[0][0] <= max(1, enough):
             return
-        bound = self._distinct(found)[1]
+        bound = self._bound(found)
         for reading in readings[:_READINGS]:
             # Of four letters with two of them wrong nothing is left.
             most = 0 if len(reading) < 5 else min(2 if len(reading) < 6 else 3, bound - 1)
@@ -95,7 +93,7 @@ class _Nearest:
             for edits in (2, 3):
                 if edits < bound:
                     self._add(written, [one for one in met if one[0] == edits], bound, found)
-                    bound = self._distinct(found)[1]
+                    bound = self._bound(found)
             if found and found[0][0] <= max(2, enough + 1):
                 return
 
@@ -111,29 +109,45 @@ class _Nearest:
                 sums += [edits] * len(those)
         if numbers:
             names = [name.casefold() for name in self.texts(numbers)]
-            most = bound - sums[0]
-            near = self.extract(written, names, scorer=self.distance, score_cutoff=most, limit=None)
+            near = self.extract(written, names, scorer=self.distance, score_cutoff=bound - sums[0], limit=None)
             found += [(sums[place] + away, numbers[place], name) for name, away, place in near]
             found.sort()
 
-    def _distinct(self, found: Sequence[_Found], written: str = "") -> tuple[list[str], int]:
-        """The first names of five entities, and the sum of the last; of a name that many bear, the first bearer.
+    def _bound(self, found: Sequence[_Found]) -> int:
+        """The sum of the fifth entity."""
+        if len(found) < _BEST:
+            return _FAR
+        entities, names, owner = set[int](), set[str](), self.owner
+        for total, number, name in found:
+            if name not in names and (entity := owner(number)) not in entities:
+                entities.add(entity)
+                names.add(name)
+                if len(names) == _BEST:
+                    return total
+        return _FAR
 
-        Of equal sums those come first that are more like what was written, where that is given.
+    def _best(self, found: Sequence[_Found], written: str) -> list[str]:
+        """The first names of five entities; of a name that many bear, the first bearer.
+
+        Of equal sums those come first that are more like what was written.
         """
-        entities, names, owner, alike = set[int](), list[str](), self.owner, self.alike
-        for total, tied in groupby(found, itemgetter(0)):
-            same = list(tied)
-            if written and len(same) > 1:
-                order = self.extract(written, [name for _, _, name in same], scorer=alike, limit=None)
+        entities, names, owner = set[int](), list[str](), self.owner
+        start, end = 0, len(found)
+        while start < end and len(names) < _BEST:
+            total = found[start][0]
+            stop = start + 1
+            while stop < end and found[stop][0] == total:
+                stop += 1
+            same = found[start:stop]
+            if stop > start + 1:
+                order = self.extract(written, [name for _, _, name in same], scorer=self.alike, limit=None)
                 same = [same[place] for _, _, place in order]
             for _, number, name in same:
                 if name not in names and (entity := owner(number)) not in entities:
                     entities.add(entity)
                     names.append(name)
-                    if len(names) == _BEST:
-                        return names, total
-        return names, _FAR
+            start = stop
+        return names[:_BEST]
 
 
 def mentions(job: dict[str, Any]) -> Callable[[str], list[tuple[int, int]]]:

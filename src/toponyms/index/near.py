@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 #: The shortest keys that may be misspelt.
 SHORTEST = 4
 _TAG = 0xFF
-#: Bits of a posting in the ring of one letter that tell which one was left out, and what they are where none was.
-GAP, WHOLE = 4, 15
 
 
 def reach(length: int) -> int:
@@ -42,8 +40,8 @@ def id_bits_of(count: int) -> int:
 
 
 def packing_of(id_bits: int) -> int:
-    """How many bits above its lower sixteen a number has: 1, 2, 4, 8 or 16, as a power of two."""
-    return next(power for power in range(5) if id_bits - 16 <= 1 << power)
+    """How many bits above its lower sixteen a number has: 1, 2, 4 or 8, as a power of two."""
+    return next(power for power in range(4) if id_bits - 16 <= 1 << power)
 
 
 def letters_left_out(length: int, head: int, most: int) -> Sequence[int]:
@@ -131,82 +129,57 @@ class _Ring:
     """The variants of keys with so many letters left out.
 
     The hash's top bits are a bucket; its low eight bits are the tag of a posting, which tells it from others of the bucket.
-    Tags lie apart from the numbers: most buckets are left after one look at a few bytes. Where one letter is left out, the
-    posting also tells which: two words are one edit apart only if it is the same in both, or the next (they changed places),
-    or the last of a full head (a letter stands more in the other).
+    Tags lie apart from the numbers: most buckets are left after one look at a few bytes. Of many keys the numbers are whole;
+    of few, where the file has to be small, their lower sixteen bits lie apart from the others, several to a byte.
     """
 
-    __slots__ = (
-        *("_bytes", "_directory", "_gates", "_head", "_high", "_highs", "_id_bits", "_left_out", "_low", "_lows"),
-        *("_map", "_shift", "_step", "_tags", "_width", "_within"),
-    )
+    __slots__ = ("_bytes", "_directory", "_head", "_high", "_left_out", "_low", "_map", "_shift", "_step", "_tags", "_whole")
 
     def __init__(self, file: IndexFile, left_out: int, id_bits: int) -> None:
         name = f"near{left_out}"
         self._directory, self._map = file.numbers(f"{name}.dir"), file.mapped
-        self._tags, self._low, self._high = (file.start(f"{name}.{part}") for part in ("tag", "low", "high"))
-        packing = packing_of(id_bits + (GAP if left_out == 1 else 0))
-        self._lows, self._highs = file.raw(f"{name}.low").cast("H"), file.raw(f"{name}.high").cast("H" if packing == 4 else "B")
-        self._step = max(0, 3 - packing)  # a byte holds the higher bits of 1 << step numbers
-        self._within, self._width = (1 << self._step) - 1, 1 << packing
-        places, mask = range(0, 8, self._width), (1 << self._width) - 1
-        self._bytes = [bytes([byte >> at & mask for at in places]) for byte in range(256)] if self._step and left_out == 2 else []
+        self._tags, self._whole, self._low, self._high = (file.start(f"{name}.{part}") for part in ("tag", "num", "low", "high"))
         self._shift = 33 - (len(self._directory) - 2).bit_length()
-        self._head = head = self._directory[-1]
-        self._left_out, self._id_bits = left_out, id_bits
-        always = 1 << WHOLE | 1 << head - 1
-        self._gates = [7 << at >> 1 | always for at in range(head - 1)] + [-1]  # which places go with a place, as bits
+        self._head = self._directory[-1]
+        self._left_out, self._step = left_out, 0
+        if not self._whole:
+            packing = packing_of(id_bits)
+            self._step = 3 - packing  # a byte holds the higher bits of 1 << step numbers
+            places, mask = range(0, 8, 1 << packing), (1 << (1 << packing)) - 1
+            self._bytes = [bytes([byte >> at & mask for at in places]) for byte in range(256)]
 
     def meet(self, raw: bytes) -> list[int]:
-        """The numbers of words that share a variant with a word, and a few that do not; some of them more than once.
-
-        From the ring of one letter come those that may be one edit away.
-        """
+        """The numbers of words that share a variant with a word, and a few that do not; some of them more than once."""
         mapped, directory, shift, tags = self._map, self._directory, self._shift, self._tags
-        lows, highs, step, within, width = self._lows, self._highs, self._step, self._within, self._width
-        id_bits, high_mask = self._id_bits, (1 << width) - 1
-        mask = (1 << id_bits) - 1
-        found: list[int] = []
         spans: list[tuple[int, int]] = []
         raw = raw[: self._head]
         for fewer in letters_left_out(len(raw), self._head, self._left_out):
-            for at, hash in enumerate(variants.hashes(raw, fewer), -(not fewer)):
+            for hash in variants.hashes(raw, fewer):
                 bucket = hash >> shift
                 first = directory[bucket]
                 held = mapped[tags + first : tags + directory[bucket + 1]]
                 place = held.find(hash & _TAG)
-                if place < 0:
-                    continue
-                # Postings of one hash stand side by side; what lies between those of two is measured for nothing.
-                end = first + held.rfind(hash & _TAG) + 1
-                if self._left_out == 2:
-                    spans.append((first + place, end))
-                    continue
-                gate = self._gates[at]
-                for at_place in range(first + place, end):
-                    number = (highs[at_place >> step] >> (at_place & within) * width & high_mask) << 16 | lows[at_place]
-                    if gate >> (number >> id_bits) & 1:
-                        found.append(number & mask)
-        return found or self._numbers(spans)
+                if place >= 0:
+                    # Postings of one hash stand side by side; what lies between those of two is measured for nothing.
+                    spans.append((first + place, first + held.rfind(hash & _TAG) + 1))
+        return self._numbers(spans)
 
     def _numbers(self, spans: Sequence[tuple[int, int]]) -> list[int]:
-        """The numbers of spans of postings, all spread at once: half the time of the ring."""
-        mapped, low, high, step, wide = self._map, self._low, self._high, self._step, self._width + 7 >> 3
+        """The numbers of spans of postings, made into integers all at once: one by one they take several times as long."""
+        mapped, whole, low, high, step = self._map, self._whole, self._low, self._high, self._step
+        if whole:
+            joined = b"".join([mapped[whole + 4 * start : whole + 4 * end] for start, end in spans])
+            return memoryview(joined).cast("I").tolist()
         lows = b"".join([mapped[low + 2 * start : low + 2 * end] for start, end in spans])
-        if step:
-            several, within = self._bytes, self._within
-            highs = b"".join(
-                [
-                    b"".join([several[byte] for byte in mapped[high + (start >> step) : high + (end - 1 >> step) + 1]])[
-                        (skipped := start & within) : skipped + end - start
-                    ]
-                    for start, end in spans
+        several, within = self._bytes, (1 << step) - 1
+        highs = b"".join(
+            [
+                b"".join([several[byte] for byte in mapped[high + (start >> step) : high + (end - 1 >> step) + 1]])[
+                    (skipped := start & within) : skipped + end - start
                 ]
-            )
-        else:
-            highs = b"".join([mapped[high + wide * start : high + wide * end] for start, end in spans])
+                for start, end in spans
+            ]
+        )
         spread = bytearray(2 * len(lows))
-        spread[::4], spread[1::4], spread[2::4] = lows[::2], lows[1::2], highs[::wide]
-        if wide == 2:
-            spread[3::4] = highs[1::2]
+        spread[::4], spread[1::4], spread[2::4] = lows[::2], lows[1::2], highs
         return memoryview(spread).cast("I").tolist()

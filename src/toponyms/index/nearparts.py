@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toponyms.index import postings, variants
-from toponyms.index.near import GAP, SHORTEST, WHOLE, id_bits_of, letters_left_out, packing_of
+from toponyms.index.near import SHORTEST, id_bits_of, letters_left_out, packing_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Letters of the head in the ring of one letter left out, and in that of two where there are many keys and where there are
 #: few: more cost space, fewer time (docs/decisions/0005-index.md).
-HEAD, HEADS, MANY = 11, (7, 8), 300_000
+HEAD, HEADS, MANY = 9, (7, 8), 300_000
 #: Postings a bucket of the directory holds at least, on average; at most twice as many.
 _BUCKET = 16
 #: Keys worked on at a time.
@@ -123,27 +123,30 @@ def _pack_ring(keys: NDArray[np.uint8], counts: Sequence[int], head: int, left_o
 
     from toponyms.index.arrays import scratch
 
-    id_bits = id_bits_of(sum(counts)) + (GAP if left_out == 1 else 0)
+    id_bits, many = id_bits_of(sum(counts)), sum(counts) > MANY
     parts = _Parts()
     for letters, own in _heads(keys, counts, head):
         for fewer in letters_left_out(len(letters), head, left_out):
-            for place, hashes in enumerate(variants.hashes_of_many(letters, fewer)):
-                gap = 0 if left_out == 2 else (place if fewer else WHOLE) << id_bits - GAP
-                parts.add(hashes.astype(np.uint64) << np.uint64(id_bits) | np.uint64(gap) | own, id_bits)
+            for hashes in variants.hashes_of_many(letters, fewer):
+                parts.add(hashes.astype(np.uint64) << np.uint64(id_bits) | own, id_bits)
     bits = min(24, postings.directory_bits(parts.count, _BUCKET))
     sizes, done = np.zeros(1 << bits, dtype=np.uint32), 0
-    high = "u1" if id_bits <= 24 else "<u2"
-    tags, lows, highs = scratch(parts.count, "u1"), scratch(parts.count, "<u2"), scratch(parts.count, high)
+    tags, lows = scratch(parts.count, "u1"), scratch(parts.count, "<u4" if many else "<u2")
+    highs = scratch(0 if many else parts.count, "u1")
     for pairs in parts.sorted():
         postings.count(sizes, pairs >> np.uint64(id_bits + 32 - bits))
-        tags[done : done + len(pairs)] = (pairs >> np.uint64(id_bits)).astype("u1")
+        end = done + len(pairs)
+        tags[done:end] = (pairs >> np.uint64(id_bits)).astype("u1")
         ids = (pairs & np.uint64((1 << id_bits) - 1)).astype("<u4")
-        lows[done : done + len(pairs)] = ids.astype("<u2")
-        highs[done : done + len(pairs)] = (ids >> np.uint32(16)).astype(high)
-        done += len(pairs)
+        lows[done:end] = ids.astype(lows.dtype)
+        if not many:
+            highs[done:end] = (ids >> np.uint32(16)).astype("u1")
+        done = end
     name = f"near{left_out}"
-    columns = {f"{name}.low": lows[:done], f"{name}.high": _packed(highs[:done], 1 << packing_of(id_bits))}
-    return {f"{name}.dir": postings.directory(sizes, head), f"{name}.tag": tags[:done], **columns}
+    sections = {f"{name}.dir": postings.directory(sizes, head), f"{name}.tag": tags[:done]}
+    if many:
+        return sections | {f"{name}.num": lows[:done]}
+    return sections | {f"{name}.low": lows[:done], f"{name}.high": _packed(highs[:done], 1 << packing_of(id_bits))}
 
 
 def _packed(values: NDArray[Any], bits: int) -> NDArray[Any]:
