@@ -76,7 +76,7 @@ def build(folder: str, count: int) -> dict[str, Any]:
             some = [next(made) for _ in range(min(_BATCH, count - at))]
             asked += some[:: max(1, count // _QUESTIONS)]
             start = time.process_time()
-            keys.extend(some, range(at, at + len(some)))
+            keys.extend([key.encode() for key in some], range(at, at + len(some)))
             used += time.process_time() - start
         start = time.process_time()
         for _ in keys.parts(np.arange(count, dtype=np.uint32)):

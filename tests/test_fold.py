@@ -16,8 +16,9 @@ from toponyms.script.bridge import bridge_variants, rows
 from toponyms.script.cues import language_cue, script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import coarse_key, fine_keys, sounds_of
-from toponyms.script.folds import Folds, coarse_keys_of
+from toponyms.script.folds import Folds, coarse_keys_of, exact_keys, joined_words_of
 from toponyms.script.similarity import similarity
+from toponyms.script.words import joined_words
 
 CASES = yaml.safe_load((pathlib.Path(__file__).parent / "cases" / "fold.yaml").read_text(encoding="utf-8"))
 
@@ -49,8 +50,10 @@ LETTERS = st.text("abcdehijkosuwyz ё'-щъіїцхžłçöα߀ωمهوएक京
 @settings(deadline=None)  # the first word of a script reads its table
 @given(st.lists(LETTERS | st.text(max_size=8), max_size=12))
 def test_many_names_fold_as_one_does(texts: list[str]) -> None:
+    assert exact_keys(texts) == [exact_key(text) for text in texts]
     texts = [exact_key(text) for text in texts]
-    assert Folds().fine_keys(texts) == [sounds_of(text) for text in texts]
+    assert joined_words_of(texts) == [joined_words(text) for text in texts]
+    assert folded(Folds(), texts) == [{*sounds_of(text)} for text in texts]
     fine = [key for text in texts for key in sounds_of(text)]
     assert coarse_keys_of(fine) == [coarse_key(key) for key in fine]
 
@@ -60,7 +63,15 @@ def test_names_of_the_gazetteer_fold_together_as_alone(default_index: str) -> No
     index = Index(default_index)
     texts = [exact_key(index.name(number).text) for number in range(0, index.name_count, 60)]
     folds, half = Folds(), len(texts) // 2
-    assert folds.fine_keys(texts[:half]) + folds.fine_keys(texts[half:]) == [sounds_of(text) for text in texts]
+    assert folded(folds, texts[:half]) + folded(folds, texts[half:]) == [{*sounds_of(text)} for text in texts]
+
+
+def folded(folds: Folds, texts: list[str]) -> list[set[str]]:
+    """The fine keys of each text, folded together."""
+    found: list[set[str]] = [set() for _ in texts]
+    for key, at in zip(*folds.fine_keys(texts), strict=True):
+        found[at].add(key.decode())
+    return found
 
 
 @pytest.mark.parametrize("row", params("differ"))

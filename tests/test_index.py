@@ -220,7 +220,7 @@ def test_rows_in_any_order_and_twice_give_the_same_table(table: dict[str, set[in
         chance.shuffle(rows)
         collected = keyparts.Keys()
         for key, number in rows:
-            collected.extend([key], [numbers.index(number)])
+            collected.extend([key.encode()], [numbers.index(number)])
         assert sum(len(part.lengths) for part in collected.parts(np.array(numbers, dtype=np.uint32))) == len(table)
         packed.append({name: bytes(section) for name, section in collected.pack("t").sections.items()})
     assert packed[0] == packed[1]

@@ -6,13 +6,17 @@ reverse is exactly what they yield forwards, so nothing that `Rules.lemmas` and 
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from toponyms.forms.rules import Rules
+from toponyms.script.patterns import compiled
 
 #: Letters of the longest ending of a name, with one to spare; an override is a whole word.
 _LONGEST = 8
 _ASCII = "abcdefghijklmnopqrstuvwxyz"
+_FOREIGN = r"\S*[^\x00-\x7f]\S*"
 _Endings = dict[str, set[tuple[str, str]]]  # nominative: endings of forms, with the letters before
 
 
@@ -59,16 +63,11 @@ class Forward:
 
     def all_forms(self, words: Iterable[str]) -> Iterator[str]:
         """The `forms` of many words, as texts of forms with a space between; one may come more than once."""
-        ascii, others = [], []
-        for word in words:
-            if not word.isascii():
-                others.append((word, frozenset(word)))
-            elif word.isalpha():
-                ascii.append(word)
-        yield from self._ascii.all_of(ascii)
-        others = [pair for pair in others if pair[0][0] in self._letters]
+        joined = " ".join(words)
+        yield from self._ascii.all_of(_words_of(joined, _ASCII))
+        others = " ".join(compiled[_FOREIGN].findall(joined))
         for alphabet, changes in self._cases:
-            yield from changes.all_of(word for word, letters in others if letters <= alphabet)
+            yield from changes.all_of(_words_of(others, alphabet))
 
     def adjectives(self, word: str) -> set[str]:
         """All strings in one script of which `Rules.adjective_bases` gives a word; none for one in ASCII letters.
@@ -77,14 +76,18 @@ class Forward:
         >>> "покровського" in Forward(default_rules()).adjectives("покровськ")
         True
         """
-        found: set[str] = set()
-        if word.isascii():
-            return found
+        return {form for forms in self.all_adjectives([word]) for form in forms.split(" ")}
+
+    def all_adjectives(self, words: Iterable[str]) -> Iterator[str]:
+        """The `adjectives` of many words, as texts of forms with a space between; one may come more than once."""
+        scripts: tuple[list[str], list[str]] = ([], [])
+        for word in words:
+            if not word.isascii():
+                scripts[_is_cyrillic(word)].append(word)
         for cyrillic, inflections, changes, overrides in self._adjectives:
-            if cyrillic == _is_cyrillic(word):
-                found.update(changes.of(word))
-                found.update(stem + inflection for stem in overrides.get(word, ()) for inflection in inflections)
-        return found
+            yield from changes.all_of(scripts[cyrillic])
+            for stem in (stem for word in scripts[cyrillic] if word in overrides for stem in overrides[word]):
+                yield " ".join([stem + inflection for inflection in inflections])
 
 
 class _Changes:
@@ -92,10 +95,11 @@ class _Changes:
 
     def __init__(self, endings: _Endings) -> None:
         self._endings = endings
+        self._uncut = (0,) if "" in endings else ()
         self._cuts: dict[str, tuple[int, ...]] = {}  # how long endings are, by their last letter
         for ending in endings:
             if 0 < len(ending) <= _LONGEST:
-                self._cuts[ending[-1]] = tuple(sorted({len(ending), *self._cuts.get(ending[-1], ())}))
+                self._cuts[ending[-1]] = tuple(sorted({len(ending), *self._cuts.get(ending[-1], self._uncut)}))
         self._known: dict[str, tuple[str, ...]] = {}
 
     def of(self, word: str) -> Iterator[str]:
@@ -106,20 +110,21 @@ class _Changes:
 
     def all_of(self, words: Iterable[str]) -> Iterator[str]:
         """The same of many words, as texts of forms with a space between: words that end alike are changed together."""
-        stems: dict[str, list[str]] = {}
+        stems: dict[str, list[str]] = defaultdict(list)
         for word in words:
             for stem, tail in self._cut(word):
-                stems.setdefault(tail, []).append(stem)
+                stems[tail].append(stem)
         for tail, some in stems.items():
             for ending in self._changed(tail):
                 yield f"{ending} ".join(some) + ending
 
-    def _cut(self, word: str) -> Iterator[tuple[str, str]]:
+    def _cut(self, word: str) -> list[tuple[str, str]]:
         """Beginnings of a word before an ending, each with that ending and the letter before it; "^" is no letter."""
-        for cut in (0, *self._cuts.get(word[-1:], ())):
-            start = len(word) - cut
-            if start >= 0 and word[start:] in self._endings:
-                yield word[:start], word[start - 1 :] if start else "^" + word
+        found, endings, size = [], self._endings, len(word)
+        for cut in self._cuts.get(word[-1:], self._uncut):
+            if cut <= size and word[size - cut :] in endings:
+                found.append((word[: size - cut], word[size - cut - 1 :] if cut < size else "^" + word))
+        return found
 
     def _changed(self, tail: str) -> tuple[str, ...]:
         """What may stand for an ending behind the letter that comes first."""
@@ -130,5 +135,10 @@ class _Changes:
         return changed
 
 
+def _words_of(joined: str, letters: Iterable[str]) -> list[str]:
+    """The words of these letters alone, of words with a space between."""
+    return re.findall(rf"(?<!\S)[{re.escape(''.join(letters))}]+(?!\S)", joined)
+
+
 def _is_cyrillic(word: str) -> bool:
-    return any("\u0400" <= letter < "\u0530" for letter in word)
+    return compiled["[\u0400-\u052f]"].search(word) is not None

@@ -96,20 +96,23 @@ class Column:
         return self._spill.read(self.code)
 
 
+class _Numbers(dict["Hashable", int]):
+    """Values numbered as they are met."""
+
+    def __missing__(self, value: Hashable) -> int:
+        self[value] = number = len(self)
+        return number
+
+
 class Shared:
     """A value for each row, where many rows have the same: a small table and a number a row."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
+        self._numbers = _Numbers()
         self.column = Column("I")
 
-    def add(self, value: Hashable) -> None:
-        self.column.add(self._numbers.setdefault(value, len(self._numbers)))
-
     def extend(self, values: Iterable[Hashable]) -> None:
-        number = self._numbers.setdefault
-        known = self._numbers
-        self.column.extend([number(value, len(known)) for value in values])
+        self.column.extend(map(self._numbers.__getitem__, values))
 
     def values(self) -> list[Any]:
         """The values in use, in the order in which `column` numbers them."""

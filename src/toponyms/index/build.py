@@ -16,6 +16,8 @@ from toponyms.index.words import Words
 from toponyms.model import Entity
 
 Progress = Callable[[int, int], None]
+#: After so many entities young objects are looked through; as many are taken down together, so few are left to look at.
+_COLLECTED = 10_000
 
 
 class Extras(NamedTuple):
@@ -61,10 +63,10 @@ def _sections(entities: Iterable[Entity], extras: Extras, progress: Progress | N
     for done, entity in enumerate(entities, 1):
         ranked.add(entity)
         names.add(entity)
-        if done % 1000 == 0:
+        if done % _COLLECTED == 0:
             gc.collect(1)
-            if progress:
-                progress(done, total)
+        if progress and done % 1000 == 0:
+            progress(done, total)
     order, sections = ranked.pack()
     words = Words(extras.forms)
     words.add(list(extras.not_places))

@@ -25,13 +25,18 @@ class PackedPart(NamedTuple):
     numbers: NDArray[np.uint32]
 
     def texts(self, chosen: NDArray[np.int64] | None = None) -> list[str]:
-        """The keys, or some of them."""
-        starts = starts_of(self.lengths)
-        lengths = self.lengths
+        """The keys, or some of them; no key holds a line end."""
+        import numpy as np
+
+        keys, lengths = self.keys, self.lengths
         if chosen is not None:
-            starts, lengths = starts[chosen], lengths[chosen]
-        keys = self.keys.tobytes()
-        return [keys[start : start + length].decode() for start, length in zip(starts.tolist(), lengths.tolist(), strict=True)]
+            keys = np.concatenate([keys[:0], *gathered(keys, starts_of(lengths)[chosen], lengths[chosen])])
+            lengths = lengths[chosen]
+        if not len(lengths):
+            return []
+        # With line ends between them, all are decoded at once.
+        lines = np.insert(keys, np.cumsum(lengths[:-1], dtype=np.int64), ord("\n"))
+        return lines.tobytes().decode().split("\n")
 
 
 class Table(NamedTuple):
@@ -50,13 +55,12 @@ class Keys:
         self._hashes, self._lengths, self._data = Column("I"), Column("I"), Column("B")
         self._heads, self._postings = Column("I"), Column("I")
 
-    def extend(self, keys: Sequence[str], numbers: Sequence[int]) -> None:
+    def extend(self, keys: Sequence[bytes], numbers: NDArray[Any] | Sequence[int]) -> None:
         """Collect keys, each with its number."""
         import numpy as np
 
-        raw = [key.encode() for key in keys]
-        pairs = np.fromiter(map(crc32, raw), dtype=np.uint64, count=len(raw)) << np.uint64(32)
-        self._runs.add(pairs | np.array(numbers, dtype=np.uint64), raw)
+        hashes = np.fromiter(map(crc32, keys), dtype=np.uint64, count=len(keys))
+        self._runs.add(hashes << np.uint64(32) | np.asarray(numbers, dtype=np.uint64), keys)
 
     def parts(self, renumber: NDArray[Any]) -> Iterator[PackedPart]:
         """The table part by part, while it is made; `renumber` gives each number its final value."""
@@ -95,7 +99,7 @@ def pack_table(prefix: str, table: Mapping[str, Iterable[int]]) -> Table:
     rows = [(key, number) for key, numbers in table.items() for number in numbers]
     numbers, places = np.unique(np.array([number for _, number in rows], dtype=np.uint32), return_inverse=True)
     keys = Keys()
-    keys.extend([key for key, _ in rows], places.tolist())
+    keys.extend([key.encode() for key, _ in rows], places.tolist())
     for _ in keys.parts(numbers):
         pass
     return keys.pack(prefix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -16,9 +16,8 @@ from toponyms.index.runs import Runs
 from toponyms.index.words import Words
 from toponyms.model import USAGES, Entity, Name
 from toponyms.script.cues import script_of
-from toponyms.script.exact import exact_key
-from toponyms.script.folds import Folds, coarse_keys_of
-from toponyms.script.words import WORD, joined_words, lookup_key
+from toponyms.script.folds import Folds, coarse_keys_of, exact_keys, joined_words_of
+from toponyms.script.words import WORD, lookup_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +30,8 @@ _LITERAL = ("misspelling", "confusion")
 #: Names looked at together: what is done to all at once takes a third of the time.
 _BATCH = 20_000
 _USAGE = {usage: number for number, usage in enumerate(USAGES)}
+#: What many names have in common: language, first and last date, source.
+_FACTS = itemgetter(1, 3, 4, 5)
 
 
 class Names:
@@ -44,16 +45,21 @@ class Names:
         self.counts, self.sizes = Column("I"), Column("I")  # of the names of each entity, and of their texts in bytes
         self.exact, self.fine, self.cross = Keys(), Keys(), Keys()
         self._folds = Folds()
-        self._new: list[tuple[Name, int]] = []  # with those flags that its entity tells
+        self._new: list[Name] = []
+        self._known = bytearray()  # those flags of the new names that their entities tell
+        self._new_counts: list[int] = []
 
     def add(self, entity: Entity) -> None:
         names, language = entity.names, self.languages.get(entity.country)
-        new = [(name, NATIVE if language and name.lang == language else 0) for name in names]
+        known = bytes(len(names))
         if entity.kind in _HEADED:
-            new += [(name, NATIVE | HEAD if language and name.lang == language else HEAD) for name in self._heads(entity)]
-        self.counts.add(len(new))
-        self.sizes.add(sum([len(name.text.encode()) for name, _ in new]))
-        self._new += new
+            heads = self._heads(entity)
+            names, known = (*names, *heads), known + bytes([HEAD]) * len(heads)
+        if language:
+            known = bytes([flag | NATIVE if name.lang == language else flag for name, flag in zip(names, known, strict=True)])
+        self._new += names
+        self._known += known
+        self._new_counts.append(len(names))
         if len(self._new) >= _BATCH:
             self._take_in()
 
@@ -72,38 +78,43 @@ class Names:
 
     def _take_in(self) -> None:
         """What is known of the new names, and the keys that lead to them."""
-        new, number = self._new, self.count
-        self._new = []
-        texts = [name.text.encode() for name, _ in new]
-        self.texts.write(b"".join(texts))
-        self.lengths.extend(map(len, texts))
-        self.facts.extend((lang, start, end, source) for (_, lang, _, start, end, source, _), _ in new)
-        keys, found, read, bridged = [], [], [], []
-        all_flags = []
-        for name, known in new:
-            text, lang, usage, _, _, _, weak = name
-            folded = exact_key(text)
-            key = joined_words(folded)
-            literal = usage in _LITERAL
-            flags = _USAGE[usage] | (WEAK if weak else 0) | known
-            if key:
-                keys.append(key)
-                found.append(number)
-                if not literal:
-                    read.append((number, folded))
-                    # A weak name is met as it is written or not at all; one in another script is no reading of a Latin word.
-                    if (not weak or known & HEAD) and script_of(text) in ("Latn", "Cyrl"):
-                        flags |= SPELLABLE
-                        if lang == "uk":
-                            bridged += [(number, exact_key(variant)) for variant in self.bridge(text)]
-            all_flags.append(flags)
-            number += 1
-        self.flags.extend(all_flags)
-        self.count = number
-        self.exact.extend(keys, found)
-        for table, pairs in ((self.fine, read), (self.cross, bridged)):
-            of = self._folds.fine_keys([folded for _, folded in pairs])
-            table.extend([*chain.from_iterable(of)], [n for (n, _), fine in zip(pairs, of, strict=True) for _ in fine])
+        import numpy as np
+
+        new, known, counts = self._new, self._known, self._new_counts
+        self._new, self._known, self._new_counts = [], bytearray(), []
+        texts, langs, usages, _, _, _, weak = zip(*new, strict=True) if new else ((),) * 7
+        raw = [text.encode() for text in texts]
+        lengths = np.fromiter(map(len, raw), np.uint32, len(raw))
+        self.texts.write(b"".join(raw))
+        self.lengths.put(lengths)
+        self.facts.extend(map(_FACTS, new))
+        ends = np.concatenate([[0], np.cumsum(lengths)])[np.cumsum([0, *counts])]
+        self.counts.extend(counts)
+        self.sizes.put(np.diff(ends))
+        of_names = zip(usages, weak, known, strict=True)
+        flags = [_USAGE[usage] | (WEAK if is_weak else 0) | told for usage, is_weak, told in of_names]
+        folded = exact_keys(texts)
+        keys = joined_words_of(folded)
+        first, self.count = self.count, self.count + len(texts)
+        found = [at for at, key in enumerate(keys) if key]
+        self.exact.extend([keys[at].encode() for at in found], np.array(found, np.int64) + first)
+        read = [at for at in found if usages[at] not in _LITERAL]
+        bridged = []
+        for at in read:
+            # A weak name is met as it is written or not at all; one in another script is no reading of a Latin word.
+            if (not weak[at] or known[at] & HEAD) and script_of(texts[at]) in ("Latn", "Cyrl"):
+                flags[at] |= SPELLABLE
+                if langs[at] == "uk":
+                    bridged += [(at, variant) for variant in self.bridge(texts[at])]
+        self.flags.extend(flags)
+        crossing = exact_keys([variant for _, variant in bridged])
+        self._read(self.fine, [folded[at] for at in read], np.array(read, np.int64) + first)
+        self._read(self.cross, crossing, np.array([at for at, _ in bridged], np.int64) + first)
+
+    def _read(self, table: Keys, folded: Sequence[str], numbers: NDArray[np.int64]) -> None:
+        """Collect the keys by sound of exact keys."""
+        keys, places = self._folds.fine_keys(folded)
+        table.extend(keys, numbers[places])
 
     def pack(self, order: NDArray[np.int64], words: Words, head: int, edits: int) -> dict[str, Any]:
         """The sections of names and of tables of keys, for entities in this order; `words` is told of the exact keys."""

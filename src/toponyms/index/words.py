@@ -60,8 +60,7 @@ class Words:
         if self._forward is None:
             self._note([*new])
             return
-        adjectives = [form for word in new_first if not word.isascii() for form in self._forward.adjectives(word)]
-        self._note([*new, *adjectives, *self._forward.all_forms(new)])
+        self._note([*new, *self._forward.all_adjectives(new_first), *self._forward.all_forms(new)])
 
     def _note(self, words: list[str]) -> None:
         coded = letters.code(" ".join(words))  # a text is cut at its spaces

@@ -72,9 +72,9 @@ def readings(word: str) -> list[str]:
     >>> readings("αθηνα"), readings("თბილისი"), readings("हरिद्वार")
     (['atina', 'atena'], ['tbilisi'], ['garidvar'])
     """
-    found = _alphabet(word)
+    found = _alphabet(word[:1])
     if found is None:
-        return [_hangul(word)] if "\uac00" <= word[:1] <= "\ud7a3" else []
+        return _without_alphabet(word)
     script, alphabet = found
     word = _spelled(word, script)
     first = alphabet.read(word)
@@ -86,14 +86,11 @@ def readings(word: str) -> list[str]:
 def readings_of(words: Iterable[str]) -> dict[str, list[str]]:
     """The `readings` of many words."""
     found: dict[str, list[str]] = {}
-    alphabets: dict[str, tuple[str, Alphabet] | None] = {}  # by first letters
     groups: dict[str, list[str]] = {}
     for word in words:
-        if word[0] not in alphabets:
-            alphabets[word[0]] = _alphabet(word)
-        one = alphabets[word[0]]
+        one = _alphabet(word[0])
         if one is None:
-            found[word] = readings(word)
+            found[word] = _without_alphabet(word)
         else:
             groups.setdefault(one[0], []).append(word)
     for script, some in groups.items():
@@ -117,13 +114,18 @@ def _spelled(word: str, script: str) -> str:
     return _devanagari(word) if script == "indic" else word
 
 
-def _alphabet(word: str) -> tuple[str, Alphabet] | None:
-    """The script of the table that the first letter of `word` belongs to."""
-    first = unicodedata.normalize("NFD", word[:1])[:1]  # polytonic Greek has a block of its own
+@cache
+def _alphabet(letter: str) -> tuple[str, Alphabet] | None:
+    """The script of the table that a letter belongs to."""
+    first = unicodedata.normalize("NFD", letter)[:1]  # polytonic Greek has a block of its own
     for low, high, script in _ranges():
         if low <= first <= high:
             return script, _table(script)
     return None
+
+
+def _without_alphabet(word: str) -> list[str]:
+    return [_hangul(word)] if "\uac00" <= word[:1] <= "\ud7a3" else []
 
 
 def _devanagari(word: str) -> str:

@@ -15,6 +15,7 @@ _LETTERS = (
 )
 _I = frozenset("іІ")
 _RUSSIAN = frozenset("ыэёЫЭЁ")
+_TELLING = _I | _RUSSIAN | frozenset().union(*[letters for _, letters in _LETTERS])
 _APOSTROPHES = "'’ʼ`"
 _UKRAINIAN_ENDINGS = ("ськ", "цьк", "ська", "ське", "ський", "цька", "цьке", "цький", "івка", "ївка", "ів", "иці")
 _RUSSIAN_ENDINGS = ("ск", "овка", "евка", "ое", "ее", "ая", "яя", "ово", "ево", "ские", "ский", "цкий")
@@ -69,13 +70,9 @@ def script_of(text: str) -> str:
         return "Latn" if text[:1].isalpha() or any(map(str.isalpha, text)) else "Zyyy"
     if (one := _ONE_SCRIPT(text)) and any(map(str.isalpha, text)):
         return "Latn" if one.lastindex else "Cyrl"
-    counts: dict[str, int] = {}
-    for c in text:
-        if c.isalpha():
-            script = _script_of_letter[c]
-            counts[script] = counts.get(script, 0) + 1
-    counts.pop("", None)
-    return max(counts, key=lambda script: counts[script]) if counts else "Zyyy"
+    scripts = [*filter(None, map(_script_of_letter.__getitem__, filter(str.isalpha, text)))]
+    met = [*dict.fromkeys(scripts)]  # in this order: of two with as many letters it is the first
+    return max(met, key=scripts.count) if len(met) > 1 else met[0] if met else "Zyyy"
 
 
 def language_cue(text: str) -> str:
@@ -88,13 +85,13 @@ def language_cue(text: str) -> str:
     """
     if text.isascii():
         return ""
-    for language, letters in _LETTERS:
-        if not letters.isdisjoint(text):
-            return language
-    russian = not _RUSSIAN.isdisjoint(text)
-    if not _I.isdisjoint(text):
-        return "be" if russian else "uk"
-    if russian:
+    if not _TELLING.isdisjoint(text):
+        for language, letters in _LETTERS:
+            if not letters.isdisjoint(text):
+                return language
+        russian = not _RUSSIAN.isdisjoint(text)
+        if not _I.isdisjoint(text):
+            return "be" if russian else "uk"
         return "ru"
     last = text.lower().rstrip(" .")
     if last.endswith(_UKRAINIAN_ENDINGS):

@@ -14,7 +14,7 @@ _PHONEMES = {
     "ѓђѕјљњћќџ": "gjzilnqkj",
     "әғқңөұүһҗҙҫ": "agknouuxjzs",
     "ѣѳѵѫ": "efia",
-    "0123456789": "0123456789",
+    "0123456789\n": "0123456789\n",  # a line end stands between texts that are read together
 }
 _LETTERS = "".join(_PHONEMES)
 # Through bytes, since their translation is several times as fast as that of strings; unknown characters are dropped.
@@ -34,9 +34,19 @@ def readings(text: str) -> list[str]:
     >>> readings("търговище")
     ['trgoviwe', 'targoviwte']
     """
-    spellings = [text]
+    return [phonemes(spelling) for spelling in spellings(text)]
+
+
+def spellings(text: str) -> list[str]:
+    """An `exact_key` in Cyrillic and how it would be written where its letters have other values."""
+    found = [text]
     if "ё" in text:
-        spellings.append(text.replace("ё", "о"))
+        found.append(text.replace("ё", "о"))
     if ("ъ" in text or "щ" in text) and _NOT_BULGARIAN.isdisjoint(text):
-        spellings.append(text.replace("щ", "шт").replace("ъ", "а"))
-    return [codecs.charmap_encode(s, "ignore", _ENCODING)[0].translate(_TABLE).decode() for s in spellings]
+        found.append(text.replace("щ", "шт").replace("ъ", "а"))
+    return found
+
+
+def phonemes(text: str) -> str:
+    """The phonemes of the letters of a text; line ends stay."""
+    return codecs.charmap_encode(text, "ignore", _ENCODING)[0].translate(_TABLE).decode()

