@@ -17,6 +17,8 @@ import yaml
 
 from toponyms import Entity, Resolution, Resolver
 from toponyms.model import KINDS, PLACE_KINDS, USAGES
+from toponyms.resolve.given_names import given_names
+from toponyms.script.words import lookup_key
 
 HERE = Path(__file__).parent
 REVIEWED: dict[str, Any] = yaml.safe_load((HERE / "cases" / "gazetteer_reviewed.yaml").read_text(encoding="utf-8"))
@@ -42,6 +44,11 @@ def by_canonical_name() -> dict[str, Resolution]:
     """The answer to each distinct canonical name of the gazetteer."""
     names = list(dict.fromkeys(entity.name for entity in entities()))
     return dict(zip(names, resolver().resolve_many(names), strict=True))
+
+
+def is_first_name(text: str) -> bool:
+    """Whether a name alone is a person's, whatever hamlet is called so."""
+    return lookup_key(text) in given_names(resolver()._engine.first)
 
 
 def every(step: int, items: Sequence[Any], capsys: pytest.CaptureFixture[str]) -> Sequence[Any]:
@@ -113,7 +120,7 @@ def test_no_canonical_name_leads_to_another_name() -> None:
 
 
 def test_a_canonical_name_is_unknown_for_a_reason() -> None:
-    """It is a word of the language (data/not_places.yaml), or short and little known: then its bearer is the nearest miss.
+    """It is a word or a first name (data/not_places.yaml), or short and little known: then its bearer is the nearest miss.
 
     "Koza", "Mars" or "Kodak" alone is more likely something else than a hamlet; that it lies in Ukraine is enough to tell.
     """
@@ -122,6 +129,8 @@ def test_a_canonical_name_is_unknown_for_a_reason() -> None:
         answer = by_canonical_name()[entity.name]
         if answer.status != "unknown" or reviewed(entity) or resolver()._engine.listed(entity.name):
             continue
+        if is_first_name(entity.name):
+            continue  # "Mariia" is a woman
         unknown += 1
         near = answer.candidates and answer.candidates[0].entity == entity
         if not near or (entity.country == "UA" and (len(entity.name) > 6 or not told(entity.name, entity, country="UA"))):
@@ -181,6 +190,7 @@ def test_settlements_are_reached(capsys: pytest.CaptureFixture[str]) -> None:
     """By code; by Ukrainian name and community that one; bare that one, a better-known bearer of the name, or all its bearers."""
     reaches = list(measure().of(every(5, measure().all, capsys)))
     missed = [reach for reach in reaches if not reach.good and reach.asked not in REVIEWED["not_reached"]]
+    missed = [reach for reach in missed if not is_first_name(reach.asked)]
     assert not missed, shown(missed)
     counts = Counter((reach.question, reach.outcome) for reach in reaches)
     in_community = sum(n for (question, _), n in counts.items() if question == "community")

@@ -71,6 +71,11 @@ def is_known_name(match: Match) -> bool:
     return (prominence >= TOWN or newsworthy) and not match.layer.is_weak(match.name) and not is_given_up(match)
 
 
+def of_kind(match: Match, hints: Hints) -> bool:
+    """Whether a bearer is of a kind that the hints ask for, or they ask for none."""
+    return not hints.kinds or match.home.kind(match.owner) in hints.kinds
+
+
 def is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:
     """Whether one of the names is its bearer's present official one, in the country in focus if there is one, or a country's."""
     for match in matches:

@@ -8,9 +8,12 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.memo import Memo
 from toponyms.model import Entity, Step
 from toponyms.registers import identifiers, is_code
+from toponyms.resolve.abbreviated import province
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
+from toponyms.resolve.claims import is_known_name, of_kind
 from toponyms.resolve.contest import SHARE, contested, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
+from toponyms.resolve.given_names import is_given_name
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
 from toponyms.resolve.rank import Field, Ranked, fits
@@ -74,11 +77,17 @@ class Engine:
         for reading in readings:
             if reading.turned and not self.places(reading):
                 continue
-            known, name = self._with_reading(hints, reading), reading.name
-            guided = bool(known.containers or known.kinds or known.points or known.countries or known.context or known.named)
-            ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted), known))
+            said, name = self._with_reading(hints, reading), reading.name
+            guided = bool(said.containers or said.kinds or said.points or said.countries or said.context or said.named)
+            ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted), said))
         parted = [way for way in ways if way[0].within or way[0].near]
+        if len(parted) > 1 and (firmly := [way for way in parted if not self._loosely(way[0])]):
+            # "Sudzha, Kursk" is the town in the oblast, not the city in the town's own region.
+            ways = [way for way in ways if way not in parted or way in firmly]
+            parted = firmly
         field = Field(self.weights, self.focus)
+        known: set[str] = set()  # what a town or something in the news is called, and that officially
+        official: set[str] = set()
         for rung, _ in RUNGS:
             if rungs is not None and rung not in rungs:
                 continue
@@ -86,10 +95,22 @@ class Engine:
                 if field.is_word:
                     break
                 ways = parted or ways[-1:]  # a whole mention with its type words is nobody's misspelling ("м. Київ")
+            elif parted and rung != "exact":
+                ways = [way for way in ways if ", " not in way[0].name]  # "Kherson, NY" does not sound like one name
             found: list[Group] = []
-            for reading, spelling, known in ways:
+            # "Kupiansk" is no misspelt Luhansk, though somebody thinks that it lies there; but "Белогоровка" is what Russians
+            # call two villages, of which a source may know one.
+            taken = known if rung == "near" else official if rung in FORMS or rung in LIKE_IT else ()
+            for reading, spelling, said in ways:
+                if reading.name in taken:
+                    continue
                 if met := matches(self.gazetteer, rung, spelling):
-                    found += self._forms(met, reading, known) if rung in FORMS else [(met, reading, known)]
+                    for match in met if rung == "exact" else ():
+                        if is_known_name(match) and of_kind(match, said):
+                            known.add(reading.name)
+                            if match.layer.usage(match.name) == "official":
+                                official.add(reading.name)
+                    found += self._forms(met, reading, said) if rung in FORMS else [(met, reading, said)]
             if found:
                 field.add(found)
                 if field.settled(rung):
@@ -138,6 +159,9 @@ class Engine:
         if self.listed(text):
             hints = hints._replace(listed=True)
         ranked = self.climb(readings, hints)
+        if hints is NOTHING and text.isalpha() and is_given_name(self.first, self.key[text], ranked):
+            hints = hints._replace(listed=True)
+            ranked = self.climb(readings, hints)
         answer = self.decide(text, ranked, self.weights["nothing"], notes)
         if answer.status != UNKNOWN or strictly:
             return answer
@@ -209,6 +233,10 @@ class Engine:
         """Whether all is known that a reading says of where its name lies."""
         return all(self.containers(n) or is_code(n) for n in reading.within) and all(map(self.point, reading.near))
 
+    def _loosely(self, reading: Reading) -> bool:
+        """Whether something a reading says its name lies in contains nothing itself: a town stands for its region then."""
+        return any(self.containers(name).by_town for name in reading.within)
+
     def point(self, name: str) -> tuple[float, float] | None:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
         entity = self.resolve(name, NOTHING, strictly=True).entity
@@ -223,6 +251,8 @@ class Engine:
         """The ids a hint `within` may mean: an id itself, regions and the like of that name, else a town's own region."""
         if ":" in hint and (known := self.gazetteer.get(hint)):
             return self._covered(known)
+        if self.focus and (id := province(self.first, hint, self.focus)) and not self.regions(hint, CONTAINERS, ("exact",)):
+            return self._covered(*filter(None, [self.gazetteer.get(id)]))
         if region := self.regions(hint, CONTAINERS):
             return region
         if "," in hint and (region := self.regions(", ".join(hint.split(",")[::-1]), CONTAINERS)):
@@ -230,9 +260,9 @@ class Engine:
         town = self.resolve(hint, NOTHING, strictly=True).entity
         if town is None or not town.is_place:
             return Region(frozenset())
-        return Region(frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")]))
+        return Region(frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")]), by_town=True)
 
-    def regions(self, name: str, kinds: tuple[str, ...]) -> Region:
+    def regions(self, name: str, kinds: tuple[str, ...], rungs: Sequence[str] | None = None) -> Region:
         """The regions, countries and the like that a name may mean."""
         home = self.gazetteer.home
 
@@ -240,7 +270,7 @@ class Engine:
             place, number = home(layer, layer.owner(name))
             return place.kind(number) in kinds
 
-        ranked = self.climb(self.readings(name), Hints(kinds=kinds, cued=True), wanted=is_of_kind)
+        ranked = self.climb(self.readings(name), Hints(kinds=kinds, cued=True), rungs, is_of_kind)
         best = max((r.weight for r in ranked if fits(r)), default=math.inf)
         meant = [r.match for r in ranked if fits(r) and r.weight > best - 4]
         return self._covered(*(self.gazetteer.entity_at(match.home, match.owner) for match in meant))

@@ -36,12 +36,16 @@ _KEPT = 1 << 14
 
 
 class Region:
-    """What a hint `within` may mean, as ids of entities; falsy if it means nothing known."""
+    """What a hint `within` may mean, as ids of entities; falsy if it means nothing known.
 
-    __slots__ = ("_known", "_numbers", "ids")
+    `by_town`: it names a town that contains nothing known, and the ids are those of the town and of its own region.
+    """
 
-    def __init__(self, ids: frozenset[str]) -> None:
+    __slots__ = ("_known", "_numbers", "by_town", "ids")
+
+    def __init__(self, ids: frozenset[str], by_town: bool = False) -> None:
         self.ids = ids
+        self.by_town = by_town
         self._numbers: dict[str, frozenset[int]] = {}
         self._known: dict[str, dict[int, bool]] = {}
 

@@ -52,6 +52,9 @@ TOWN = 4.0
 _CITY = 5.0
 #: Of so many keys is remembered what lies near them; then it begins anew.
 _KEPT = 1 << 4
+#: Romanian ș and ț, with the comma they have and the cedilla that older programs gave them.
+_CEDILLAS = frozenset("șțşţ")
+_TO_COMMAS, _TO_CEDILLAS = str.maketrans("şţ", "șț"), str.maketrans("șț", "şţ")
 #: No acronym is longer, in letters.
 _ACRONYM = 6
 
@@ -99,7 +102,10 @@ def _without_overruled(found: list[Match]) -> list[Match]:
 
 def exact(index: Index, spelling: Spelling) -> Iterable[Hit]:
     """The same string after Unicode, case, apostrophe and hyphen folding."""
-    names = index.exact.get(spelling.key)
+    key = spelling.key
+    names = index.exact.get(key)
+    if not names and not _CEDILLAS.isdisjoint(key):
+        names = index.exact.get(key.translate(_TO_COMMAS)) or index.exact.get(key.translate(_TO_CEDILLAS))
     return [(names, 0.0, 0, "")] if names else ()
 
 

@@ -103,6 +103,22 @@ def as_person(text: str, cues: Cues) -> Iterator[str]:
             yield " ".join([*rest[1:], rest[0]])
 
 
+def as_feature(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
+    """A name without the initial of its type, and the kinds that says: "р. Десна"; empty where there is none.
+
+    In running text "р." is a year.
+
+    >>> from toponyms.cues import Cue
+    >>> as_feature("р. Десна", Cues([("р", Cue(("landform",), "loose", "feature"))]))
+    ('Десна', ('landform',))
+    """
+    words, spans = _words(text)
+    for length, cue in cues.starting(words):
+        if cue.side == "loose" and cue.role == "feature" and length < len(words):
+            return text[spans[length][0] :], cue.kinds
+    return "", ()
+
+
 def near_the_other(text: str) -> str:
     """ "Mykolaivka (Sloviansk)" as two places near each other, where neither contains the other; "" for anything else.
 

@@ -1,4 +1,4 @@
-"""A word that is nothing as it stands: typed on the wrong keyboard layout, misread by a scanner, in another language's case."""
+"""A word that is nothing as it stands: typed on the wrong keyboard, misread by a scanner or a program, in a foreign case."""
 
 from __future__ import annotations
 
@@ -12,10 +12,21 @@ _TO_CYRILLIC = [str.maketrans(_LATIN, layout) for layout in _LAYOUTS]
 _TO_LATIN = [str.maketrans(layout, _LATIN) for layout in _LAYOUTS]
 #: Letters that scanners take for one.
 _MISREAD = (("rn", "m"), ("vv", "w"))
+#: Latin letters of the shape of Cyrillic ones, small letters and capitals: "XEPCOH", "Kpamatopck".
+_SHAPES = str.maketrans("abcehikmoptxy", "авсенікмортху")
+_SHAPED = frozenset("abcehikmoptxy")
 #: Case endings put to names in a consonant: Lithuanian nominatives, Finnish and Estonian, Hungarian.
 _ENDINGS = ("as", "is", "us", "issa", "ista", "iin", "isse", "ist", "ban", "ben", "ból", "ből", "nál", "nél")
+#: What programs take for one another: what a text was read as, and what it was written in.
+_CODES = (
+    *(("cp1252", "utf-8"), ("cp1251", "utf-8"), ("koi8-r", "utf-8"), ("cp866", "utf-8")),
+    *(("cp1252", "cp1251"), ("koi8-r", "cp1251"), ("cp866", "cp1251")),
+    *(("cp1252", "koi8-r"), ("cp1251", "koi8-r"), ("cp1251", "cp866")),
+)
 #: A shorter word is that of some name by accident.
 _SHORTEST = 5
+#: And so is that of fewer letters, once recoded: a dash is a letter in some encoding.
+_FEWEST = 4
 
 
 def ways(text: str) -> Iterator[str]:
@@ -31,9 +42,33 @@ def ways(text: str) -> Iterator[str]:
         return
     keys, latin = word.translate(_SHIFTED), any("a" <= letter <= "z" for letter in word)
     yield from dict.fromkeys(keys.translate(table) for table in (_TO_CYRILLIC if latin else _TO_LATIN))
+    if not text.isascii():
+        yield from recoded(text.strip())
     if not latin:
         return
+    if _SHAPED.issuperset(word):
+        yield word.translate(_SHAPES)
     yield from (word.replace(seen, meant) for seen, meant in _MISREAD if seen in word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             yield word[: -len(ending)]
+
+
+def recoded(text: str) -> Iterator[str]:
+    """What a text may have been before a program read its bytes in the wrong encoding; in capitals and small letters.
+
+    >>> list(recoded("Ïîêðîâñê"))[0], list(recoded("Ð\x9aÐ¸Ñ\x97Ð²"))[0]
+    ('Покровск', 'Київ')
+    """
+    for read_as, written_in in _CODES:
+        try:
+            told = b"".join([_byte(letter, read_as) for letter in text]).decode(written_in)
+        except UnicodeError:
+            continue
+        if told != text and len(told) >= _FEWEST and told.isprintable():
+            yield told
+
+
+def _byte(letter: str, encoding: str) -> bytes:
+    """The byte that was read as a letter; what an encoding leaves empty is read as a control character."""
+    return letter.encode("latin-1") if "\x80" <= letter <= "\x9f" else letter.encode(encoding)

@@ -50,6 +50,10 @@ def read(text: str, cues: Cues) -> list[Reading]:
     "с. Мирне Гуляйпільської міської територіальної громади" names Мирне, a settlement, within a community;
     "Chuhuiv, south of Kharkiv" names Chuhuiv, near Kharkiv.
     """
+    if "&" in text and ";" in text:  # "Slov&#39;yansk", copied out of a web page
+        from html import unescape
+
+        text = unescape(text)
     # A Latin "c." before a Cyrillic name is met in every second official list.
     whole = mend_lookalikes(" ".join(text.split()))
     # What a pattern would look for is sought first: most mentions have nothing of it, and need no `re`.
@@ -108,12 +112,15 @@ def _may_come_last(part: str, cues: Cues) -> bool:
 
 
 def _settlement_first(parts: list[str], cues: Cues) -> list[str]:
-    """An address that begins with its biggest unit turned round: "Донецька обл., м. Торецьк"."""
+    """An address that begins with its biggest unit turned round: "Донецька обл., м. Торецьк", "Kharkiv oblast, Izium raion"."""
     kinds = [_without_types(part, cues)[1] for part in parts]
     if kinds[0] and "settlement" not in kinds[0]:
-        for at in range(len(parts) - 1, 0, -1):
-            if "settlement" in kinds[at]:
-                return [parts[at], *parts[:at], *parts[at + 1 :]]
+        for smallest in ("settlement", "community", "district"):
+            for at in range(len(parts) - 1, 0, -1):
+                if smallest in kinds[at] and smallest not in kinds[0]:
+                    return [parts[at], *parts[:at], *parts[at + 1 :]]
+            if smallest in kinds[0]:
+                break
     return parts
 
 

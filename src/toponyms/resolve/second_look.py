@@ -8,24 +8,52 @@ from typing import TYPE_CHECKING
 from toponyms.model import Step
 from toponyms.registers import is_code
 from toponyms.resolve import loose, mistyped
-from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Resolution
+from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution
 from toponyms.resolve.contest import probabilities
-from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 
 if TYPE_CHECKING:
+    from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
 
+#: So many kilometres apart are places named beside each other at most: across a province, not a country.
+_BESIDE = 200.0
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
-    several = loose.may_be_read(text) and _of_several_words(engine, text, hints, notes)
-    return several or _mistyped(engine, text, hints, notes)
+    for look in (_formation, _of_several_words) if loose.may_be_read(text) else ():
+        if answer := look(engine, text, hints, notes):
+            return answer
+    return _mistyped(engine, text, hints, notes)
+
+
+def _formation(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The formation of "79 ОДШБр", "82-ї десантно-штурмової бригади"; None if it names none, or two sides have one so."""
+    of_units = hints._replace(kinds=("unit",))
+    answers = [_retold(engine, text, told, of_units, notes, ("exact",)) for told in formations(engine, text)]
+    units = {answer.entity.id: answer for answer in answers if answer.entity and answer.entity.kind == "unit"}
+    return next(iter(units.values())) if len(units) == 1 else None
+
+
+def formations(engine: Engine, text: str) -> list[str]:
+    """What a mention that begins with a number may be called in the gazetteer, if it is of a formation."""
+    if not text[:1].isdigit():
+        return []
+    from toponyms.resolve.numbered import behind_number, spellings, without_title
+
+    name = without_title(text)
+    words = engine.key[name].split()
+    behind = behind_number(words) if words else 0
+    # Of what arm it is must be said where no text stands around it: both sides have a 40th brigade.
+    keys = spellings(words, engine.spelling(" ".join(words[behind:])), of_any_arm=False) if behind else ()
+    known = engine.gazetteer.layers
+    return [told for told in dict.fromkeys((name, *keys)) if any(index.exact.find(engine.key[told]) >= 0 for index in known)]
 
 
 def word(engine: Engine, text: str, ranked: list[Ranked], hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -56,15 +84,32 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         cut = _cut(engine, text, name, container, hints, notes)
         if cut and cut.status != UNKNOWN:
             return cut
+    if feature := _feature(engine, text, hints, notes):
+        return feature
     if told := loose.near_the_other(text):
         answer = _retold(engine, text, told, hints, notes, None)
-        if answer.status == RESOLVED:
+        if answer.entity and _lies_near(answer.entity, engine.point(told.rpartition(", near ")[2])):
             return answer
     if person := _person(engine, text, hints, notes):
         return person
     names = loose.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     return loose.agreed(text, answers, notes) if names and all(a.status != UNKNOWN for a in answers) else None
+
+
+def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The river of "р. Інгулець", the lake of "оз. Ялпуг"; None if it names none."""
+    told, kinds = loose.as_feature(text, engine.first.cues)
+    if not told:
+        return None
+    answer = _retold(engine, text, told, hints._replace(kinds=kinds), notes, ("exact", "form", "script"))
+    return answer if answer.entity and answer.entity.kind in kinds else None
+
+
+def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
+    """Whether a place lies so near another that it may be told from its namesakes by it: Odesa is no "Odessa, Texas"."""
+    own = point_of(entity)
+    return own is not None and other is not None and km(own, other) <= _BESIDE
 
 
 def _person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -88,7 +133,9 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
         return None
     answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
     towns = {a.entity.id for a in answers if a.entity and a.entity.kind == "settlement" and a.entity.population >= 10**TOWN}
-    return loose.agreed(text, answers, notes) if len(towns) == len(names) else None
+    # "Kopani - Robotyne - Novoprokopivka" is a line of the front, and no address.
+    line = len(names) > 2 and not set(text) & set(",;&+") and all(a.status != UNKNOWN for a in answers)
+    return loose.agreed(text, answers, notes) if line or len(towns) == len(names) else None
 
 
 def _mistyped(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -122,7 +169,8 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     cut = (f"{name}, {tail}" for name, tail in loose.tails(text))
     cues = engine.first.cues
     others = (loose.near_the_other(text), ", ".join(loose.alternatives(text, cues)))
-    return [*loose.rewritten(text, cues), *cut, *others, *loose.as_person(text, cues), *mistyped.ways(text)]
+    ways = [*loose.rewritten(text, cues), *cut, *others, *loose.as_person(text, cues), *mistyped.ways(text)]
+    return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]
 
 
 def _retold(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
 from toponyms.resolve.ladder import Match, declining, matches
+from toponyms.resolve.numbered import behind_number, spellings
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
 from toponyms.script.words import WORD, joined_words, without_marks
 from toponyms.text.kept import Kept
 from toponyms.text.matches import Matches
-from toponyms.text.numbered import behind_number, spellings
 from toponyms.text.tokens import Token, is_capital, token_of
 
 if TYPE_CHECKING:

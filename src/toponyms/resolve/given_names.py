@@ -1,0 +1,45 @@
+"""Whether a mention of one word is a person's first name rather than the place it may be: "Микола" is no misspelt Mykolaiv."""
+
+from __future__ import annotations
+
+from toponyms.model import PLACE_KINDS
+from toponyms.resolve.claims import BEFORE_SPELLINGS
+from toponyms.resolve.ladder import TOWN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toponyms.index.store import Index
+    from toponyms.resolve.ladder import Match
+    from toponyms.resolve.rank import Ranked
+
+#: The role of first names among the patterns of data/not_places.yaml.
+_ROLE = "given_names"
+
+
+def is_given_name(first: Index, key: str, ranked: Sequence[Ranked]) -> bool:
+    """Whether a key is a first name (data/not_places.yaml) and the likeliest candidate for it a place.
+
+    Not where a town or a place in the news is called so: Volodymyr is the one, Stanislav in Kherson Oblast the other.
+    """
+    best = max(ranked, key=lambda each: each.weight).match if ranked else None
+    if best is None or best.home.kind(best.owner) not in PLACE_KINDS or _is_called_so(best):
+        return False
+    return key in given_names(first)
+
+
+def given_names(first: Index) -> frozenset[str]:
+    """The keys of first names in all their cases."""
+    names: frozenset[str] | None = first.memo.get(_ROLE)
+    if names is None:
+        rows = (row.partition("\t") for row in first.file.text("patterns").splitlines())
+        names = first.memo[_ROLE] = frozenset([name for role, _, name in rows if role == _ROLE])
+    return names
+
+
+def _is_called_so(match: Match) -> bool:
+    home, owner = match.home, match.owner
+    if match.rung not in BEFORE_SPELLINGS or match.layer.usage(match.name) != "official" or home.kind(owner) != "settlement":
+        return False
+    return home.prominence(owner) >= TOWN or home.is_newsworthy(owner)
