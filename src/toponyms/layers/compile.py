@@ -68,9 +68,11 @@ def compile_default(path: str, data: str | None = None) -> None:
     merge.place_city_parts(entities)
     country_points.locate(entities, country_points.read(os.path.join(data, "countries.tsv")))
     sizes = _sizes(data, _source_files(data))
-    # A record that only adds names to a village, such as its Soviet one, does not say that news names it: five are Azovske.
-    villages = {e.id for e in curated if not e.kind} & {e.id for e in entities if e.kind == "settlement"}
-    newsworthy = frozenset(e.id for e in curated) - villages
+    # A record that only adds names to a village or a city's district, such as its Soviet one, does not say that news names it:
+    # five are Azovske, and "печерський" is any of Pechersk.
+    small = {e.id for e in entities if e.kind == "settlement" or e.refs.get("category") == "city-district"}
+    others = {e.id for e in curated if not e.kind} & small
+    newsworthy = frozenset(e.id for e in curated) - others
     _build(entities, path, read_extras(data)._replace(source=sizes, newsworthy=newsworthy))
 
 
