@@ -17,8 +17,8 @@ from toponyms import Gazetteer, Resolver
 from toponyms.layers.builtin import build_world, world_path
 
 Row = dict[str, Any]
-PATH = Path(__file__).parent / "cases" / "annotate_world.yaml"
-ROWS: list[Row] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+CASES = sorted((Path(__file__).parent / "cases").glob("annotate_world*.yaml"))
+ROWS: list[Row] = [row for path in CASES for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
 @cache

@@ -97,8 +97,9 @@ class Resolver:
         """The mentions of a text, read as one document; offsets count characters of `text`.
 
         `at` is the date of the text (ISO 8601 or a prefix). `lang` is its language (ISO 639, "ru"): what lies abroad and
-        has its current name in that language is likelier meant by a form of it. Without it the letters of the text tell
-        Russian. It is no filter: names of every language are looked for in every text.
+        has its current name in that language is likelier meant by a form of it, and Polish, Czech, Slovak and Slovene ("pl",
+        "cs", "sk", "sl") have case forms of Latin names. Without it the letters and commonest words of the text tell these
+        and Russian. It is no filter: names of every language are looked for in every text.
         Raises InputError for text that is no str.
 
         >>> doc = Resolver().annotate("Kostantinovka and Pokrovsk’s outskirts")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import islice, product
 
 from toponyms.forms.inflect import fold, split
@@ -119,6 +120,12 @@ class CaseRules:
                 self._lines[form] = rules
         self._longest = max(map(len, self._lines), default=0)
         self._readings = Memo(self._by_case, _MOST_WORDS_KEPT)
+
+    def only(self, lang: str) -> CaseRules:
+        """The rules of one language, for a text that is told to be in it."""
+        rules = copy(self)
+        rules._languages = {lang: self._languages[lang]}
+        return rules
 
     def endings(self) -> Iterator[tuple[frozenset[str], set[tuple[str, str, str]]]]:
         """For each language its letters and its rules: ending of a form, of the nominative, letters before ("" is any)."""

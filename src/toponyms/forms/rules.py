@@ -39,6 +39,10 @@ class Rules:
         parting = lines.index(_PARTING)
         return cls(lemmatize.CaseRules(lines[:parting]), adjectives.AdjectiveRules(lines[parting + 1 :]))
 
+    def only(self, lang: str) -> Rules:
+        """The rules with the cases of one language (ISO 639) alone."""
+        return Rules(self.cases.only(lang), self.adjectives)
+
     def lemmas(self, text: str) -> tuple[Lemma, ...]:
         """Names that `text` may be a case form of, likely first, at most 40, never `text` itself: to be looked up."""
         return self.cases.lemmas(text)

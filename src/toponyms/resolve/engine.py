@@ -11,7 +11,7 @@ from toponyms.registers import identifiers, is_code
 from toponyms.resolve.abbreviated import province
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.claims import is_known_name, of_kind
-from toponyms.resolve.contest import SHARE, contested, most_specific, probabilities
+from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
 from toponyms.resolve.given_names import is_given_name
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, point_of
@@ -186,14 +186,16 @@ class Engine:
         of_listed = hints._replace(listed=True)
         return [([match], reading, of_listed if match.note in listed else hints) for match in met]
 
-    def decide(self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = ()) -> Resolution:
+    def decide(
+        self, text: str, ranked: list[Ranked], none_weight: float, notes: tuple[str, ...] = (), *, in_text: bool = False
+    ) -> Resolution:
         """One of three outcomes from weighed matches, one an entity, and the log-odds of none of them."""
         scored, none = probabilities(ranked, none_weight)
         if not scored:
             return Resolution(text, UNKNOWN, (), notes)
         best, first = scored[0]
         sure = best >= self.weights["resolved"]
-        if sure and not contested(scored, self.weights["ahead"]):
+        if (sure and not contested(scored, self.weights["ahead"])) or (in_text and is_the_known_one(scored)):
             status = RESOLVED
         # A weak name that nothing supports is no bearer of the name at all.
         elif none < 0.5 and ("weak", 1.0) not in first.evidence and (sure or (len(scored) > 1 and scored[1][0] >= best * SHARE)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
-from toponyms.resolve.hints import km, lies_in, plain_spelling
+from toponyms.resolve.hints import DECLINING, km, lies_in, plain_spelling
 from toponyms.resolve.ladder import TOWN
 
 TYPE_CHECKING = False
@@ -96,8 +96,12 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
             say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
     if setting.several_words and rung == "exact":
         say(("several_words", 1.0))
+    # A capitalised word is a form of some hamlet's name by accident: "Břeh" is a shore, not of Břehy.
+    declined = rung in FORMS and setting.declines and (setting.announced or newsworthy or prominence >= TOWN)
+    if declined:
+        say(("declined", 1.0))
     # A short word is hardly met by accident where it is a spelling of what lies in the very region.
-    if rung != "exact" and letters < 5 and not (how == ROMANIZED and setting.in_region):
+    if rung != "exact" and letters < 5 and not declined and not (how == ROMANIZED and setting.in_region):
         say(("few_letters", 5.0 - letters))
     if how == PLAIN:
         say((PLAIN, 1.0))
@@ -214,7 +218,12 @@ def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
         return not hints.lang or match.rung != "form" or layer.name(name).lang == hints.lang
     if not hints.lang or match.home.country(match.owner) in ("", focus) or layer.usage(name) != "official":
         return False
-    return layer.name(name).lang == hints.lang
+    lang = layer.name(name).lang
+    if lang:
+        return lang == hints.lang
+    # A name in Latin letters tells no language; a village is meant where a word says that a place is: not by "Raków zagra".
+    home, owner = match.home, match.owner
+    return DECLINING.get(hints.lang) == home.country(owner) and (hints.cued or home.prominence(owner) >= TOWN)
 
 
 def supported(match: Match, hints: Hints) -> bool:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 #: What can contain a place; a hint `within` is looked for among these first.
 CONTAINERS = ("region", "district", "community", "country", "area")
 
+#: Languages in which a name in Latin letters has case forms, and where they are spoken.
+DECLINING = {"pl": "PL", "cs": "CZ", "sk": "SK", "sl": "SI"}
 #: So many entities are remembered to lie in a region or not; then it begins anew.
 _KEPT = 1 << 14
 
@@ -134,6 +136,7 @@ class Setting(NamedTuple):
     several_words: bool
     announced: bool  # in running text, with such a word
     in_region: bool  # something is known that it lies in
+    declines: bool  # in a text whose language declines what is written in Latin letters
     tells: bool  # there are hints that some candidates may agree with, and others not
 
 
@@ -148,6 +151,7 @@ def setting_of(hints: Hints) -> Setting:
         hints.several_words,
         hints.in_text and hints.cued,
         bool(hints.containers),
+        hints.lang in DECLINING,
         bool(tells or hints.points or hints.named or hints.context or (hints.abroad and hints.sentence_countries)),
     )
     return tuple.__new__(Setting, told)

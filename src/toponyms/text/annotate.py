@@ -14,15 +14,15 @@ from toponyms.resolve.rank import Ranked
 from toponyms.text.beside import Beside, Told
 from toponyms.text.context import Context
 from toponyms.text.cueing import Said
+from toponyms.text.declined import known_names
 from toponyms.text.document import Document, Focus, Mention
 from toponyms.text.gaps import gap
+from toponyms.text.language import language_of
 from toponyms.text.ranking import Ranking
 from toponyms.text.scan import Span
 from toponyms.text.sift import mentioned
 from toponyms.text.tokens import Tokens
 
-#: So many characters show the language of a text.
-_SAMPLE = 5_000
 #: How often a text is read: what the first look makes sure, the next builds on.
 _LOOKS = 3
 #: Kinds that have the word for what they are in their names.
@@ -34,12 +34,12 @@ _KEPT = 1 << 12
 def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Document:
     """The mentions of a text, each with its answer.
 
-    `at` is the date of the text (ISO 8601 prefix) or "", `lang` its language (ISO 639) or "" for what its letters tell.
+    `at` is the date of the text (ISO 8601 prefix) or "", `lang` its language (ISO 639) or "" for what the text itself tells.
     """
-    tokens = Tokens(text)
-    spans, said = mentioned(engine, tokens)
+    tokens, lang = Tokens(text), lang or language_of(text)
+    spans, said = mentioned(engine, tokens, known_names(engine, lang))
     gaps = [gap(tokens, max(a.last, s.end), b.first) for a, b, s in zip(spans, spans[1:], said, strict=False)]
-    first = Hints(at=at, lang=lang or _language(text))
+    first = Hints(at=at, lang=lang)
     told = [Told()] * len(spans)
     ranking, context = Ranking(engine, tokens, spans, said, first), Context(engine, tokens, spans, first)
     sure = ranking.at_first_sight()
@@ -55,13 +55,6 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     answers = ranking.answers()
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
     return Document(text, found, lambda: _focus(engine, found))
-
-
-def _language(text: str) -> str:
-    """ "ru" for a text with letters that Ukrainian lacks and hardly any of its own, else ""."""
-    start = text[:_SAMPLE]
-    russian, ukrainian = (sum(map(start.count, letters)) for letters in ("ыэъёЫЭЪЁ", "іїєґІЇЄҐ"))
-    return "ru" if russian > 10 * ukrainian else ""
 
 
 def _same(sure: Sequence[Ranked | None], other: Sequence[Ranked | None]) -> bool:

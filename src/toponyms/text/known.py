@@ -19,6 +19,9 @@ from toponyms.text.tokens import Token, is_capital, token_of
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
+    from toponyms.resolve.spelling import Spelling
+    from toponyms.text.scan import Span
+    from toponyms.text.tokens import Tokens
     from toponyms.text.verdicts import Verdicts
 
 #: Words that join the members of a list.
@@ -45,10 +48,13 @@ SURE = -1
 class Known:
     """The names of an engine's gazetteer, asked by words and spans of a text."""
 
+    is_filtered = True  # the filter of the index has all that may begin one
+
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.gazetteer = engine.gazetteer
         self.layers = engine.gazetteer.layers
+        self.cues = self.layers[0].cues
         self._words: Kept = Kept(self._word, _KEPT_MATCHES, _LONGEST_NAME, lambda found: _size(found and found[1]))
         self._spans: Kept = Kept(self._several, _KEPT_MATCHES, 2 * _LONGEST_NAME, _size)
         self._longest: Kept = Kept(self._longest_from, _KEPT, _LONGEST_NAME)
@@ -148,8 +154,8 @@ class Known:
         longest = 1
         for index in self.layers:
             longest = max(longest, *(_words_after(index, k) for k in (key, stem)))
-        if not (key.isascii() or self._is_preposition(key)):
-            spelling = self.engine.spelling(key)
+        if self._declines(key) and not self._is_preposition(key):
+            spelling = self._spelling(key)
             # "Великій" of "Велика Новосілка".
             bases = [base for base, _ in (*spelling.lemmas, *spelling.bases)]
             words = max((_words_after(index, base) for base in bases for index in self.layers), default=1)
@@ -183,11 +189,22 @@ class Known:
             bits |= BEGINS_ONE if names else 0
         return bits | (BEGINS_ONE if any(map(self._sounds_known, keys)) else 0)
 
+    def in_small_letters(self, tokens: Tokens) -> list[Span]:
+        """The names that a text writes without a capital."""
+        return []
+
+    def _declines(self, key: str) -> bool:
+        """Whether a word may be a case form: one in Latin letters is none."""
+        return not key.isascii()
+
+    def _spelling(self, key: str) -> Spelling:
+        return self.engine.spelling(key)
+
     def _is_form(self, key: str) -> bool:
-        if key.isascii():
+        if not self._declines(key):
             return False
         # As the rung does: "Сарові" is no form of САР.
-        return any(declining(index, base) for base, _ in self.engine.spelling(key).lemmas for index in self.layers)
+        return any(declining(index, base) for base, _ in self._spelling(key).lemmas for index in self.layers)
 
     def _sounds_known(self, key: str) -> bool:
         return any(index.fine.find(fine) >= 0 for fine in fine_keys(key) if len(fine) >= _SCRIPT_LETTERS for index in self.layers)
@@ -197,7 +214,7 @@ class Known:
 
     def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
         *_, last_word = surface.split()
-        spelling = self.engine.spelling(key)
+        spelling = self._spelling(key)
         found = False
         for match in matches(self.gazetteer, "exact", spelling):
             if _same_case(match.layer, match.name, surface):
@@ -208,10 +225,10 @@ class Known:
             return
         if words > 1 and last_word.lower() in AND:
             return
-        if words <= FORM_WORDS and not key.isascii():
+        if words <= FORM_WORDS and self._declines(key):
             capital = words == 1 or last_word[:1].isupper()
             for match in matches(self.gazetteer, "form", spelling):
-                if capital or _ends_in_a_noun(match):
+                if capital or self._ends_small(match):
                     found = True
                     yield match
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
@@ -221,6 +238,12 @@ class Known:
         for match in matches(self.gazetteer, "script", self.engine.spelling(surface)):
             if len(match.note) >= _SCRIPT_LETTERS and not match.layer.is_weak(match.name) and self._may_sound_so(match, surface):
                 yield match
+
+    def _ends_small(self, match: Match) -> bool:
+        """Whether a name has a last word in small letters that no cue stands for: "Чорне море", "Черноморский флот"."""
+        if match.home.kind(match.owner) not in ("landform", "facility", "unit", "organization"):
+            return False
+        return match.layer.name_text(match.name).rsplit(" ", 1)[-1][:1].islower()
 
     def _may_sound_so(self, match: Match, surface: str) -> bool:
         """Whether a name is not one of a million that some everyday word is bound to sound like ("Adding", "Карты").
@@ -258,10 +281,3 @@ def _same_case(index: Index, name: int, surface: str) -> bool:
     if len(surface) >= _ACRONYM and surface.islower() and not surface.isascii():
         return True
     return not index.name(name).text.isupper()
-
-
-def _ends_in_a_noun(match: Match) -> bool:
-    """Whether a name has a last word in small letters that no cue stands for: "Чорне море", "Черноморский флот"."""
-    if match.home.kind(match.owner) not in ("landform", "facility", "unit", "organization"):
-        return False
-    return match.layer.name_text(match.name).rsplit(" ", 1)[-1][:1].islower()

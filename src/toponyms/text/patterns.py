@@ -28,7 +28,7 @@ _TITLE, _LONGEST_TITLE = 6, 80
 _STOPS = (",", ".", ";", ")")
 # fmt: off
 _VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", "off", "near", "between", "below", "above",
-                    "sank", "which", "that", "to", "toward", "towards"])
+                    "sank", "burst", "overflowed", "crested", "which", "that", "to", "toward", "towards"])
 # fmt: on
 #: Roles of words that stand behind one.
 _FOLLOWING = ("followed_by", "followed_by_small", "streets")

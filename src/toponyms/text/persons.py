@@ -5,6 +5,8 @@ from __future__ import annotations
 from toponyms.text.roles import Roles
 from toponyms.text.tokens import Tokens
 
+#: What may stand between a given name and a surname.
+_PARTICLES = frozenset(("de", "da", "di", "del", "van", "von", "der", "den", "bin", "al", "el"))
 #: Ranks that are adjectives, too.
 _ADJECTIVES = frozenset(("major", "general", "private"))
 #: How fathers' names end, which stand before a surname: "Іван Петрович Полтавський", "свідка Ганни Іванівни Київської".
@@ -14,7 +16,7 @@ _FATHERS = tuple(
     for ending in endings.split("|")
 ) + tuple(stem + ending for stem in ("ївн", "овн", "евн") for ending in ("а", "и", "ы", "і", "е", "у", "ою", "ой"))
 #: Roles of words that stand before a name.
-_PRECEDING = ("given_names", "titles", "ranks", "trades", "address")
+_PRECEDING = ("given_names", "namesakes", "titles", "ranks", "trades", "address")
 
 
 class Persons:
@@ -27,10 +29,15 @@ class Persons:
 
     def precede(self, tokens: Tokens, first: int) -> bool:
         """Whether the word before may be a given name, a title, a rank, a trade or a form of address."""
-        return first > 0 and (tokens.keys[first - 1] in self._before_names or tokens.keys[first - 1].endswith(_FATHERS))
+        if not first:
+            return False
+        before = tokens.keys[first - 1]
+        return before in self._before_names or before in _PARTICLES or before.endswith(_FATHERS)
 
     def person_follows(self, tokens: Tokens, first: int) -> bool:
         """Whether a given name or a father's stands directly before, so that the word is a surname."""
+        while first > 1 and tokens.keys[first - 1] in _PARTICLES and tokens.spaced(first - 1):
+            first -= 1  # "Kevin De Bruyne"
         before = first - 1
         # "нині" is a case form of a name, too.
         if self._roles.before(tokens, first, "given_names") > 0 and (tokens.items[before].capital or tokens.caseless):
@@ -58,6 +65,7 @@ class Persons:
         if not tokens.items[after].capital or not tokens.spaced(last):
             return False
         further = after + 1 < len(tokens.keys) and tokens.items[after + 1].capital and tokens.adjacent(after)
+        further = further and tokens.sentences[after] == tokens.sentences[after + 1]  # "by Milan Novak. The court ..."
         return not (further or tokens.word(after).isupper() or tokens.word(after)[0].isdigit())
 
     def title_precedes(self, tokens: Tokens, first: int) -> bool:

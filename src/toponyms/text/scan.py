@@ -25,9 +25,9 @@ class Span(NamedTuple):
     matches: Matches
 
 
-def scan(tokens: Tokens, engine: Engine) -> Iterator[Span]:
-    """The spans of a text, left to right, without overlap."""
-    known = Known.of(engine)
+def scan(tokens: Tokens, engine: Engine, known: Known | None = None) -> Iterator[Span]:
+    """The spans of a text, left to right, without overlap; `known` are the names as the text writes them, if not as English."""
+    known = known or Known.of(engine)
     text = tokens.text
     for first, last, start, end, matches in _find(tokens, known):
         surface = text[start:end]
@@ -50,7 +50,7 @@ def mentions(text: str, engine: Engine) -> list[tuple[int, int]]:
 
 
 def _find(tokens: Tokens, known: Known) -> Iterable[Found]:
-    if tokens.coded is not None:
+    if tokens.coded is not None and known.is_filtered:
         from toponyms.text.bulk import find
 
         return find(tokens, tokens.coded, known)

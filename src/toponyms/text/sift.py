@@ -16,8 +16,8 @@ _HEAD_WORDS = 4
 _NO_PLACES = frozenset(("person", "organization", "unit"))
 
 
-def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
-    """The spans that do not only look like mentions, with what is said of them.
+def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span], list[Said]]:
+    """The spans that do not only look like mentions, with what is said of them; `known` are the names as the text writes them.
 
     Who is called by a full name once is meant by the surname alone, unless a word beside it announces a place.
     """
@@ -27,7 +27,7 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
     surnames: set[str] = set()
     borne: set[str] = set()  # by somebody whose given name stands before it
     namesakes: set[Place] = set()  # those in the news whom such a one shares it with
-    for span in scan(tokens, engine):
+    for span in scan(tokens, engine, known):
         if abbreviates(span):
             span = _as_written(tokens, span)
         if patterns.has_article(tokens, span.first, span.last):
@@ -42,11 +42,15 @@ def mentioned(engine: Engine, tokens: Tokens) -> tuple[list[Span], list[Said]]:
             spans.append(span)
             continue
         left_out.append(span)
-        if span.first == span.last and patterns.persons.person_follows(tokens, span.first):
+        if span.first == span.last and (
+            patterns.persons.person_follows(tokens, span.first) or _is_surname(tokens, span, patterns)
+        ):
             borne.add(tokens.items[span.last].stem)
             namesakes.update(span.matches.persons)
-    spans = sorted([*spans, *misspelt(tokens, engine, [*spans, *left_out])], key=lambda span: span.first)
-    said = cueing(tokens, spans, engine.first.cues, patterns)
+    spans = sorted(
+        [*spans, *known.in_small_letters(tokens), *misspelt(tokens, engine, [*spans, *left_out])], key=lambda span: span.first
+    )
+    said = cueing(tokens, spans, known.cues, patterns)
     spans, said = _in_quotes(tokens, spans, said, patterns)
     obscure = [span.matches.is_obscure(engine.focus) for span in spans]
     for span, what, unknown in zip(spans, said, obscure, strict=True):
@@ -142,9 +146,17 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         or ("person" not in kinds and patterns.persons.address_precedes(tokens, first))
     ):
         return True
+    if preceded and _is_surname(tokens, span, patterns):
+        return True
     if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _leads_on(engine, tokens, span, patterns):
         return True
     return patterns.persons.has_age(tokens, first, last) or patterns.part_of_longer_name(tokens, first, last)
+
+
+def _is_surname(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+    """Whether a town's name stands behind a place's that is a given name, too: "Chelsea Preston, 26", but "Austin Texas"."""
+    first = span.first
+    return first > 0 and span.matches.kinds == {"settlement"} and patterns.persons.namesake_begins(tokens, first - 1, first - 1)
 
 
 def _is_half(engine: Engine, tokens: Tokens, span: Span) -> bool:

@@ -169,7 +169,7 @@ class Look:
 
     def _decided(self, text: str) -> Resolution:
         if self._decision is None:
-            self._decision = self._engine.decide(text, self._measured()[0], self._nothing)
+            self._decision = self._engine.decide(text, self._measured()[0], self._nothing, in_text=True)
         return self._decision
 
     def _measured(self) -> _Weighed:
