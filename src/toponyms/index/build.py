@@ -26,7 +26,7 @@ class Extras(NamedTuple):
     cues: Cues
     forms: str = ""
     not_places: Mapping[str, str] = {}
-    patterns: str = ""  # what beside a place name makes the whole no place, "role<TAB>phrase" a line
+    patterns: str = ""  # what beside a place name makes the whole no place, a line a role: "role<TAB>phrase<TAB>phrase"
     bridge: Callable[[str], Sequence[str]] = lambda name: ()
     romanized: str = ""  # how systems write letters, "language<TAB>letters<TAB>latin<TAB>after<TAB>before" a line
     model: str = ""  # weights of the ranking model, "feature<TAB>weight" a line

@@ -27,7 +27,7 @@ def read_extras(data: str) -> Extras:
         cues=cues_yaml.read(os.path.join(data, "cues.yaml")),
         forms=compile_rules(),
         not_places={key: group for word, group in words.items() if (key := lookup_key(word))},
-        patterns="\n".join(sorted({f"{role}\t{key}" for role, word in patterns for key in _keys(role, word)})),
+        patterns="\n".join("\t".join((role, *sorted(phrases))) for role, phrases in sorted(_by_role(patterns).items())),
         bridge=bridge_variants,
         romanized=romanized.compile_rules(),
         zones=zones,
@@ -35,6 +35,14 @@ def read_extras(data: str) -> Extras:
         involved={country: facts["involved"] for country, facts in focus.items()},
         model="\n".join(f"{name}\t{row['weight']}" for part in ("features", "thresholds") for name, row in model[part].items()),
     )
+
+
+def _by_role(patterns: list[tuple[str, str]]) -> dict[str, set[str]]:
+    """The lookup keys of the words of each role."""
+    found: dict[str, set[str]] = {}
+    for role, word in patterns:
+        found.setdefault(role, set()).update(_keys(role, word))
+    return found
 
 
 def _keys(role: str, word: str) -> set[str]:

@@ -83,6 +83,8 @@ class Beside:
                 found[number] = Told(headed, True)
             elif best is not None and not passing and (of_the_list := self._members.nearer_namesake(number, best)):
                 found[number] = Told(of_the_list, True)
+            elif best is not None and not passing and (of_the_front := self._nearby.of_the_front(number, best)):
+                found[number] = Told(of_the_front, True)
             elif (best is None or passing) and (of_the_sentence := self._nearby.of_the_sentence(number)):
                 found[number] = Told(of_the_sentence, bool(self._members.country_of(number)))
             elif best is None and (country := self._members.country_of(number)):

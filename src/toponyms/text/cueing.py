@@ -33,6 +33,9 @@ class Said(NamedTuple):
     end: int = -1  # the last token of a type word that belongs to the name, or -1
 
 
+_ANNOUNCED = Said(cued=True)
+
+
 def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) -> list[Said]:
     """What is said of each span of a text."""
     said: list[Said] = []
@@ -44,6 +47,13 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
         if place and said[place].kinds and said[place].kinds == following.kinds and said[place].end < 0:
             said[place - 1] = following._replace(end=-1)
     said = _elliptic(tokens, spans, said[::-1], cues)
+    for number in range(1, len(spans)):
+        if (
+            said[number] == Said()
+            and said[number - 1] == _ANNOUNCED
+            and _joined_in_form(tokens, spans[number - 1], spans[number])
+        ):
+            said[number] = _ANNOUNCED
     for number, kinds in columns(tokens, spans, cues).items():
         said[number] = Said(kinds, True)
     for number, span in enumerate(spans):
@@ -56,11 +66,19 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
     return said
 
 
+def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
+    """Whether two names in a case form are joined by "and", so that a preposition stands before both: "на Ладоге и Каспии"."""
+    if tokens.keys[span.last + 1 : next_span.first] not in ([word] for word in AND) or not tokens.adjacent(span.last):
+        return False
+    return all(match.rung == "form" for each in (span, next_span) for match in each.matches)
+
+
 def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -> list[Said]:
     """The type word of a sentence's earlier name carried on: "На Покровському напрямку ..., на Лиманському ..."."""
     sentence = -1
     told: dict[str, tuple[tuple[str, ...], str]] = {}  # by the word before: the kinds, and how the name ended
     line = joined = _UNTOLD  # at the head of a line of a list; of the name before, joined by "and"
+    opening: dict[str, tuple[tuple[str, ...], str]] = {}  # as `told`, of the names that sentences open with
     end = -1  # of that name, its type word with it
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
         if tokens.sentences[span.first] != sentence:
@@ -75,12 +93,17 @@ def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -
         ):
             before = _PLACE
         heads = tokens.heads_line(span.first)
-        kinds, ending = line if heads else told.get(before, _UNTOLD)
+        opens = span.first < 2 or tokens.sentences[span.first - 2] != sentence
+        # "На Лиманському напрямку ... . На Сіверському — ...": each sentence opens alike.
+        kinds, ending = line if heads else told.get(before, opening.get(before, _UNTOLD) if opens else _UNTOLD)
         if not kinds and before in AND and end == span.first - 2:
             kinds, ending = joined  # "Белгородская область и Воронежская"
         typed = what.kinds if what.end >= 0 else _own_type(tokens, span, cues)
         if typed:
-            told[before] = joined = typed, tokens.keys[span.first][-2:]
+            # "Південно-Слобожанському напрямку", "Воронежская область": its adjective.
+            adjective = span.last if what.end >= 0 else span.first
+            told[before] = joined = typed, tokens.keys[adjective][-2:]
+            opening = {before: joined} if opens else opening
             line, end = joined if heads else line, max(span.last, what.end)
         # "У Лиманській громаді ..., у Слов'янську": a town in another case.
         elif (

@@ -13,6 +13,7 @@ from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
 from toponyms.script.words import WORD, joined_words, without_marks
+from toponyms.text import russian
 from toponyms.text.kept import Kept
 from toponyms.text.matches import Matches
 from toponyms.text.tokens import Token, is_capital, token_of
@@ -187,7 +188,8 @@ class Known:
             if not all(name.isupper() for name in names) or any(map(self._is_form, keys)):
                 return bits | BEGINS_ONE | (0 if tail else IS_ONE)
             bits |= BEGINS_ONE if names else 0
-        return bits | (BEGINS_ONE if any(map(self._sounds_known, keys)) else 0)
+        known = key.endswith(russian.ENDINGS) or any(map(self._sounds_known, keys))
+        return bits | (BEGINS_ONE if known else 0)
 
     def in_small_letters(self, tokens: Tokens) -> list[Span]:
         """The names that a text writes without a capital."""
@@ -231,6 +233,8 @@ class Known:
                 if capital or self._ends_small(match):
                     found = True
                     yield match
+        if words == 1 and key.endswith(russian.ENDINGS) and (not found or key.endswith(russian.OF_DISTRICTS)):
+            yield from russian.by_russian_name(self.engine, key)
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
         if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:
@@ -252,6 +256,9 @@ class Known:
         may lack its marks: "Bihar" is Bihār, of which no source has it so.
         """
         home, layer = match.home, match.layer
+        # "Волгина" is a woman, and no Volhynia: what Cyrillic writes of that is its own name.
+        if layer.usage(match.name) == "official" and layer.name_text(match.name).isascii() and script_of(surface) == "Cyrl":
+            return home.country(match.owner) != self.engine.focus
         # The layer of the name counts: the world's has Cologne and Tbilisi under hundreds of names.
         if layer.is_newsworthy(layer.owner(match.name)) or home.country(match.owner) == self.engine.focus:
             return True

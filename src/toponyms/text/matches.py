@@ -38,7 +38,12 @@ class Matches(tuple[Match, ...]):
     @cached_property
     def is_village(self) -> bool:
         """Whether only a settlement that is no great city is so called, and the name is met in the nominative."""
-        return self.kinds == {"settlement"} and not self.is_great and all(match.rung == "exact" for match in self)
+        return self.kinds == {"settlement"} and not self.is_great and any(match.rung == "exact" for match in self)
+
+    @cached_property
+    def is_minor(self) -> bool:
+        """Whether only settlements that are no city are so called, in Cyrillic."""
+        return self.kinds == {"settlement"} and not self.is_city and not any(m.layer.name_text(m.name).isascii() for m in self)
 
     @cached_property
     def is_city(self) -> bool:
@@ -100,6 +105,11 @@ class Matches(tuple[Match, ...]):
     def without_towns(self) -> Matches:
         """The others; a region that has its town's bare name is left out too."""
         return Matches(match for match in self if not _is_town(match))
+
+    @cached_property
+    def districts(self) -> Matches:
+        """The districts among them."""
+        return Matches(match for match in self if match.home.kind(match.owner) == "district")
 
     @cached_property
     def without_things(self) -> Matches:

@@ -56,7 +56,8 @@ class Members:
                 listed.append((home.kind(owner), home.country(owner)))
         if len(listed) < _LISTED or len(set(listed)) > 1 or listed[0][0] not in ("region", "settlement"):
             return ()
-        own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or listed[0][0] == "region"}
+        # "В Липецк, Владимир и Челябинск": among great towns a given name is one.
+        own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or m.rung == "exact"}
         least = _GREAT if listed[0][0] == "settlement" else 0.0
         found = [p for p in own if (p[0].kind(p[1]), p[0].country(p[1])) == listed[0] and p[0].prominence(p[1]) >= least]
         return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()

@@ -20,6 +20,10 @@ from toponyms.text.whole import Regions, region_of, within
 _NEARBY, _TIMES = 60.0, 2.0
 #: Villages so near each other (km) are named in one breath; names of more bearers lie near everything.
 _SIDE_BY_SIDE, _NAMESAKES = 30.0, 12
+#: So far (km) from a direction of the front or a community lies no place of it.
+_FAR_FROM: dict[tuple[str, ...], float] = {("area",): 80.0, ("community",): 50.0}
+#: A hundred thousand people: what all know by its name.
+_CITY = 5.0
 #: A million people and more.
 _METROPOLIS = 6.0
 #: So many names of a row on either side count.
@@ -62,6 +66,27 @@ class Nearby:
                 if any(within(*place, region) for place in bearers):
                     return self.nearest(number, others, region) or (region,)
         return self.nearest(number, others)
+
+    def of_the_front(self, number: int, best: Ranked) -> Regions:
+        """The namesake near the direction or community of the sentence, of a place far from it: "На Куп'янському — Голубівка"."""
+        home, owner = best.match.home, best.match.owner
+        own = home.point(owner)
+        if home.kind(owner) != "settlement" or home.prominence(owner) >= _CITY or not own:
+            return ()
+        sentences, here = self._tokens.sentences, self._spans[number].first
+        row: list[Place] = []
+        for other in range(number - 1, max(0, number - 2 * _AROUND) - 1, -1):
+            if sentences[self._spans[other].first] != sentences[here]:
+                return ()
+            if (named := self._sure[other]) is None:
+                continue
+            place = named.match.home, named.match.owner
+            away = _FAR_FROM.get(self._said[other].kinds)
+            if away is not None and (point := place[0].point(place[1])):
+                return (self.nearest(number, [place]) or self.nearest(number, [place, *row])) if _apart(own, point) > away else ()
+            if place[0].kind(place[1]) == "settlement":
+                row.append(place)
+        return ()
 
     def headed(self, number: int) -> Regions:
         """The region at the head of its line that a bearer of a name lies in: "Sumy region: Konotop, Hlukhiv"."""

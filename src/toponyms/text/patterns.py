@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from toponyms.script.exact import exact_key
 from toponyms.text.persons import Persons
 from toponyms.text.quotes import CLOSING, has_author, in_quotes, named_before, sentence_of
 from toponyms.text.roles import Roles
+from toponyms.text.scan import Span
 from toponyms.text.tokens import OPENING, Tokens
 
 #: How many words of a longer name may stand between the place and its head noun ("Kyiv National Economic University").
@@ -15,6 +17,11 @@ _REACH = 4
 _ADJECTIVE = re.compile(
     r"(?:ськ|цьк|зьк|ск|цк|н|ов|ев|єв)(?:ий|ій|ый|ой|ого|ому|им|ім|ым|ом|а|ая|ої|ій|у|ую|ою|е|ое|і|ие|ые|их|ых|ими|ыми)$"
 )
+#: How the adjectives of villages' names end: "Мокра", "Белая", "Казачьей".
+# fmt: off
+_AGREEING = ("ий", "ій", "ый", "ой", "ого", "его", "ої", "ому", "ему", "им", "ім", "ым", "ая", "яя", "ую", "юю", "ою", "ей",
+             "ое", "ее", "ье")
+# fmt: on
 #: No longer word is a preposition.
 _PREPOSITION = 3
 #: Beginnings of words by which a text says what a place is called, and how many words before the name they may stand.
@@ -53,6 +60,25 @@ class Patterns:
             or self._title_of_a_work(tokens, first, last)
         )
 
+    def is_everyday(self, tokens: Tokens, span: Span) -> bool:
+        """Whether a name is an everyday word of a text without capitals, in some form: "веселе літо", "дружбою"."""
+        if not tokens.caseless or span.first != span.last:
+            return False
+        words = self._roles.of("everyday")
+        return tokens.keys[span.first] in words or any(exact_key(m.layer.name_text(m.name)) in words for m in span.matches)
+
+    def adjective_precedes(self, tokens: Tokens, first: int) -> bool:
+        """Whether another capitalised word makes a longer, unknown name of a village's: "в Мокрой Орловке"."""
+        before = first - 1
+        if before < 1 or tokens.sentences[before - 1] != tokens.sentences[first] or not tokens.spaced(before):
+            return False
+        return (
+            tokens.items[before].capital
+            and tokens.spaced(before - 1)
+            and tokens.keys[before].endswith(_AGREEING)
+            and not tokens.word(before).isupper()
+        )
+
     def land_follows(self, tokens: Tokens, last: int) -> bool:
         """Whether a capitalised word stands directly behind that makes a county or a valley of a town's name."""
         after = last + 1
@@ -86,6 +112,11 @@ class Patterns:
     def in_quotes(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a Cyrillic name stands alone in quotation marks."""
         return in_quotes(tokens, first, last) and not tokens.keys[first].isascii()
+
+    def ends_a_list_of_quotations(self, tokens: Tokens, first: int) -> bool:
+        """Whether another quotation and a comma stand before a quotation: "генератори «Кама», «Дніпро»"."""
+        before = tokens.text[max(tokens.starts[first] - 4, 0) : tokens.starts[first] - 1].rstrip()
+        return len(before) > 1 and before[-1] == "," and before[-2] in CLOSING
 
     def is_apposition(self, tokens: Tokens, first: int) -> bool:
         """Whether what a quotation names may stand directly before it: "экипаж «Восток»", not "и «Восток»"."""
@@ -152,10 +183,23 @@ class Patterns:
             return False
         if self._is_titled(tokens, first, last) or has_author(tokens, first, last):
             return True
+        if self._opens_a_title(tokens, first, last):
+            return True
         if first == 0 or not in_quotes(tokens, first - 1, last) or tokens.keys[first].isascii():
             return False
         before = tokens.items[first - 1]
         return before.capital and len(before.key) > _PREPOSITION and tokens.spaced(first - 1)
+
+    def _opens_a_title(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether an adjective and a noun in small letters stand in quotation marks: «Славянский базар», «Золотого орла»."""
+        after, text = last + 1, tokens.text
+        if first != last or after == len(tokens.keys) or tokens.word(after)[0].isupper() or not tokens.spaced(last):
+            return False
+        if tokens.starts[first] == 0 or text[tokens.starts[first] - 1] not in OPENING:
+            return False
+        if text[tokens.ends[after] : tokens.ends[after] + 1] not in CLOSING:
+            return False
+        return tokens.keys[after].isdigit() or tokens.keys[last].endswith(_AGREEING)  # «Крым 24» is a channel
 
     def _is_titled(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a name stands in quotation marks right behind a word for a work."""

@@ -47,6 +47,20 @@ class Persons:
         # "Основна Полтава" opens a sentence; a father's name stands behind a given one.
         return tokens.items[before].capital and tokens.items[before - 1].capital and tokens.spaced(before - 1)
 
+    def given_name_follows(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a given name and a father's stand behind, or a given name that ends its clause: "Лиман Євген Петрович"."""
+        at = last + 1
+        if first != last or at >= len(tokens.keys) or not tokens.spaced(last) or not tokens.items[at].capital:
+            return False
+        if tokens.keys[at] not in self._roles.of("given_names") or tokens.keys[at].isascii():
+            return False
+        if at + 1 < len(tokens.keys) and tokens.keys[at + 1].endswith(_FATHERS) and tokens.spaced(at):
+            return tokens.items[at + 1].capital
+        # "У Стрий Андрій повернувся": behind a preposition it is a place.
+        before = first - 1
+        alone = before < 0 or len(tokens.keys[before]) > 3 or tokens.sentences[before] != tokens.sentences[first]
+        return alone and tokens.text[tokens.ends[at] : tokens.ends[at] + 1] in (",", ".", ";", ")", "")
+
     def starts_person(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the first name of somebody: a given name, or any word behind a title, before a capitalised one."""
         # An acronym is nobody's first name: "Глава ДНР Денис Пушилин".
@@ -78,7 +92,7 @@ class Persons:
 
     def trade_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether the name of a trade stands directly before in the nominative ("адвокат")."""
-        return self._roles.before(tokens, first, "trades") > 0
+        return self._roles.before(tokens, first, "trades") > 0 and tokens.sentences[first - 1] == tokens.sentences[first]
 
     def address_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether a form of address stands directly before ("Mr", "пан")."""

@@ -63,7 +63,9 @@ class Ranking:
             look = looks.get(case)
             if look is None:
                 slate = self._slate(number, told[number], alone)
-                look = looks[case] = slate.look(known[number], told[number].regions)
+                # "Перемога буде за нами" is no hamlet near the places of the sentence before.
+                regions = () if slate.is_word and not told[number].firm else told[number].regions
+                look = looks[case] = slate.look(known[number], regions)
             self._looks.append(look)
 
     def sure(self) -> list[Ranked | None]:

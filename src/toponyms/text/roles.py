@@ -15,8 +15,8 @@ class Roles:
     def __init__(self, text: str) -> None:
         self._by_role: dict[str, set[str]] = {}
         for line in text.splitlines():
-            role, phrase = line.split("\t")
-            self._by_role.setdefault(role, set()).add(phrase)
+            role, *phrases = line.split("\t")
+            self._by_role.setdefault(role, set()).update(phrases)
         #: The last word of each phrase.
         self.last_words = defaultdict(
             set, {role: {p.rsplit(" ", 1)[-1] for p in phrases} for role, phrases in self._by_role.items()}

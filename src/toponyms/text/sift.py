@@ -8,6 +8,7 @@ from toponyms.text.known import Known
 from toponyms.text.matches import Matches, Place
 from toponyms.text.misspelt import misspelt
 from toponyms.text.patterns import Patterns
+from toponyms.text.russian import OF_DISTRICTS
 from toponyms.text.scan import Span, scan
 from toponyms.text.tokens import Tokens
 
@@ -52,6 +53,10 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     )
     said = cueing(tokens, spans, known.cues, patterns)
     spans, said = _in_quotes(tokens, spans, said, patterns)
+    for number, (span, what) in enumerate(zip(spans, said, strict=True)):
+        # "В Купянском районе": by its form the town, too, but that is in no district of its name's instrumental.
+        if what.kinds == ("district",) and tokens.keys[span.last].endswith(OF_DISTRICTS) and span.matches.districts:
+            spans[number] = span._replace(matches=span.matches.districts)
     obscure = [span.matches.is_obscure(engine.focus) for span in spans]
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         if unknown and not what.cued and patterns.surname(tokens, span.first, span.last):
@@ -63,7 +68,10 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         surname = (unknown and word in surnames) or (word in borne and not span.matches.is_city)
         namesake = span.matches.is_bare_surname and namesakes.issuperset(span.matches.persons)
         adjective = span.matches.is_adjective and not what.kinds
-        out.append(namesake or (not what.cued and (longer or surname or adjective)))
+        word_alone = not what.kinds and patterns.is_everyday(tokens, span)
+        # "На Одеській" is a street, or a direction: a region is "в Одеській".
+        street = adjective and "area" not in span.matches.kinds and tokens.keys[span.first - 1 : span.first] == ["на"]
+        out.append(namesake or word_alone or street or (not what.cued and (longer or surname or adjective)))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
 
@@ -86,7 +94,8 @@ def _in_quotes(tokens: Tokens, spans: list[Span], said: list[Said], patterns: Pa
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
         if number in units and several:
             found.append((span, Said(("unit",), True, what.end)))
-        elif number not in quoted or number in units:
+        # "«Кама», «Дніпро»": in a list of things no city, and hardly a grouping.
+        elif number not in quoted or (number in units and not patterns.ends_a_list_of_quotations(tokens, span.first)):
             found.append((span, what))
         elif rest := span.matches.without_things:
             found.append((span._replace(matches=rest), Said()))
@@ -127,6 +136,11 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return True  # "US$10"
     if _is_half(engine, tokens, span):
         return True
+    # "В Мокрой Орловке": a longer, unknown name; "від Рівного Дубно" are two.
+    if span.matches.is_minor and patterns.adjective_precedes(tokens, first):
+        before = Known.of(engine).matches(tokens.word(first - 1))
+        if before.is_adjective or before.is_little:
+            return True
     preceded = patterns.persons.precede(tokens, first)
     if preceded and first == last and patterns.persons.rank_precedes(tokens, first):
         return True
@@ -183,6 +197,8 @@ def _leads_on(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) ->
     ):
         return True
     if span.matches.kinds == {"settlement"} and patterns.land_follows(tokens, last):
+        return True
+    if not span.matches.is_great and patterns.persons.given_name_follows(tokens, first, last):
         return True
     return patterns.persons.namesake_begins(tokens, first, last) and not _is_said_of_a_place(engine, tokens, last + 1)
 

@@ -73,6 +73,11 @@ class Slate:
         """How much there is to weigh: the matches, and as much as a few more for the slate itself."""
         return len(self._matches) + _ITSELF
 
+    @property
+    def is_word(self) -> bool:
+        """Whether the name is a word of the language first, and no word beside it announces a place."""
+        return self._hints.listed and not self._hints.cued
+
     def look(self, known: Hints, regions: Regions = ()) -> Look:
         """The matches weighed with what a text tells: `regions` the name's bearer must lie in, and what is `known` of it."""
         named, present, countries = known.named, known.present, known.sentence_countries
