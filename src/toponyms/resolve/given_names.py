@@ -33,8 +33,8 @@ def given_names(first: Index) -> frozenset[str]:
     """The keys of first names in all their cases."""
     names: frozenset[str] | None = first.memo.get(_ROLE)
     if names is None:
-        rows = (row.partition("\t") for row in first.file.text("patterns").splitlines())
-        names = first.memo[_ROLE] = frozenset([name for role, _, name in rows if role == _ROLE])
+        rows = (row.split("\t") for row in first.file.text("patterns").splitlines())
+        names = first.memo[_ROLE] = frozenset(name for role, *words in rows if role == _ROLE for name in words)
     return names
 
 
