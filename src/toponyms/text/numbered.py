@@ -32,6 +32,9 @@ _ARMS = {
            "мотострелковая", "танковая", "общевойсковая"),
 }
 _MARINES = {"uk": "морської піхоти", "ru": "морской пехоты"}
+#: What English may leave out between the number and "Brigade".
+_ENGLISH = ("mechanized", "assault", "air assault", "airborne", "marine", "naval infantry", "jager", "territorial defence",
+            "separate mechanized", "motor rifle")
 # fmt: on
 #: No written end of an ordinal is longer ("го", "му", "ої").
 _END = 3
@@ -54,6 +57,16 @@ def spellings(words: Sequence[str], rest_of: Spelling) -> Iterator[str]:
                 kinds += [*(f"{arm} {rest}" for arm in _ARMS[lang]), f"{rest} {_MARINES[lang]}"]
             for end, left_out, kind in product(_ENDS[lang], _LEFT_OUT[lang], kinds):
                 yield " ".join(filter(None, (words[0], end, left_out, kind)))
+
+
+def english(words: Sequence[str]) -> Iterator[str]:
+    """The keys a brigade may have in the gazetteer that an English text calls by its number alone.
+
+    >>> list(english(["72nd", "brigade"]))[:2]
+    ['72nd mechanized brigade', '72nd assault brigade']
+    """
+    if len(words) == 2 and words[1] == "brigade" and words[0][0].isdigit() and words[0].endswith(("st", "nd", "rd", "th")):
+        yield from (f"{words[0]} {arm} brigade" for arm in _ENGLISH)
 
 
 def behind_number(words: Sequence[str]) -> int:

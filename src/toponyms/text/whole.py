@@ -78,9 +78,9 @@ class Whole:
     def _of_the_text(self, number: int) -> Regions:
         """For a name of many bearers: the one in the region that the text is about."""
         about, times = self._about(number)
-        if about is None or times < _OFTEN or (self._said[number].kinds and "settlement" not in self._said[number].kinds):
+        if about is None or times < _OFTEN:
             return ()
-        inside = self._bearers_in(number, about)
+        inside = [place for place in self._spans[number].matches.of(self._said[number].kinds) if within(*place, about)]
         return (region_of(self._engine, *inside[0]),) if len(inside) == 1 else ()
 
     def _elsewhere(self, number: int, best: Ranked) -> Regions:
