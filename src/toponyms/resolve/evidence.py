@@ -48,6 +48,8 @@ _OBLAST_ADJECTIVE = (*_COMMUNITY_ADJECTIVE, "кая", "kaya")
 _OF_A_MAN = ("овым", "евым", "ёвым", "иным", "овим", "евим", "євим", "іним")
 #: Among the ids that a text surely names: a person is one of them.
 COMPANY = "person"
+#: "Johnson", "Miller": surnames from there are everybody's in Latin letters.
+_EVERYBODYS = frozenset(("US", "GB"))
 #: How a name was met beside its rung: letter by letter as published systems write it, or spelt alike.
 ROMANIZED, PLAIN = "romanized", "plain"
 #: A text is about the country of a place, and about the region.
@@ -252,8 +254,10 @@ def supported(match: Match, hints: Hints) -> bool:
     if kind in PLACE_KINDS:
         parent = next(home.ancestors(owner), None)
         return parent is not None and home.entity_id(parent) in hints.present
-    if kind == "person" and COMPANY in hints.present and match.layer.name_text(match.name)[:1] > "\u024f":
-        return True  # "Ані Путіну, ані Лаврову": who stands in a text with the powerful is one of them
+    # "Ані Путіну, ані Лаврову": who stands in a text with the powerful is one of them.
+    everybodys = home.country(owner) in _EVERYBODYS and match.layer.name_text(match.name)[:1] <= "\u024f"
+    if kind == "person" and COMPANY in hints.present and not everybodys:
+        return True
     return home.country(owner) in hints.sentence_countries
 
 

@@ -46,6 +46,9 @@ _INITIALS = {
     "оа": ("общевойсковая армия",), "ова": ("общевойсковая армия",), "гта": ("танковая армия",),
 }
 _MARINES = {"uk": "морської піхоти", "ru": "морской пехоты"}
+#: What English may leave out between the number and "Brigade".
+_ENGLISH = ("mechanized", "assault", "air assault", "airborne", "marine", "naval infantry", "jager", "territorial defence",
+            "separate mechanized", "motor rifle")
 # fmt: on
 #: A title in quotation marks or after "named after", the initials of a fleet or a military district.
 _TITLE = r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?)$"""
@@ -71,6 +74,16 @@ def spellings(words: Sequence[str], rest_of: Spelling, *, of_any_arm: bool = Tru
                 kinds += [*(f"{arm} {rest}" for arm in _ARMS[lang]), f"{rest} {_MARINES[lang]}"]
             for end, left_out, kind in product(_ENDS[lang], _LEFT_OUT[lang], kinds):
                 yield " ".join(filter(None, (words[0], end, left_out, kind)))
+
+
+def english(words: Sequence[str]) -> Iterator[str]:
+    """The keys a brigade may have in the gazetteer that an English text calls by its number alone.
+
+    >>> list(english(["72nd", "brigade"]))[:2]
+    ['72nd mechanized brigade', '72nd assault brigade']
+    """
+    if len(words) == 2 and words[1] == "brigade" and words[0][0].isdigit() and words[0].endswith(("st", "nd", "rd", "th")):
+        yield from (f"{words[0]} {arm} brigade" for arm in _ENGLISH)
 
 
 def behind_number(words: Sequence[str]) -> int:

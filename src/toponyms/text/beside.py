@@ -13,7 +13,8 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said
-from toponyms.text.gaps import AND_GAP, BRACKET, COMMA, INSIDE, NEAR, SAME
+from toponyms.text.distance import lies_at
+from toponyms.text.gaps import AND_GAP, AWAY, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.matches import Place
 from toponyms.text.members import Members
 from toponyms.text.nearby import Nearby
@@ -25,8 +26,11 @@ from toponyms.text.whole import Regions, Whole, region_of, within
 _FAR = 400.0
 #: A town is by far the biggest of its name if it has so many times the people of the next (decimal logarithm).
 _BIGGER = 0.6
+#: Where a town is told from its namesakes by the state behind a comma.
+_BY_STATE = frozenset(("US", "CA", "AU"))
 #: What may stand behind a name in apposition.
 _CLOSING = frozenset(',.;:)]»”"\n?!-–—(')
+_DASHES = frozenset("-–—")
 
 
 #: The genitive of an adjective by which a region is called.
@@ -100,11 +104,17 @@ class Beside:
             return same
         if land := self._land_of_the_town_before(number):
             return land
+        if "district" in self._spans[number].matches.kinds and (part := self._part_of_a_city(number)):
+            return part
         if number + 1 == len(self._spans):
             return ()
         if city := self._city_of_a_district(number):
             return city
         joint = self._gaps[number]
+        if joint == AWAY:
+            if measured := self._measured(number):
+                return measured
+            joint = NEAR
         if joint in (INSIDE, COMMA, BRACKET) and (inside := self._inside(number, number + 1, joint)):
             return inside
         if one := self._members.of_its_country(number):
@@ -119,12 +129,23 @@ class Beside:
             return ()
         if joint == NEAR:
             town = self._town(number + 1)
-            return self._nearby.nearest(number, [town] if town else [])
+            return self._nearby.nearest(number, [town] if town else [], unsure=True)
         # "Under Lyman" is the town where a bearer of the name before it lies near that.
         town = self._town(number) if number and self._gaps[number - 1] == NEAR else None
         if town and self._nearby.nearest(number - 1, [town]):
             return (region_of(self._engine, *town),)
         return ()
+
+    def _measured(self, number: int) -> Regions:
+        """The one bearer of a name that lies so far from the next name's, in that direction, as the words between them say."""
+        town = self._town(number + 1)
+        point = town and town[0].point(town[1])
+        if not point:
+            return ()
+        span = self._spans[number]
+        words = self._tokens.text[span.end : self._spans[number + 1].start]
+        found = lies_at(words, span.matches.bearers, point)
+        return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
 
     def _town(self, number: int) -> Place | None:
         """The place a span surely names, else the bearer of its name that is by far the biggest."""
@@ -137,6 +158,23 @@ class Beside:
         sizes = [index.prominence(owner) for index, owner in towns]
         alone = len(sizes) == 1 or (sizes and sizes[0] - sizes[1] >= _BIGGER)
         return towns[0] if alone else None
+
+    def _part_of_a_city(self, number: int) -> Regions:
+        """The city whose district a name is: "the Kyivskyi district of Donetsk", "Kharkiv's Kyivskyi district"."""
+        if self._said[number].kinds != ("district",) and self._spans[number].matches.kinds != {"district"}:
+            return ()
+        of = [number + 1] if number + 1 < len(self._spans) and self._gaps[number] == INSIDE else []
+        text = self._tokens.text
+        if number and text[self._spans[number - 1].end : self._spans[number].start] in ("'s ", "’s "):
+            of.append(number - 1)
+        for other in of:
+            best = self._sure[other]
+            if best is None or best.match.home.kind(best.match.owner) != "settlement":
+                continue
+            city = region_of(self._engine, best.match.home, best.match.owner)
+            if any(within(*place, city) for place in self._spans[number].matches.of(("district",))):
+                return (city,)
+        return ()
 
     def _inside(self, number: int, other: int, joint: str) -> Regions:
         """The container that the other span names, if a bearer of this one lies in it."""
@@ -155,6 +193,11 @@ class Beside:
             ):
                 continue
             region = region_of(self._engine, index, owner)
+            # "Odessa, Texas" is none of those that the gazetteer has.
+            state = index.country(owner) if joint == COMMA and index.kind(owner) == "region" else ""
+            here = {match.home.country(match.owner) for match in matches}
+            if state in _BY_STATE and state not in here and "country" not in matches.kinds:
+                return (region,)
             # "California, Pennsylvania" is a list, whatever town there is.
             if matches.wide and not any(within(match.home, match.owner, region) for match in matches.wide):
                 continue
@@ -222,7 +265,7 @@ class Beside:
             return False
         end = tokens.ends[max(span.last, self._said[number].end)]
         rest = tokens.text[end : end + 2]
-        return not rest.strip() or rest[0] in _CLOSING
+        return not rest.strip() or rest[0] in _CLOSING or rest[1:] in _DASHES  # "ODESSA, Texas - A school ..."
 
     def _goes_on(self, number: int) -> bool:
         """Whether a list of regions goes on behind one ("Washington, Oregon and Idaho"), and not to what contains it."""

@@ -46,7 +46,7 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
         # A word that a list shares is no part of its last name.
         if place and said[place].kinds and said[place].kinds == following.kinds and said[place].end < 0:
             said[place - 1] = following._replace(end=-1)
-    said = _elliptic(tokens, spans, said[::-1], cues)
+    said = _carried_on(tokens, spans, _elliptic(tokens, spans, said[::-1], cues))
     for number in range(1, len(spans)):
         if (
             said[number] == Said()
@@ -71,6 +71,31 @@ def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
     if tokens.keys[span.last + 1 : next_span.first] not in ([word] for word in AND) or not tokens.adjacent(span.last):
         return False
     return all(match.rung == "form" for each in (span, next_span) for match in each.matches)
+
+
+def _carried_on(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
+    """What is said of a name before it carried on: "from Berehove to Tiachiv", "the communities of Slovianka and Mykolaivka"."""
+    shared: Said | None = None
+    for number, span in enumerate(spans):
+        what, before = said[number], tokens.keys[max(span.first - 2, 0) : span.first]
+        if before[1:] == ["of"] and before[0].endswith("s") and what.kinds:
+            shared = what
+            continue
+        last = spans[number - 1] if number else span
+        if shared is not None and not (_listed_with(tokens, last, span) and not span.matches.kinds.isdisjoint(shared.kinds)):
+            shared = None
+        if what.cued or what.kinds:
+            continue
+        if shared is not None:
+            said[number] = shared
+        # Of several bearers the one that news names is likelier without a cue.
+        elif (
+            tokens.text[last.end : span.start] == " to "
+            and tokens.keys[last.first - 1 : last.first] == ["from"]
+            and len(span.matches.bearers) == 1
+        ):
+            said[number] = Said((), said[number - 1].cued)
+    return said
 
 
 def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -> list[Said]:
@@ -130,11 +155,14 @@ def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
 
 
 def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:
-    own = _after(tokens, span, cues) or _before(tokens, span, cues)
+    own = _after(tokens, span, cues)
+    # "A nurse in Austin told us": where something happens says more than who speaks.
+    if own is None or (own.kinds == ("person",) and _in_place(tokens, span, cues)):
+        own = _before(tokens, span, cues)
     # "Major" may be a rank or a size: a title counts where somebody bears the name.
     if own is None and "person" in span.matches.kinds and patterns.persons.title_precedes(tokens, span.first):
         return Said(("person",), True)
-    if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last)):
+    if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last) or _is_acronym(tokens, span)):
         return Said((), True)
     if own is not None and own.kinds:
         return own
@@ -143,6 +171,13 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
     if next_span is not None and not span.matches.kinds.isdisjoint(following.kinds) and _listed_with(tokens, span, next_span):
         return Said(following.kinds, following.cued)
     return own or Said()
+
+
+def _is_acronym(tokens: Tokens, span: Span) -> bool:
+    """Whether a span is an agency's acronym with its article: "the WHO said", but "WHO IS NEXT"."""
+    if span.matches.kinds != {"organization"} or not span.text.isupper() or not span.first:
+        return False
+    return tokens.word(span.first - 1) in ("the", "The") and tokens.spaced(span.first - 1)
 
 
 def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
@@ -155,6 +190,15 @@ def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
         if cue.side in ("after", "both") and _may_concern(cue, span):
             return Said(_only(cue), True, at + length - 1 if cue.role == "type" else -1)
     return None
+
+
+def _in_place(tokens: Tokens, span: Span, cues: Cues) -> bool:
+    """Whether a word that announces a place stands directly before, whatever the name may stand for."""
+    return (
+        span.first > 0
+        and tokens.adjacent(span.first - 1)
+        and any(c.role == "place" for _, c in cues.ending(tokens.keys, span.first))
+    )
 
 
 def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:

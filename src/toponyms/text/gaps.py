@@ -7,6 +7,8 @@ from toponyms.text.tokens import Tokens
 
 #: What a gap may say: the second name contains the first, is near it, is another name of it; or only how they are joined.
 INSIDE, NEAR, SAME, BRACKET, COMMA, AND_GAP, NOTHING = "inside", "near", "same", "bracket", "comma", "and", ""
+#: Or how far off the second the first lies, and in what direction.
+AWAY = "away"
 
 # fmt: off
 #: The last word before what contains a place ("a town in Saratov Oblast").
@@ -28,6 +30,9 @@ _TYPES = frozenset(["the", "town", "city", "village", "місто", "міста"
 _MARKS = {",": COMMA, "": COMMA, "(": BRACKET, "/": SAME, ", (": BRACKET}
 #: So many words may describe a place before its container or neighbour is named ("a small mining town in ...").
 _DESCRIPTION = 6
+#: And so many where they say how far off it lies: "(non-government-controlled, 41 km to the south-west of ...".
+_MEASURED = 11
+_MEASURES = frozenset(("km", "kilometers", "kilometres", "miles"))
 
 
 def gap(tokens: Tokens, last: int, first: int) -> str:
@@ -38,7 +43,15 @@ def gap(tokens: Tokens, last: int, first: int) -> str:
     'near'
     """
     between = range(last + 1, first)
-    if len(between) > _DESCRIPTION or tokens.sentences[last] != tokens.sentences[first]:
+    if tokens.sentences[last] != tokens.sentences[first]:
+        return NOTHING
+    if (
+        2 <= len(between) <= _MEASURED
+        and tokens.keys[first - 1] in _FROM
+        and _MEASURES.intersection(tokens.keys[at].lstrip("0123456789") for at in between)
+    ):
+        return AWAY
+    if len(between) > _DESCRIPTION:
         return NOTHING
     text = tokens.text[tokens.ends[last] : tokens.starts[first]]
     # What follows a semicolon speaks of another place: "... and Krasnopillia; in Chernihiv region ...".

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
 from toponyms.resolve.ladder import Match, declining, matches
-from toponyms.resolve.numbered import behind_number, spellings
+from toponyms.resolve.numbered import behind_number, english, spellings
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
@@ -44,6 +44,8 @@ _LONGEST_NAME = 200
 BEGINS_ONE, BEGINS_SEVERAL, IS_ONE = 1, 2, 4
 #: In place of a number of words: just one, and there is no doubt.
 SURE = -1
+#: Between spaces these part sentences' halves, and join no words that only sound like a name.
+_DASHES = frozenset("-–—‐‑")
 
 
 class Known:
@@ -122,9 +124,12 @@ class Known:
     def _formations(self, words: list[str]) -> Matches:
         """The formations that a text calls by their number."""
         behind = behind_number(words)
-        if not behind or words[-1].isascii():
+        if words[-1].isascii():
+            keys = dict.fromkeys(english(words))
+        elif behind:
+            keys = dict.fromkeys(spellings(words, self.engine.spelling(" ".join(words[behind:]))))
+        else:
             return Matches()
-        keys = dict.fromkeys(spellings(words, self.engine.spelling(" ".join(words[behind:]))))
         known = (key for key in keys if any(index.exact.find(key) >= 0 for index in self.layers))
         found = (m for key in known for m in matches(self.gazetteer, "exact", self.engine.spelling(key)))
         units = Matches(dict.fromkeys(m for m in found if m.home.kind(m.owner) == "unit"))
@@ -239,6 +244,8 @@ class Known:
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
         if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:
             return
+        if words > 1 and _DASHES.intersection(surface.split()):
+            return  # "KYIV - Kaja Kallas said" sounds like Київка; a hyphen of a name has no spaces
         for match in matches(self.gazetteer, "script", self.engine.spelling(surface)):
             if len(match.note) >= _SCRIPT_LETTERS and not match.layer.is_weak(match.name) and self._may_sound_so(match, surface):
                 yield match

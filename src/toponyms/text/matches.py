@@ -143,6 +143,12 @@ class Matches(tuple[Match, ...]):
         present = [m for m in found if m.layer.usage(m.name) not in ("former", "soviet")]
         return tuple(dict.fromkeys((m.home, m.owner) for m in present or found))
 
+    def of(self, kinds: tuple[str, ...]) -> tuple[Place, ...]:
+        """The bearers, or where it can only be a community or district those."""
+        if kinds not in (("community",), ("district",)):
+            return () if kinds and "settlement" not in kinds else self.bearers
+        return tuple(dict.fromkeys((m.home, m.owner) for m in self if m.home.kind(m.owner) in kinds))
+
     @cached_property
     def places(self) -> dict[Place, Match]:
         """The matches by their bearers."""

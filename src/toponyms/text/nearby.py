@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Region, km
+from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said
 from toponyms.text.lines import Lines
@@ -48,8 +49,8 @@ class Nearby:
 
     def of_the_sentence(self, number: int) -> Regions:
         """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
-        kinds, bearers = self._said[number].kinds, self._spans[number].matches.bearers
-        if not bearers or (kinds and "settlement" not in kinds):
+        bearers = self._spans[number].matches.of(self._said[number].kinds)
+        if not bearers:
             return ()
         others: list[Place] = []
         for other in self._around(number):
@@ -64,8 +65,13 @@ class Nearby:
             if index.kind(owner) in ("region", "district", "community"):
                 region = region_of(self._engine, index, owner)
                 if any(within(*place, region) for place in bearers):
-                    return self.nearest(number, others, region) or (region,)
-        return self.nearest(number, others)
+                    return self._nearest_of(number, others, region) or (region,)
+        return self._nearest_of(number, others)
+
+    def _nearest_of(self, number: int, others: Sequence[Place], region: Region | None = None) -> Regions:
+        if self._said[number].kinds in (("community",), ("district",)):
+            return ()
+        return self.nearest(number, others, region, unsure=region is None and self._sure[number] is None)
 
     def of_the_front(self, number: int, best: Ranked) -> Regions:
         """The namesake near the direction or community of the sentence, of a place far from it: "На Куп'янському — Голубівка"."""
@@ -90,7 +96,7 @@ class Nearby:
 
     def headed(self, number: int) -> Regions:
         """The region at the head of its line that a bearer of a name lies in: "Sumy region: Konotop, Hlukhiv"."""
-        if "settlement" in self._said[number].kinds and (of_the_row := self._of_the_row(number)):
+        if ("settlement" in self._said[number].kinds or self._is_next_cell(number)) and (of_the_row := self._of_the_row(number)):
             return of_the_row
         at = bisect_left(self._heads, (number, 0)) - 1
         if at < 0 or self._spans[number].start >= self._heads[at][1]:
@@ -100,6 +106,12 @@ class Nearby:
             return ()
         region = region_of(self._engine, best.match.home, best.match.owner)
         return (region,) if any(within(*place, region) for place in self._spans[number].matches.bearers) else ()
+
+    def _is_next_cell(self, number: int) -> bool:
+        """Whether a name stands right behind a district's in a table whose head says nothing of it: "Sumskyi,Richky"."""
+        if not number or self._said[number].kinds or self._said[number - 1].kinds != ("district",):
+            return False
+        return self._tokens.text[self._spans[number - 1].end : self._spans[number].start].strip(" ") in (",", ";", "|", "\t")
 
     def _of_the_row(self, number: int) -> Regions:
         """The district or region in the same row of a table that a bearer of a name lies in."""
@@ -116,8 +128,11 @@ class Nearby:
                     return (region,)
         return ()
 
-    def nearest(self, number: int, others: Sequence[Place], region: Region | None = None) -> Regions:
-        """The bearer of a name that lies near the sure places among the others, if no second one does."""
+    def nearest(self, number: int, others: Sequence[Place], region: Region | None = None, *, unsure: bool = False) -> Regions:
+        """The bearer of a name that lies near the sure places among the others, if no second one does.
+
+        Where the name is `unsure`, one that news names goes before others as near.
+        """
         wide = ("country", "region", "landform")
         points = [p for index, n in others if index.kind(n) not in wide and (p := index.point(n))]
         if not points:
@@ -130,9 +145,13 @@ class Nearby:
         away.sort(key=lambda each: each[0])
         if away and self._is_dwarfed(away[0][1], away):
             return ()
-        if not away or away[0][0] > _NEARBY or (len(away) > 1 and away[1][0] < _TIMES * away[0][0] + 2):
-            return ()
-        return (region_of(self._engine, *away[0][1]),)
+        named = [each for each in away if unsure and each[1][0].is_newsworthy(each[1][1])]
+        if any(home.prominence(owner) >= TOWN for _, (home, owner) in named[1:]):
+            named = []  # "trains Lozova - Sloviansk" are of the town, whatever village lies nearer
+        for some in (away, named):
+            if some and some[0][0] <= _NEARBY and (len(some) == 1 or some[1][0] >= _TIMES * some[0][0] + 2):
+                return (region_of(self._engine, *some[0][1]),)
+        return ()
 
     def together(self, number: int, others: Sequence[int]) -> Regions:
         """The only bearer of a name near which some bearer of each of the others lies: "Yasinia, Kvasy and Bohdan"."""

@@ -9,6 +9,7 @@ from toponyms.text.persons import Persons
 from toponyms.text.quotes import CLOSING, has_author, in_quotes, named_before, sentence_of
 from toponyms.text.roles import Roles
 from toponyms.text.scan import Span
+from toponyms.text.things import Things
 from toponyms.text.tokens import OPENING, Tokens
 
 #: How many words of a longer name may stand between the place and its head noun ("Kyiv National Economic University").
@@ -35,8 +36,10 @@ _TITLE, _LONGEST_TITLE = 6, 80
 _STOPS = (",", ".", ";", ")")
 # fmt: off
 _VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", "off", "near", "between", "below", "above",
-                    "sank", "burst", "overflowed", "crested", "which", "that", "to", "toward", "towards"])
+                    "sank", "burst", "flooded", "froze", "rose", "flows", "overflowed", "crested", "which", "that", "to",
+                    "toward", "towards"])
 # fmt: on
+_DASHES = (" - ", " – ", " — ")
 #: Roles of words that stand behind one.
 _FOLLOWING = ("followed_by", "followed_by_small", "streets")
 
@@ -47,6 +50,7 @@ class Patterns:
     def __init__(self, text: str) -> None:
         self._roles = roles = Roles(text)
         self.persons = Persons(roles)
+        self.things = Things(roles)
         self._behind_names = frozenset(phrase.split(" ", 1)[0] for role in _FOLLOWING for phrase in roles.of(role))
 
     def part_of_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
@@ -225,6 +229,8 @@ class Patterns:
             if items[at - 1].tail:
                 return False  # "Kyiv's Academy": the possessive ends the name
             item = items[at]
+            if item.key.isascii() and tokens.text[tokens.ends[at - 1] : tokens.starts[at]] in _DASHES:
+                return False  # "ODESSA, Texas - Permian High School said": a dash ends it
             phrases: list[str] = []
             if item.key in self._behind_names:
                 phrases = [" ".join(keys[at : at + n]) for n in range(1, min(self._roles.longest, len(keys) - at) + 1)]
@@ -232,8 +238,8 @@ class Patterns:
                 # English writes such a name in capitals throughout; Ukrainian and Russian only its first word.
                 if at == last + 1 and not self._roles.of("followed_by_small").isdisjoint(phrases):
                     return True
-                # In a headline in capitals every word has one: "BELGIUM DELAYS SUMMIT".
-                if not item.capital or (at > last + 1 and tokens.word(last).isupper() and tokens.word(at).isupper()):
+                # In a headline in capitals every word has one: "BELGIUM DELAYS SUMMIT"; a register has firms so.
+                if not item.capital or (at > last + 1 and tokens.word(at).isupper() and _is_headline(tokens, last)):
                     return False
             elif not item.capital and (len(keys[at - 1]) <= _PREPOSITION or not _ADJECTIVE.search(keys[at - 1])):
                 return False  # "у Лимані згоріла школа", "в Курске на проспекте": what leads to the head noun are adjectives
@@ -241,3 +247,8 @@ class Patterns:
                 return True
             at += 1
         return False
+
+
+def _is_headline(tokens: Tokens, at: int) -> bool:
+    """Whether a word in capitals stands in a sentence that has no other."""
+    return tokens.word(at).isupper() and all(tokens.word(n).isupper() for n in range(*sentence_of(tokens, at)))

@@ -15,6 +15,9 @@ _FATHERS = tuple(
     for stem, endings in (("ович", "|а|у|ем|еві"), ("евич", "|а|у|ем"), ("івн", "а|и|і|у|ою"))
     for ending in endings.split("|")
 ) + tuple(stem + ending for stem in ("ївн", "овн", "евн") for ending in ("а", "и", "ы", "і", "е", "у", "ою", "ой"))
+#: What no village does; "Kyiv said" is its government.
+_DEEDS = frozenset(("said", "says", "told", "wrote", "writes", "died", "toured", "married", "laughed", "resigned", "replied"))
+_WHERE = frozenset(("of", "in", "near", "from", "at", "around", "outside", "the"))
 #: Roles of words that stand before a name.
 _PRECEDING = ("given_names", "namesakes", "titles", "ranks", "trades", "address")
 
@@ -93,6 +96,12 @@ class Persons:
     def trade_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether the name of a trade stands directly before in the nominative ("адвокат")."""
         return self._roles.before(tokens, first, "trades") > 0 and tokens.sentences[first - 1] == tokens.sentences[first]
+
+    def acts(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether what only a person does stands directly behind a Latin name: "Gogol wrote", not "Mark, 54, of Tyler said"."""
+        if last + 1 == len(tokens.keys) or tokens.keys[last + 1] not in _DEEDS or not tokens.spaced(last):
+            return False
+        return not first or tokens.keys[first - 1] not in _WHERE
 
     def address_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether a form of address stands directly before ("Mr", "пан")."""

@@ -14,6 +14,7 @@ from toponyms.text.tokens import Tokens
 
 #: So many words before a quotation may belong to the name: "оперативно-стратегічне угруповання військ «Дніпро»".
 _HEAD_WORDS = 4
+_FORMATIONS = frozenset(("brigade", "division", "regiment", "corps", "battalion", "army"))
 _NO_PLACES = frozenset(("person", "organization", "unit"))
 
 
@@ -148,12 +149,19 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     if preceded and first == last and span.matches.is_bare_surname:
         return patterns.persons.person_follows(tokens, first) or patterns.persons.trade_precedes(tokens, first)
     kinds = span.matches.kinds
+    if kinds == {"unit"} and first == last and span.text[0].isdigit() and tokens.spaced(last):
+        # "the 36th Brigade", known by no such name, is not the 36th Army.
+        return tokens.keys[last + 1] in _FORMATIONS
     if kinds <= _NO_PLACES:
         return False
     if first == last and patterns.persons.initials_beside(tokens, first, last):
         return True
+    if first == last and span.matches.is_village and not span.matches.is_city and patterns.persons.acts(tokens, first, last):
+        return True
     # "адвокат Батурин", but "прокурор Харкова": a village's name in the nominative is a surname there.
-    if preceded and first == last and span.matches.is_village and patterns.persons.trade_precedes(tokens, first):
+    # "The pilot Kharkov" is none, either.
+    surname = span.matches.is_village or tokens.keys[max(first - 2, 0)] == "the"
+    if preceded and first == last and surname and patterns.persons.trade_precedes(tokens, first):
         return True
     if preceded and (
         patterns.persons.person_follows(tokens, first)
@@ -164,7 +172,11 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return True
     if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _leads_on(engine, tokens, span, patterns):
         return True
-    return patterns.persons.has_age(tokens, first, last) or patterns.part_of_longer_name(tokens, first, last)
+    if patterns.persons.has_age(tokens, first, last):
+        return True
+    if "unit" not in kinds and patterns.things.bears(tokens, first, last):
+        return True
+    return patterns.part_of_longer_name(tokens, first, last)
 
 
 def _is_surname(tokens: Tokens, span: Span, patterns: Patterns) -> bool:

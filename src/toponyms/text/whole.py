@@ -78,15 +78,9 @@ class Whole:
     def _of_the_text(self, number: int) -> Regions:
         """For a name of many bearers: the one in the region that the text is about."""
         about, times = self._about(number)
-        kinds = self._said[number].kinds
         if about is None or times < _OFTEN:
             return ()
-        if kinds and "settlement" not in kinds:
-            # "Криворізька громада": of communities of one name the one in the region of the text.
-            own = [place for place in self._spans[number].matches.places if place[0].kind(place[1]) in kinds]
-            inside = [place for place in own if kinds == ("community",) and within(*place, about)]
-        else:
-            inside = self._bearers_in(number, about)
+        inside = [place for place in self._spans[number].matches.of(self._said[number].kinds) if within(*place, about)]
         return (region_of(self._engine, *inside[0]),) if len(inside) == 1 else ()
 
     def _elsewhere(self, number: int, best: Ranked) -> Regions:
