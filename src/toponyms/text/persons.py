@@ -27,7 +27,10 @@ class Persons:
 
     def precede(self, tokens: Tokens, first: int) -> bool:
         """Whether the word before may be a given name, a title, a rank, a trade or a form of address."""
-        return first > 0 and (tokens.keys[first - 1] in self._before_names or tokens.keys[first - 1].endswith(_FATHERS))
+        if not first:
+            return False
+        key = tokens.keys[first - 1]
+        return key in self._before_names or (not key.isascii() and key.endswith(_FATHERS))
 
     def person_follows(self, tokens: Tokens, first: int) -> bool:
         """Whether a given name or a father's stands directly before, so that the word is a surname."""
