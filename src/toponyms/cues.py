@@ -6,7 +6,7 @@ from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterator, Sequence
 
 
 class Cue(NamedTuple):
@@ -24,7 +24,7 @@ class Cue(NamedTuple):
 class Cues:
     """The table of cue words, asked by phrases of lookup-key words."""
 
-    __slots__ = ("_firsts", "_lasts", "_longest", "_rows", "_table")
+    __slots__ = ("_firsts", "_lasts", "_rows", "_table")
 
     def __init__(self, rows: Sequence[tuple[str, Cue]]) -> None:
         self._table: dict[str, Sequence[Cue]] = {}
@@ -33,11 +33,10 @@ class Cues:
             self._table[phrase] = (*self._table.get(phrase, ()), cue)
         self._note(self._table)
 
-    def _note(self, phrases: Iterable[str]) -> None:
-        # Most words begin and end none.
-        self._firsts = {phrase.split(" ", 1)[0] for phrase in phrases}
-        self._lasts = {phrase.rsplit(" ", 1)[-1] for phrase in phrases}
-        self._longest = max((phrase.count(" ") + 1 for phrase in phrases), default=0)
+    def _note(self, phrases: Collection[str]) -> None:
+        # Most words begin and end none; of those that do, how many words the phrases have, most first.
+        self._firsts = _lengths(phrases, 0)
+        self._lasts = _lengths(phrases, -1)
 
     @classmethod
     def from_text(cls, text: str) -> Cues:
@@ -69,19 +68,26 @@ class Cues:
 
     def starting(self, words: Sequence[str], at: int = 0) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase starts at a word: (length in words, cue), longest first."""
-        if at >= len(words) or words[at] not in self._firsts:
+        if at >= len(words):
             return
-        for length in range(min(self._longest, len(words) - at), 0, -1):
-            for cue in self._cues(" ".join(words[at : at + length])):
-                yield length, cue
+        for length in self._firsts.get(words[at], ()):
+            if at + length <= len(words):
+                for cue in self._cues(" ".join(words[at : at + length])):
+                    yield length, cue
 
     def ending(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase ends just before a word: (length in words, cue), longest first."""
-        if at <= 0 or words[at - 1] not in self._lasts:
+        if at <= 0:
             return
-        for length in range(min(self._longest, at), 0, -1):
-            for cue in self._cues(" ".join(words[at - length : at])):
-                yield length, cue
+        for length in self._lasts.get(words[at - 1], ()):
+            if length <= at:
+                for cue in self._cues(" ".join(words[at - length : at])):
+                    yield length, cue
+
+    @property
+    def lasts(self) -> Container[str]:
+        """The words that are the last of some cue."""
+        return self._lasts
 
     def may_end_in(self, word: str) -> bool:
         """Whether a word is the last of some cue."""
@@ -104,3 +110,13 @@ class Cues:
                 last -= length
                 break
         return first, last
+
+
+def _lengths(phrases: Collection[str], at: int) -> dict[str, tuple[int, ...]]:
+    """How many words the phrases have that have a word first (`at` 0) or last (-1), most first, by that word."""
+    found: dict[str, tuple[int, ...]] = {phrase: (1,) for phrase in phrases if " " not in phrase}  # as most are
+    for words in sorted([phrase.split(" ") for phrase in phrases if " " in phrase], key=len):
+        known = found.get(words[at], ())
+        if len(words) not in known:
+            found[words[at]] = (len(words), *known)
+    return found

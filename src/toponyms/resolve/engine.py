@@ -193,15 +193,9 @@ class Engine:
         scored, none = probabilities(ranked, none_weight)
         if not scored:
             return Resolution(text, UNKNOWN, (), notes)
-        best, first = scored[0]
-        sure = best >= self.weights["resolved"]
-        if (sure and not contested(scored, self.weights["ahead"])) or (in_text and is_the_known_one(scored)):
+        best, status = scored[0][0], self.outcome(scored, none)
+        if in_text and status != RESOLVED and is_the_known_one(scored):
             status = RESOLVED
-        # A weak name that nothing supports is no bearer of the name at all.
-        elif none < 0.5 and ("weak", 1.0) not in first.evidence and (sure or (len(scored) > 1 and scored[1][0] >= best * SHARE)):
-            status = AMBIGUOUS
-        else:
-            status = UNKNOWN
         kept = [each for each in scored if each[0] >= best * _BEARER] if status == AMBIGUOUS else scored[:_LISTED]
         return self.answer(text, status, kept, notes)
 
@@ -209,6 +203,17 @@ class Engine:
         """An answer that lists some matches with their probabilities, the likeliest first."""
         score = scored[0][0] if status != UNKNOWN else 0.0
         return Resolution(text, status, lambda: tuple([self._candidate(r, score) for score, r in scored]), notes, score)
+
+    def outcome(self, scored: Sequence[tuple[float, Ranked]], none: float) -> str:
+        """Which of the three it is, by the probabilities of matches, the likeliest first, and that of none of them."""
+        best, first = scored[0]
+        sure = best >= self.weights["resolved"]
+        if sure and not contested(scored, self.weights["ahead"]):
+            return RESOLVED
+        # A weak name that nothing supports is no bearer of the name at all.
+        if none < 0.5 and ("weak", 1.0) not in first.evidence and (sure or (len(scored) > 1 and scored[1][0] >= best * SHARE)):
+            return AMBIGUOUS
+        return UNKNOWN
 
     def _candidate(self, ranked: Ranked, score: float) -> Candidate:
         match, entity_at = ranked.match, self.gazetteer.entity_at

@@ -25,6 +25,7 @@ _ELSEWHERE = 2
 _CONTEXT_PLACES = 24
 #: So many places of a country or region, beside the one asked for, make a text one about it.
 _OFTEN = 3
+_NONE: frozenset[str] = frozenset()
 #: Of so many entities it is remembered what they are; then it begins anew.
 _KEPT = 1 << 13
 
@@ -37,6 +38,8 @@ class Context:
         self._engine, self._tokens, self._spans, self._first = engine, tokens, spans, first
         self._keys = [_key(tokens, span) for span in spans]
         self._facts = memo_in(engine.memo, "facts", _facts_of, _KEPT)
+        self._shares: dict[str, float] = {}
+        self._wide = memo_in(engine.memo, "wide", lambda id: _is_wide(engine, id), _KEPT)
         #: The spans that may name a region in full or barely.
         pairs = enumerate(zip(self._keys, spans, strict=True))
         self._of_regions = [number for number, (key, span) in pairs if span.matches.heads or " " in key]
@@ -50,7 +53,7 @@ class Context:
             if fact is not None:
                 keys_of[fact.id].add(key)
         shorthand = self._shorthand(sure, named_by)
-        naming = {id: names for id, names in keys_of.items() if id in shorthand or not _is_wide(engine, id)}
+        naming = {id: names for id, names in keys_of.items() if id in shorthand or not self._wide[id]}
         hints = self._first._replace(
             present=frozenset((*keys_of, COMPANY) if any(fact and fact.kind == "person" for fact in named_by) else keys_of),
             context=_around(_context(named_by)),
@@ -59,6 +62,9 @@ class Context:
         # A name does not support itself: only another name of the same entity elsewhere in the text does.
         about, own = self._lands(keys_of, named_by)
         all_shares = _shares(about)
+        if all_shares == self._shares:
+            all_shares = self._shares  # told before
+        self._shares = all_shares
         shares = {
             key: less for key, lands in own.items() if (less := _shares_without(lands, about, all_shares)) is not all_shares
         }
@@ -166,7 +172,7 @@ class _Without:
         return not self.intersection(ids)
 
     def intersection(self, ids: Iterable[str]) -> frozenset[str]:
-        return self._all.intersection(ids) - self._few
+        return _NONE if self._all.isdisjoint(ids) else self._all.intersection(ids) - self._few
 
 
 class _Facts(NamedTuple):
@@ -221,13 +227,8 @@ def _around(points: tuple[tuple[float, float], ...]) -> Around:
 
 def _is_wide(engine: Engine, id: str) -> bool:
     """Whether towns share the entity's bare name: after "the Dnipro River" a bridge in Dnipro is still in the city."""
-
-    def look(id: str) -> bool:
-        found = ((layer, layer.find_id(id)) for layer in engine.gazetteer.layers)
-        return any(n is not None and layer.kind(n) in ("region", "landform") for layer, n in found)
-
-    wide: bool = memo_in(engine.memo, "wide", look, _KEPT)[id]
-    return wide
+    found = ((layer, layer.find_id(id)) for layer in engine.gazetteer.layers)
+    return any(n is not None and layer.kind(n) in ("region", "landform") for layer, n in found)
 
 
 def _involved(engine: Engine) -> frozenset[str]:

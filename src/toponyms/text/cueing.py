@@ -132,7 +132,8 @@ def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -
             line, end = joined if heads else line, max(span.last, what.end)
         # "У Лиманській громаді ..., у Слов'янську": a town in another case.
         elif (
-            not what.kinds
+            kinds
+            and not what.kinds
             and tokens.keys[span.first].endswith(ending)
             and any(_is_elliptic(match, kinds) for match in span.matches)
         ):
@@ -148,7 +149,7 @@ def _own_type(tokens: Tokens, span: Span, cues: Cues) -> tuple[str, ...]:
 
 
 def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
-    if not kinds or not match.layer.is_head(match.name) or match.home.kind(match.owner) not in kinds:
+    if not match.layer.is_head(match.name) or match.home.kind(match.owner) not in kinds:
         return False
     text = match.layer.name_text(match.name)
     return not text.isascii() and text.endswith(_ADJECTIVE)

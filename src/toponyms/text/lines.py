@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 
 from toponyms.text.tokens import Tokens
@@ -18,10 +19,24 @@ class Lines:
 
     def __init__(self, tokens: Tokens) -> None:
         self._text = tokens.text
-        self._lines = self._text.split("\n")
-        self._ends = list(accumulate(len(line) + 1 for line in self._lines))
-        self._widest = max(map(len, self._lines)) if len(self._lines) > 1 else 0
         self._runs: list[int] = []
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(len(line) + 1 for line in self._lines))
+
+    @cached_property
+    def _widest(self) -> int:
+        return max(map(len, self._lines)) if len(self._lines) > 1 else 0
+
+    @cached_property
+    def have_heads(self) -> bool:
+        """Whether anything in the text may be the head of a line."""
+        return any(mark in self._text for mark in _HEAD)
 
     def parted(self, end: int, start: int) -> bool:
         """Whether a line ends between two names (offsets), and was not only full: headlines and items of a list.
@@ -41,7 +56,7 @@ class Lines:
         return False
 
     def may_head(self, end: int) -> bool:
-        """Whether what ends at an offset may be such a head."""
+        """Whether what ends at an offset may be the head of a line."""
         return self._text.startswith(_HEAD, end)
 
     def reach(self, end: int) -> int:

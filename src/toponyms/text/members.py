@@ -35,9 +35,17 @@ class Members:
     ) -> None:
         self._engine, self._tokens, self._spans, self._gaps, self._sure = engine, tokens, spans, gaps, sure
         self._nearby = nearby
+        #: Whether a comma or "and" joins each span and the next to members of a list.
+        self._joins = [
+            gap == AND_GAP or (gap == COMMA and tokens.text.startswith(",", span.end))
+            for gap, span in zip(gaps, spans, strict=False)
+        ]
 
     def of_its_country(self, number: int) -> Regions:
         """The bearer of a name that stands in a list of a country's regions, or great towns: "New Mexico, New York, Ohio"."""
+        gaps = self._gaps[max(number - 1, 0) : number + 1]
+        if COMMA not in gaps and AND_GAP not in gaps:
+            return ()
         listed: list[tuple[str, str]] = []
         for step in (-1, 1):
             other = number
@@ -64,14 +72,14 @@ class Members:
 
     def country_of(self, number: int) -> Regions:
         """The country of the towns that a village is listed with: "Turka, Sambir and Rava-Ruska" are all of one sort."""
+        first, last = self._list(number)
+        # "In Kharkiv, Terekhov said" is none: a list has an "and", or three members.
+        if last - first < 2 and AND_GAP not in self._gaps[first:last]:
+            return ()
         focus = self._engine.focus
         bearers = [(home, owner) for home, owner in self._spans[number].matches.bearers if home.country(owner) == focus]
         # One that news names needs no list, and goes before those that it does not.
         if not bearers or any(home.is_newsworthy(owner) for home, owner in bearers):
-            return ()
-        first, last = self._list(number)
-        # "In Kharkiv, Terekhov said" is none: a list has an "and", or three members.
-        if last - first < 2 and AND_GAP not in self._gaps[first:last]:
             return ()
         towns = [(best.match.home, best.match.owner) for best in self._sure[first : last + 1] if best is not None]
         if not towns and last - first > 1:
@@ -88,6 +96,8 @@ class Members:
         if home.kind(owner) != "settlement" or home.prominence(owner) >= TOWN or len(self._spans[number].matches.bearers) < 2:
             return ()
         first, last = self._list(number)
+        if last - first < 2:
+            return ()
         sure = [self._sure[other] for other in range(first, last + 1) if other != number]
         others = [(b.match.home, b.match.owner) for b in sure if b is not None]
         if len(others) < 2 or any(there.kind(n) != "settlement" for there, n in others):
@@ -97,15 +107,10 @@ class Members:
 
     def _list(self, number: int) -> tuple[int, int]:
         """The first and last member of the list that a span stands in."""
-        spans = self._spans
+        joins = self._joins
         first = last = number
-        while first > max(0, number - _MEMBERS) and self._joins(first - 1):
+        while first > max(0, number - _MEMBERS) and joins[first - 1]:
             first -= 1
-        while last + 1 < min(len(spans), number + _MEMBERS) and self._joins(last):
+        while last + 1 < min(len(joins) + 1, number + _MEMBERS) and joins[last]:
             last += 1
         return first, last
-
-    def _joins(self, number: int) -> bool:
-        """Whether a comma or "and" joins a span and the next to members of a list."""
-        gap = self._gaps[number]
-        return gap == AND_GAP or (gap == COMMA and self._tokens.text.startswith(",", self._spans[number].end))

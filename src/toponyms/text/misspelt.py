@@ -22,10 +22,13 @@ _KEPT = 20_000
 
 def misspelt(tokens: Tokens, engine: Engine, spans: Sequence[Span]) -> list[Span]:
     """Spans of unknown words, one letter wrong, of towns that news names in the country in focus, a place word before them."""
-    taken = {at for span in spans for at in range(span.first, span.last + 1)}
-    found, keys, may_announce = [], tokens.keys, engine.first.cues.may_end_in
-    for at in () if tokens.caseless else tokens.capitals:
-        if at == 0 or not may_announce(keys[at - 1]) or at in taken:
+    if tokens.caseless:
+        return []
+    found, keys, announce = [], tokens.keys, engine.first.cues.lasts
+    announced = [at for at in tokens.capitals if at and keys[at - 1] in announce]
+    taken = {at for span in spans for at in range(span.first, span.last + 1)} if announced else ()
+    for at in announced:
+        if at in taken:
             continue
         if not tokens.adjacent(at - 1) or not _announced(tokens, engine, at):
             continue

@@ -11,7 +11,6 @@ from toponyms.resolve.hints import Region, km
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said
-from toponyms.text.lines import Lines
 from toponyms.text.matches import Place
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
@@ -42,10 +41,12 @@ class Nearby:
         self, engine: Engine, tokens: Tokens, spans: Sequence[Span], said: Sequence[Said], sure: Sequence[Ranked | None]
     ) -> None:
         self._engine, self._tokens, self._spans, self._said, self._sure = engine, tokens, spans, said, sure
-        self._lines = lines = Lines(tokens)
-        ends = (max(span.end, tokens.ends[max(span.last, what.end)]) for span, what in zip(spans, said, strict=True))
+        self._lines = lines = tokens.lines
         #: The spans that may be the head of a line, and up to where each speaks of others.
-        self._heads = [(number, lines.reach(end)) for number, end in enumerate(ends) if lines.may_head(end)]
+        self._heads: list[tuple[int, int]] = []
+        if lines.have_heads:
+            ends = (max(span.end, tokens.ends[max(span.last, what.end)]) for span, what in zip(spans, said, strict=True))
+            self._heads = [(number, lines.reach(end)) for number, end in enumerate(ends) if lines.may_head(end)]
 
     def of_the_sentence(self, number: int) -> Regions:
         """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
@@ -61,6 +62,8 @@ class Nearby:
             # "Moscow" is as often its government, which lies near nothing.
             if index.prominence(owner) < _METROPOLIS or index.kind(owner) != "settlement":
                 others.append((index, owner))
+        if not others:
+            return ()
         for index, owner in others:
             if index.kind(owner) in ("region", "district", "community"):
                 region = region_of(self._engine, index, owner)

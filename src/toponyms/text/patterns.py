@@ -208,6 +208,9 @@ class Patterns:
     def _is_titled(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a name stands in quotation marks right behind a word for a work."""
         text, at = tokens.text, first
+        # Most names have no quotation begin before them.
+        if OPENING.isdisjoint(text[max(0, tokens.starts[first] - _LONGEST_TITLE) : tokens.starts[first]]):
+            return False
         while at > 0 and first - at < _TITLE and text[tokens.starts[at] - 1] not in OPENING:
             if not tokens.adjacent(at - 1):
                 return False

@@ -34,8 +34,8 @@ class Persons:
         """Whether the word before may be a given name, a title, a rank, a trade or a form of address."""
         if not first:
             return False
-        before = tokens.keys[first - 1]
-        return before in self._before_names or before in _PARTICLES or before.endswith(_FATHERS)
+        key = tokens.keys[first - 1]
+        return key in self._before_names or key in _PARTICLES or (not key.isascii() and key.endswith(_FATHERS))
 
     def person_follows(self, tokens: Tokens, first: int) -> bool:
         """Whether a given name or a father's stands directly before, so that the word is a surname."""

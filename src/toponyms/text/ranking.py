@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from toponyms.memo import Memo
 from toponyms.resolve.answer import Resolution
+from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
@@ -19,7 +20,7 @@ from toponyms.text.tokens import Tokens
 #: From this probability on a look at a mention helps to read the others.
 _SURE = 0.85
 #: So much is remembered of slates, in matches that they weigh.
-_KEPT = 1 << 15
+_KEPT = 1 << 16
 _NOTHING_TOLD = Told()
 #: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it.
 _Sort = tuple[str, int, tuple[str, ...], bool]
@@ -39,7 +40,12 @@ class Ranking:
             for span, what in zip(spans, said, strict=True)
         ]
         self._sorts = [(*sort, self._is_small(sort[0])) for sort in numbers]
+        #: The slates of this text, by what may differ in it.
+        self._own: dict[tuple[int, bool, bool, bool], Slate] = {}
         self._looks: list[Look] = []
+        #: By the look without what follows, the text's places, and the place in memory of how much it is about each land.
+        self._kept: dict[tuple[Look, Around | None, int], Look] = {}
+        self._known: Sequence[Hints] = ()  # of the last look; kept, so that nothing else gets that place
         slates: Memo | None = engine.memo.get("slates")
         if slates is None:
             slates = engine.memo["slates"] = Memo(_never, _KEPT, len)
@@ -58,27 +64,52 @@ class Ranking:
         """Look at the text with what it tells of each span."""
         looks: dict[tuple[int, int, Told], Look] = {}
         alone = _alone(known[0]) if known else self._first
-        self._looks = []
+        self._looks, before = [], self._kept
+        kept: dict[tuple[Look, Around | None, int], Look] = {}
         for number, case in enumerate(zip(self._sort, map(id, known), told, strict=True)):
             look = looks.get(case)
             if look is None:
-                slate = self._slate(number, told[number], alone)
+                hints, slate = known[number], self._slate(number, told[number], alone)
                 # "Перемога буде за нами" is no hamlet near the places of the sentence before.
-                regions = () if slate.is_word and not told[number].firm else told[number].regions
-                look = looks[case] = slate.look(known[number], regions)
+                look = slate.case(hints, () if slate.is_word and not told[number].firm else told[number].regions)
+                # What the look before found of the same places and lands is known.
+                key = look, hints.context, id(hints.about) if hints.about else 0
+                if key not in kept:
+                    kept[key] = before[key] if key in before else look.told(hints.context, hints.about)
+                look = looks[case] = kept[key]
             self._looks.append(look)
+        self._kept, self._known = kept, known
 
     def sure(self) -> list[Ranked | None]:
         """The matches that are beyond doubt at the last look."""
-        return [look.sure(self._nothing, _SURE) for look in self._looks]
+        found = {look: look.surest(self._nothing, _SURE) for look in dict.fromkeys(self._looks)}
+        hanging = [look for look, sure in found.items() if sure is False]
+        self._measure(hanging)
+        sure = {look: look.sure(self._nothing, _SURE) for look in hanging}
+        return [sure[look] if look in sure else found[look] or None for look in self._looks]
 
     def answers(self) -> list[Resolution]:
         """The answers to all spans at the last look."""
-        return [look.answer(span.text) for look, span in zip(self._looks, self._spans, strict=True)]
+        texts = dict(zip(self._looks, [span.text for span in self._spans], strict=True))
+        self._measure([look for look in texts if look.is_disputed(self._nothing, _SURE)])
+        found = {look: look.answer(text, self._nothing, _SURE) for look, text in texts.items()}
+        return [found[look] for look in self._looks]
+
+    def _measure(self, looks: Sequence[Look]) -> None:
+        """Measure at once where the matches of several lie."""
+        if looks and (context := self._known[0].context):
+            context.measure([look.spots for look in looks])
 
     def _slate(self, number: int, told: Told, alone: Hints) -> Slate:
-        sort = self._sorts[self._sort[number]]
         # What else is known of a name hangs on the other names of its text.
+        short = self._sort[number], bool(told.regions), told.firm, alone.abroad
+        slate = self._own.get(short)
+        if slate is None:
+            slate = self._own[short] = self._remembered(number, told, alone)
+        return slate
+
+    def _remembered(self, number: int, told: Told, alone: Hints) -> Slate:
+        sort = self._sorts[self._sort[number]]
         key = (sort, bool(told.regions), told.firm, self._tokens.caseless, alone.at, alone.lang, alone.abroad)
         slate: Slate | None = self._slates.known(key)
         if slate is None:

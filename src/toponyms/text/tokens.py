@@ -16,6 +16,7 @@ from toponyms.text.prose import addresses
 
 if TYPE_CHECKING:
     from toponyms.script.letters import Coded
+    from toponyms.text.lines import Lines
 
 #: From this length on (characters) a text is read by numpy; for a shorter one it does not pay, let alone its import.
 LONG = 5_000
@@ -63,7 +64,7 @@ class Tokens:
             self.coded = _coded(text)
             self.starts, self.ends = self.coded.starts.data, self.coded.ends.data
         else:
-            self.starts, self.ends, self.words = _read(text)
+            self.starts, self.ends, self.words, self._between = _read(text)
 
     @cached_property
     def words(self) -> list[str]:
@@ -100,22 +101,24 @@ class Tokens:
         Acronyms have capitals all the same, and a word that a telephone set them in; no sentence or line begins with one.
         """
         text, starts = self.text, self.starts
-        capitals: list[int] = []
-        acronyms = 0
+        capitals = acronyms = 0
         for at in self.capitals:
             if text[starts[at]].isdigit():
                 continue
             if self.word(at).isupper():
                 acronyms += 1
                 continue
-            capitals.append(at)
-            if len(capitals) * _FEW_CAPITALS > len(starts):
+            capitals += 1
+            # Of nearly all texts the first capital heads a sentence.
+            if self._is_head(at) or capitals * _FEW_CAPITALS > len(starts):
                 return False
         if not capitals:
             return len(starts) >= _FEW_CAPITALS * acronyms  # "NATO і СБУ" alone is no text in small letters
-        sentences = self.sentences
-        heads = [at for at in range(len(starts)) if self.heads_line(at) or sentences[at - 1] != sentences[at]]
-        return len(heads) > 1 and set(heads).isdisjoint(capitals)
+        return any(map(self._is_head, range(1, len(starts))))
+
+    def _is_head(self, at: int) -> bool:
+        """Whether a word is the first of a line or sentence."""
+        return self.heads_line(at) or self._gap(at - 1) & _PARTED != 0
 
     def has_small(self, word: str) -> bool:
         """Whether a word stands in the text in small letters; none does in a text that has no capitals."""
@@ -154,6 +157,13 @@ class Tokens:
         return self._gaps[at] & _SPACED != 0
 
     @cached_property
+    def lines(self) -> Lines:
+        """The lines it is set in."""
+        from toponyms.text.lines import Lines
+
+        return Lines(self)
+
+    @cached_property
     def quotes(self) -> bool:
         """Whether something in the text is in quotation marks."""
         return any(mark in self.text for mark in OPENING)
@@ -172,8 +182,7 @@ class Tokens:
     def _gaps(self) -> bytes:
         """What the gap between each word and the next lets them be."""
         if self.coded is None:
-            text = self.text
-            return bytes(map(_gap_of, [text[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)]))
+            return bytes(map(_gap_of, self._between))
         from toponyms.text.beginnings import wide_gaps
 
         gaps = bytearray([_gap_of(" ")]) * max(len(self.starts) - 1, 0)
@@ -219,14 +228,14 @@ def is_capital(letter: str) -> bool:
     return letter.isupper() or letter.isdigit()
 
 
-def _read(text: str) -> tuple[list[int], list[int], list[str]]:
-    """Where words start and end, and the words."""
+def _read(text: str) -> tuple[list[int], list[int], list[str], list[str]]:
+    """Where words start and end, the words, and what stands between each and the next."""
     parts = _WORDS.split(text)
     edges = list(accumulate(map(len, parts)))
     starts, ends, words = edges[0:-1:2], edges[1::2], parts[1::2]
     found = addresses(text)
     if not found:
-        return starts, ends, words
+        return starts, ends, words, parts[2:-1:2]
     holes = iter([*found, (len(text), len(text))])
     kept, (first, last) = [], next(holes)
     for at, start in enumerate(starts):
@@ -234,7 +243,8 @@ def _read(text: str) -> tuple[list[int], list[int], list[str]]:
             first, last = next(holes)
         if start < first:
             kept.append(at)
-    return [starts[at] for at in kept], [ends[at] for at in kept], [words[at] for at in kept]
+    starts, ends, words = [starts[at] for at in kept], [ends[at] for at in kept], [words[at] for at in kept]
+    return starts, ends, words, [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
 
 
 def _coded(text: str) -> Coded:

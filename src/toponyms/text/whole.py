@@ -61,12 +61,17 @@ class Whole:
         self._total = self._totals.total()
         self._order = {place: order for order, place in enumerate(self._totals)}
         self._ranked = [place for place, _ in self._totals.most_common()]
+        self._most = self._totals[self._ranked[0]] if self._ranked else 0
 
     def _about(self, number: int) -> tuple[Region | None, int]:
         """The region that most of the places lie in that the text surely names beside this one, and how many do."""
-        own = self._spans[number].text
-        mine: Mapping[Place, int] = self._regions_of.get(own, {})
+        if not self._total:
+            return None, 0
+        mine: Mapping[Place, int] = self._regions_of.get(self._spans[number].text, {})
         total = self._total - sum(mine.values())
+        # Nothing is most of what is left if not even the region named most often is, this name with it.
+        if 2 * self._most <= total:
+            return None, 0
         # The first in this order without the name itself, or one of those with it.
         others = next((place for place in self._ranked if place not in mine), None)
         of = [(self._totals[place] - times, -self._order[place], place) for place, times in mine.items()]
