@@ -1,4 +1,4 @@
-"""From an inflected string back to the names it may be a form of: the paradigms turned round."""
+"""From an inflected string back to the names it may be a form of."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from copy import copy
 from itertools import islice, product
 
 from toponyms.forms.inflect import fold, split
-from toponyms.forms.paradigms import CASES, Row, languages, load
+from toponyms.forms.paradigms import CASES
 from toponyms.memo import Memo
 from toponyms.tuples import NamedTuple
 
 #: At most so many candidates for one string.
 LIMIT = 40
-_ANY = "*"
 _MOST_WORDS = 10
 #: So many words of a name are tried in all their cases together.
 _MOST_DECLINED = 4
@@ -62,44 +61,8 @@ class _Reading(NamedTuple):
     adjective: bool
 
 
-def compile_lines() -> Iterator[str]:
-    """The reverse rules as lines: languages, groups of letters, then one line for each form ending."""
-    table: dict[str, dict[tuple[str, ...], set[str]]] = {}
-    for code in languages():
-        language = load(code)
-        endings = {row.ending for row in language.rows if row.kind == "possessive" and row.gender == "m"}
-        words = (" ".join(sorted(part)) for part in (language.prepositions, endings))
-        yield "\t".join(("@" + code, "".join(sorted(language.alphabet)), *words))
-        for row in language.rows:
-            for form in dict.fromkeys(form for _, form in row.forms):
-                case = "/".join(case for case in CASES if (case, form) in row.forms)
-                ending, nominative, after = _shortest(form, row)
-                rule = (code, case, row.gender, row.kind[0], ",".join(row.alone), nominative)
-                table.setdefault(ending, {}).setdefault(rule, set()).update(after or _ANY)
-    groups: dict[str, int] = {}
-    lines = []
-    for ending in sorted(table):
-        rules = []
-        for key, letters in table[ending].items():
-            after = "" if _ANY in letters else "".join(sorted(letters))
-            rules.append(" ".join((str(groups.setdefault(after, len(groups))), *key)))
-        lines.append(ending + "\t" + "|".join(rules))
-    yield from ("=" + letters for letters in groups)
-    yield from lines
-
-
-def _shortest(form: str, row: Row) -> tuple[str, str, str]:
-    """A form and its nominative without the letter they share, that letter being what the stem must end in.
-
-    So rules that differ in one letter of the stem are one, and the length of an ending tells how much it says.
-    """
-    if form and row.ending and form[0] == row.ending[0] and not row.after and form[1:2] != row.ending[1:2]:
-        return form[1:], row.ending[1:], form[0]
-    return form, row.ending, row.after
-
-
 class CaseRules:
-    """The reverse rules of all languages in working form, read from the lines of `compile_lines`."""
+    """The reverse rules of all languages in working form, read from the lines of `reverse.compile_lines`."""
 
     __slots__ = ("_afters", "_languages", "_lines", "_longest", "_readings", "_rules", "_singles")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from toponyms.errors import IndexFileError
-from toponyms.forms import adjectives, lemmatize
+from toponyms.forms import adjectives, lemmatize, reverse
 from toponyms.forms.lemmatize import Lemma
 
 _VERSION = "forms 2"
@@ -14,7 +14,7 @@ _PARTING = "-----"
 
 def compile_rules() -> str:
     """All reverse rules as text for `Rules.from_text`, generated from the tables; the same text for the same tables."""
-    return "\n".join([_VERSION, *lemmatize.compile_lines(), _PARTING, *adjectives.compile_lines()])
+    return "\n".join([_VERSION, *reverse.compile_lines(), _PARTING, *adjectives.compile_lines()])
 
 
 class Rules:
