@@ -49,10 +49,10 @@ def main(argv: list[str] | None = None) -> int:
     )
     print("|", " | ".join(columns), "|")
     print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
-    for count in options.counts:
-        if options.folder:
+    if options.folder:
         os.makedirs(options.folder, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+    for count in options.counts:
+        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
             found: dict[str, Any] = {}
             for step in ("build", "ask"):
                 command = [sys.executable, __file__, str(count), "--folder", folder, "--step", step]
