@@ -14,6 +14,7 @@ from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.rank import Ranked
 from toponyms.text.cueing import Said
 from toponyms.text.distance import lies_at
+from toponyms.text.districts import Districts
 from toponyms.text.gaps import AND_GAP, AWAY, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.matches import Place
 from toponyms.text.members import Members
@@ -61,6 +62,7 @@ class Beside:
         self._whole = Whole(engine, spans, said, sure)
         self._nearby = Nearby(engine, tokens, spans, said, sure)
         self._members = Members(engine, tokens, spans, gaps, sure, self._nearby)
+        self._districts = Districts(engine, tokens, spans, said, gaps, sure)
 
     def containers(self, before: Sequence[Told]) -> list[Told]:
         """For each span the regions its bearer must lie in; those of a name that is explained once hold throughout.
@@ -104,12 +106,10 @@ class Beside:
             return same
         if land := self._land_of_the_town_before(number):
             return land
-        if "district" in self._spans[number].matches.kinds and (part := self._part_of_a_city(number)):
-            return part
+        if "district" in self._spans[number].matches.kinds and (city := self._districts.city_of(number)):
+            return city
         if number + 1 == len(self._spans):
             return ()
-        if city := self._city_of_a_district(number):
-            return city
         joint = self._gaps[number]
         if joint == AWAY:
             if measured := self._measured(number):
@@ -159,23 +159,6 @@ class Beside:
         alone = len(sizes) == 1 or (sizes and sizes[0] - sizes[1] >= _BIGGER)
         return towns[0] if alone else None
 
-    def _part_of_a_city(self, number: int) -> Regions:
-        """The city whose district a name is: "the Kyivskyi district of Donetsk", "Kharkiv's Kyivskyi district"."""
-        if self._said[number].kinds != ("district",) and self._spans[number].matches.kinds != {"district"}:
-            return ()
-        of = [number + 1] if number + 1 < len(self._spans) and self._gaps[number] == INSIDE else []
-        text = self._tokens.text
-        if number and text[self._spans[number - 1].end : self._spans[number].start] in ("'s ", "’s "):
-            of.append(number - 1)
-        for other in of:
-            best = self._sure[other]
-            if best is None or best.match.home.kind(best.match.owner) != "settlement":
-                continue
-            city = region_of(self._engine, best.match.home, best.match.owner)
-            if any(within(*place, city) for place in self._spans[number].matches.of(("district",))):
-                return (city,)
-        return ()
-
     def _inside(self, number: int, other: int, joint: str) -> Regions:
         """The container that the other span names, if a bearer of this one lies in it."""
         if self._said[number].kinds and self._said[number].kinds == self._said[other].kinds:
@@ -209,18 +192,6 @@ class Beside:
             if index.kind(owner) == "region" and matches.kinds in ({"settlement"}, {"district"}) and self._belongs(other):
                 return (region,)
         return ()
-
-    def _city_of_a_district(self, number: int) -> Regions:
-        """The city directly behind a district: "Шевченківський район Дніпра"; "Советский район Брянска" is no other city's."""
-        matches, best = self._spans[number].matches, self._sure[number + 1]
-        if matches.kinds != {"district"} or best is None or best.match.rung != "form" or not self._adjoins(number + 1):
-            return ()
-        home, owner = best.match.home, best.match.owner
-        # "В Бахмутском районе Клещиевку" names what lies in the district.
-        around = (region_of(self._engine, match.home, match.owner) for match in matches)
-        if home.kind(owner) != "settlement" or any(within(home, owner, region) for region in around):
-            return ()
-        return (region_of(self._engine, home, owner),)
 
     def _belongs(self, other: int) -> bool:
         """Whether a region stands directly behind a Cyrillic name, in the genitive."""
