@@ -296,3 +296,12 @@ def test_a_name_given_up_between_two_editions_of_the_codifier_says_so() -> None:
 def test_a_name_with_anything_around_it_raises_nothing(name: str, before: str, after: str) -> None:
     answer = resolver().resolve(before + name + after)
     assert 0 <= answer.score <= 1
+
+
+@pytest.mark.parametrize("text", ["()", ",,,", "№", "м. ,", " " * 300])
+def test_what_has_no_letters_is_not_called_too_long(text: str) -> None:
+    assert resolver("UA").resolve(text).notes == ()
+
+
+def test_a_text_is_sent_to_annotate() -> None:
+    assert "annotate" in resolver("UA").resolve("a" * 250).notes[0]

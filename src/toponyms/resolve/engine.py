@@ -149,8 +149,9 @@ class Engine:
         """The answer to one mention; `strictly` as it is written."""
         readings = self.readings(text) if len(text) <= LONGEST_MENTION else []
         if not readings or not readings[-1].name or len(readings[-1].name) > LONGEST_NAME:
-            too_long = (f"longer than any name ({len(text)} characters): use annotate for running text",) if text.strip() else ()
-            return Resolution(text, UNKNOWN, (), notes + too_long)
+            if len(text.strip()) > LONGEST_NAME:
+                notes = (*notes, f"longer than any name ({len(text)} characters): use annotate for running text")
+            return Resolution(text, UNKNOWN, (), notes)
         if not (strictly or text.isalnum()) and _LISTS.intersection(text):
             from toponyms.resolve.second_look import several_towns
 
