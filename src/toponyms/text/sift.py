@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toponyms.resolve.engine import Engine
 from toponyms.text.cueing import Said, abbreviates, cueing, stands_as_abbreviation
-from toponyms.text.known import Known
+from toponyms.text.known import AND, Known
 from toponyms.text.matches import Matches, Place
 from toponyms.text.misspelt import misspelt
 from toponyms.text.patterns import Patterns
@@ -135,6 +135,9 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     first, last = span.first, span.last
     if tokens.text[span.end : span.end + 1] == "$":
         return True  # "US$10"
+    # "ZHYTOMYR AND CHERKASY REGIONS": no Andorra, whose code that is, but "Salem, OR".
+    if first and first == last and tokens.keys[first] in AND and tokens.spaced(first - 1) and tokens.spaced(last):
+        return True
     if _is_half(engine, tokens, span):
         return True
     # "В Мокрой Орловке": a longer, unknown name; "від Рівного Дубно" are two.
