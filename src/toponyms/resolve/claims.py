@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
-from toponyms.resolve.evidence import is_plain
+from toponyms.resolve.evidence import FORMS, LIKE_IT, is_plain
 from toponyms.resolve.ladder import TOWN, Match
 
 TYPE_CHECKING = False
@@ -71,9 +71,30 @@ def is_known_name(match: Match) -> bool:
     return (prominence >= TOWN or newsworthy) and not match.layer.is_weak(match.name) and not is_given_up(match)
 
 
-def of_kind(match: Match, hints: Hints) -> bool:
-    """Whether a bearer is of a kind that the hints ask for, or they ask for none."""
-    return not hints.kinds or match.home.kind(match.owner) in hints.kinds
+class Taken:
+    """What a town or something in the news is called, and that officially: nothing else is merely spelt like it."""
+
+    __slots__ = ("_known", "_official")
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._official: set[str] = set()
+
+    def note(self, name: str, met: Iterable[Match], hints: Hints) -> None:
+        """Note a name met as it stands, if a bearer of the kind that the hints ask for is known by it, and not of old."""
+        for match in met:
+            if is_known_name(match) and (not hints.kinds or match.home.kind(match.owner) in hints.kinds):
+                self._known.add(name)
+                if match.layer.usage(match.name) == "official":
+                    self._official.add(name)
+
+    def on(self, rung: str, name: str) -> bool:
+        """Whether a name is not to be asked for on a rung.
+
+        "Kupiansk" is no misspelt Luhansk, though somebody thinks that it lies there; but "Белогоровка" is what Russians call
+        two villages, of which a source may know one.
+        """
+        return name in (self._known if rung == "near" else self._official if rung in FORMS or rung in LIKE_IT else ())
 
 
 def is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:

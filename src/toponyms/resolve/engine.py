@@ -10,7 +10,7 @@ from toponyms.model import Entity, Step
 from toponyms.registers import identifiers, is_code
 from toponyms.resolve.abbreviated import province
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
-from toponyms.resolve.claims import is_known_name, of_kind
+from toponyms.resolve.claims import Taken
 from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
 from toponyms.resolve.given_names import is_given_name
@@ -86,8 +86,7 @@ class Engine:
             ways = [way for way in ways if way not in parted or way in firmly]
             parted = firmly
         field = Field(self.weights, self.focus)
-        known: set[str] = set()  # what a town or something in the news is called, and that officially
-        official: set[str] = set()
+        taken = Taken()
         for rung, _ in RUNGS:
             if rungs is not None and rung not in rungs:
                 continue
@@ -98,18 +97,12 @@ class Engine:
             elif parted and rung != "exact":
                 ways = [way for way in ways if ", " not in way[0].name]  # "Kherson, NY" does not sound like one name
             found: list[Group] = []
-            # "Kupiansk" is no misspelt Luhansk, though somebody thinks that it lies there; but "Белогоровка" is what Russians
-            # call two villages, of which a source may know one.
-            taken = known if rung == "near" else official if rung in FORMS or rung in LIKE_IT else ()
             for reading, spelling, said in ways:
-                if reading.name in taken:
+                if taken.on(rung, reading.name):
                     continue
                 if met := matches(self.gazetteer, rung, spelling):
-                    for match in met if rung == "exact" else ():
-                        if is_known_name(match) and of_kind(match, said):
-                            known.add(reading.name)
-                            if match.layer.usage(match.name) == "official":
-                                official.add(reading.name)
+                    if rung == "exact":
+                        taken.note(reading.name, met, said)
                     found += self._forms(met, reading, said) if rung in FORMS else [(met, reading, said)]
             if found:
                 field.add(found)
