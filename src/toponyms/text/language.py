@@ -6,6 +6,8 @@ from __future__ import annotations
 _SAMPLE, _START = 5_000, 2_000
 #: One of so many words is among the commonest of the language; a list of foreign names has none.
 _COMMON = 12
+#: So many letters ъ, without those that Russian has more of, are no accident.
+_HARD_SIGNS = 3
 #: Languages in which a Latin name declines: letters of which every text has some, and words of which it has many.
 _DECLINING = (
     ("pl", "ąęłśżź", " a dla do i jest na nie o od oraz po przez się są to w we z za ze że "),
@@ -20,10 +22,12 @@ _MARKED = "čšžěůąęłśż"
 
 
 def language_of(text: str) -> str:
-    """The language a text is told to be in by its letters and commonest words: "ru", "pl", "cs", "sk", "sl", or "" for any other.
+    """The language a text is told to be in by its letters and commonest words: "ru", "bg", "pl", "cs" ... or "" for any other.
 
     >>> language_of("Взрывы были слышны в Харькове."), language_of("Wybuchy było słychać w Charkowie i we Lwowie.")
     ('ru', 'pl')
+    >>> language_of("В България са задържани двама българи, съобщи вчера съдът."), language_of("Объект и въезд закрыты.")
+    ('bg', 'ru')
     >>> language_of("Explosions were heard in Łódź and Wałbrzych.")
     ''
     """
@@ -31,8 +35,12 @@ def language_of(text: str) -> str:
         return ""
     start = text[:_SAMPLE]
     russian, ukrainian = (sum(map(start.count, letters)) for letters in ("ыэъёЫЭЪЁ", "іїєґІЇЄҐ"))
+    if russian > 10 * ukrainian:
+        # Bulgarian has ъ in every other word, and none of the others; "въезд" and "объект" are Russian.
+        hard = sum(map(start.count, "ъЪ"))
+        return "bg" if hard >= _HARD_SIGNS and 2 * hard > russian else "ru"
     if russian or ukrainian:
-        return "ru" if russian > 10 * ukrainian else ""
+        return ""
     start = start[:_START]
     if not any(map(start.__contains__, _MARKED)):
         return ""
