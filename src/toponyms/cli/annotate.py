@@ -12,6 +12,7 @@ from toponyms.cli.style import colored
 @click.argument("files", nargs=-1, metavar="[FILE]... [-]")
 @click.option("--jsonl", is_flag=True, help="Input is JSON lines with a field `text` (so is any file named .jsonl).")
 @options.resolver_options
+@options.lang_option()
 @options.format_option(documents.FORMATS)
 @click.option("--explain", is_flag=True, help="Say why, in a sentence under each mention (other formats always do).")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
@@ -20,6 +21,7 @@ def command(
     files: tuple[str, ...],
     jsonl: bool,
     at: str | None,
+    lang: str | None,
     focus: str,
     gazetteers: tuple[str, ...],
     layers: str | None,
@@ -51,13 +53,13 @@ def command(
 
         if format not in parallel.FORMATS:
             raise click.UsageError(f"--jobs writes {', '.join(parallel.FORMATS)}, not {format}")
-        task = parallel.Task(gazetteers, layers, focus, at, format, explain, color)
+        task = parallel.Task(gazetteers, layers, focus, at, lang, format, explain, color)
         for text, resolved in parallel.written(records, task, jobs):
             click.echo(text, nl=False)
             any_resolved = any_resolved or resolved
     else:
         for record in records:
-            document = resolver.annotate(record.text, at=at)
+            document = resolver.annotate(record.text, lang=lang, at=at)
             writer.write(record, document)
             any_resolved = any_resolved or any(m.entity for m in document.mentions)
     writer.close()

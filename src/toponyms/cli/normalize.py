@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--keep-quotes", is_flag=True, help="Leave quotations as they are.")
 @click.option("--list", "listed", is_flag=True, help="List the replacements on stderr (JSON always has them).")
 @options.resolver_options
+@options.lang_option()
 @options.format_option(("text", "json"))
 def command(
     files: tuple[str, ...],
@@ -32,6 +33,7 @@ def command(
     keep_quotes: bool,
     listed: bool,
     at: str | None,
+    lang: str | None,
     focus: str,
     gazetteers: tuple[str, ...],
     layers: str | None,
@@ -52,7 +54,7 @@ def command(
     writer = output.JsonWriter(lines=False)
     any_resolved = False
     for path, text in source.texts(files, complaints):
-        document = resolver.annotate(text, at=at)
+        document = resolver.annotate(text, lang=lang, at=at)
         any_resolved = any_resolved or bool(document.entities)
         changed, replacements = normalize(document, style, quotes=not keep_quotes)
         if listed:

@@ -53,6 +53,11 @@ def resolver_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def lang_option() -> Decorator:
+    """--lang."""
+    return click.option("--lang", metavar="CODE", help="Language of the texts: pl, cs ...  [default: told by their letters]")
+
+
 def open_resolver(gazetteers: Sequence[str], layers: str | None, focus: str) -> Resolver:
     """The resolver that --gazetteer, --layers and --focus ask for."""
     from toponyms.layers.gazetteer import Gazetteer

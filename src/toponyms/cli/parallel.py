@@ -29,6 +29,7 @@ class Task(NamedTuple):
     layers: str | None
     focus: str
     at: str | None
+    lang: str | None
     format: str
     explain: bool
     color: str
@@ -71,7 +72,7 @@ class _Worker:
         cls.out.truncate()
         any_resolved = False
         for record in load:
-            document = cls.resolver.annotate(record.text, at=cls.task.at)
+            document = cls.resolver.annotate(record.text, lang=cls.task.lang, at=cls.task.at)
             cls.writer.write(record, document)
             any_resolved = any_resolved or any(m.entity for m in document.mentions)
         return cls.out.getvalue(), any_resolved
