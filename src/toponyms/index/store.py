@@ -229,6 +229,11 @@ class Index:
         """What an entity is."""
         return KINDS[self._kinds[number]]
 
+    def of_kind(self, kind: str) -> list[int]:
+        """The entities of a kind."""
+        wanted = KINDS.index(kind)
+        return [number for number, stored in enumerate(self._kinds) if stored == wanted]
+
     def country(self, number: int) -> str:
         """The ISO 3166-1 code of an entity's country, or ""."""
         stored = self._countries[number]
@@ -255,14 +260,13 @@ class Index:
         if bearer is None:
             if len(self._bearers) >= _KEPT:
                 self._bearers.clear()
-            bearer = (
+            self._bearers[number] = bearer = (
                 self.kind(number),
                 self.prominence(number),
                 self.country(number),
                 self.zone(number),
                 self.is_newsworthy(number),
             )
-            self._bearers[number] = bearer
         return bearer
 
     def category(self, number: int) -> str:

@@ -25,7 +25,7 @@ def province(first: Index, text: str, country: str) -> str:
         return ""
     names: dict[str, frozenset[str]] | None = first.memo.get("regions of " + country)
     if names is None:
-        numbers = [n for n in range(len(first)) if first.country(n) == country and first.kind(n) == "region"]
+        numbers = [n for n in first.of_kind("region") if first.country(n) == country]
         names = first.memo["regions of " + country] = {
             first.entity_id(n): frozenset([lookup_key(first.name_text(name)) for name in first.names_of(n)]) for n in numbers
         }
