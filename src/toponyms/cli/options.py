@@ -39,14 +39,18 @@ def layers_option() -> Decorator:
     return click.option("--layers", metavar="NAMES", help=text)
 
 
+def focus_option() -> Decorator:
+    """--focus."""
+    text = "The country it is about: a prior, no filter."
+    return click.option("--focus", metavar="CODE|none", default="UA", show_default=True, help=text)
+
+
 def resolver_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--at, --focus, --layers and --gazetteer."""
     for option in (
         gazetteer_option(),
         layers_option(),
-        click.option(
-            "--focus", metavar="CODE|none", default="UA", show_default=True, help="The country it is about: a prior, no filter."
-        ),
+        focus_option(),
         click.option("--at", metavar="DATE", help="When it was written: 2014-05-12, 2014-05 or 2014."),
     ):
         command = option(command)
