@@ -10,8 +10,8 @@ from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toponyms.script.evidence import EVIDENCE, costs, evidence, heard
 from toponyms.script.fold import fine_keys
+from toponyms.script.likeness import EVIDENCE, costs, evidence, heard
 from toponyms.script.similarity import similarity
 
 CASES = yaml.safe_load((pathlib.Path(__file__).parent / "cases" / "similarity.yaml").read_text(encoding="utf-8"))

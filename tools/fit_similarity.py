@@ -23,9 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toponyms.script import evidence as hearing
-from toponyms.script.evidence import EVIDENCE, Costs, evidence, heard
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
+from toponyms.script.likeness import EVIDENCE, Costs, evidence, heard
 
 Pair = tuple[str, str, bool]
 #: How strongly weights are held to zero, so that two kinds of evidence that say the same share their weight.

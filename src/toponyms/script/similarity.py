@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import Any
 
-from toponyms.script.evidence import EVIDENCE, evidence, heard
+from toponyms.script.likeness import EVIDENCE, evidence, heard, table
 
 
 def similarity(a: str, b: str) -> float:
@@ -33,18 +32,6 @@ def similarity(a: str, b: str) -> float:
     if not any(values[:3]):
         return 0.0
     return min(1 / (1 + math.exp(-_weigh(values))), 0.98)
-
-
-@cache
-def table() -> dict[str, Any]:
-    """data/similarity.yaml, every scalar as text."""
-    import yaml
-
-    from toponyms.paths import data_file
-
-    with open(data_file("similarity.yaml"), encoding="utf-8") as file:
-        found: dict[str, Any] = yaml.load(file, Loader=yaml.BaseLoader)
-    return found
 
 
 @cache

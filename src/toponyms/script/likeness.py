@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
@@ -154,8 +154,6 @@ def _script(name: str) -> int:
 @cache
 def costs() -> Costs:
     """The costs and common words of data/similarity.yaml; sounds it does not pair cost `other`."""
-    from toponyms.script.similarity import table
-
     found = table()
     deletion = {sound: float(cost) for sound, cost in found["deletion"].items()}
     other = float(found["other"])
@@ -165,3 +163,15 @@ def costs() -> Costs:
             substitution[sound][second] = substitution[second][sound] = float(cost)
     common = {word: float(weight) for weight, words in found["common"].items() for word in words.split()}
     return Costs(substitution, deletion, common)
+
+
+@cache
+def table() -> dict[str, Any]:
+    """data/similarity.yaml, every scalar as text."""
+    import yaml
+
+    from toponyms.paths import data_file
+
+    with open(data_file("similarity.yaml"), encoding="utf-8") as file:
+        found: dict[str, Any] = yaml.load(file, Loader=yaml.BaseLoader)
+    return found
