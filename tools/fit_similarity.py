@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from toponyms.script import evidence as hearing
+from toponyms.script import likeness as hearing
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
 from toponyms.script.likeness import EVIDENCE, Costs, evidence, heard
