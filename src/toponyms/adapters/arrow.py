@@ -49,7 +49,7 @@ def resolve_array(values: Any, *, resolver: Resolver | None = None, **hints: Any
     fixed = {hint: value for hint, value in hints.items() if hint not in columns}
     asked, rows = _distinct(columns)
     answers = _answers(asked, fixed, _resolve_of(resolver))
-    arrays = [pa.array([_field(answer, name) for answer in answers], pa.type_for_alias(kind)) for name, kind in FIELDS.items()]
+    arrays = [pa.array([field(answer, name) for answer in answers], pa.type_for_alias(kind)) for name, kind in FIELDS.items()]
     mask = pa.array([answer is None for answer in answers], pa.bool_())
     return pa.StructArray.from_arrays(arrays, names=list(FIELDS), mask=mask).take(pa.array(rows))
 
@@ -105,7 +105,7 @@ def _answers(
     return answers
 
 
-def _field(answer: Resolution | None, name: str) -> Any:
+def field(answer: Resolution | None, name: str) -> Any:
     """What an answer has in a column; nothing but status and score where no entity is chosen."""
     if answer is None:
         return None

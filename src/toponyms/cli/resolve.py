@@ -49,7 +49,13 @@ def command(
 
     if not names:
         raise click.UsageError("give a name, or - to read names from standard input")
-    given: dict[str, Any] = {"within": within, "country": _code(country), "kind": kinds, "near": _point(near), "at": at}
+    given: dict[str, Any] = {
+        "within": within,
+        "country": options.country_code(country),
+        "kind": kinds,
+        "near": options.point(near),
+        "at": at,
+    }
     settings = answers.Settings(
         hints={hint: value for hint, value in given.items() if value},
         resolver=lambda: options.open_resolver(gazetteers, layers, focus),
@@ -59,16 +65,3 @@ def command(
         color=color,
     )
     return answers.answer(names, settings)
-
-
-def _code(country: str | None) -> str | None:
-    return country.upper() if country and len(country) == 2 and country.isascii() else country
-
-
-def _point(near: str | None) -> str | tuple[float, float] | None:
-    """ "48.28,37.18" as two numbers, a name as it is."""
-    try:
-        lat, lon = (float(part) for part in (near or "").split(","))
-    except ValueError:
-        return near
-    return lat, lon
