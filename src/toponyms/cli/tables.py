@@ -14,6 +14,8 @@ from toponyms.errors import InputError
 
 _DELIMITERS = ",\t;|"
 _MARK = "\ufeff"
+#: No cell goes over more lines: the end of one that nobody closed is not sought through a million rows, for each such mark.
+_MOST_LINES = 1000
 
 
 class Row(NamedTuple):
@@ -108,7 +110,7 @@ class Delimited(Table):
         used = [line]
 
         def more() -> Iterator[str]:
-            while (after := self._next()) is not None:
+            while len(used) < _MOST_LINES and (after := self._next()) is not None:
                 used.append(after)
                 yield after
 
