@@ -153,6 +153,10 @@ class Engine:
         if self.listed(text):
             hints = hints._replace(listed=True)
         ranked = self.climb(readings, hints)
+        if text[:1].isdigit() and ranked:
+            from toponyms.resolve.second_look import of_that_noun
+
+            ranked = of_that_noun(self, text, ranked)
         if hints is NOTHING and text.isalpha() and is_given_name(self.first, self.key[text], ranked):
             hints = hints._replace(listed=True)
             ranked = self.climb(readings, hints)

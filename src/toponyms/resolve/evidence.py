@@ -110,7 +110,8 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     if same_name:
         if letters > 6:
             say(("letters", letters - 6.0))
-        if native and rung in ("exact", "form"):
+        # "Рубіж оборони": what brigades are called is a word of the language, in which it says nothing.
+        if native and rung in ("exact", "form") and (supported or kind != "unit"):
             say(("native", 1.0))
     # A person does without a preposition in any case: "Трампу потрібна угода", "Макрона зустріли".
     announced = setting.announced or (kind == "person" and setting.in_text and supported)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The role of first names among the patterns of data/not_places.yaml.
 _ROLE = "given_names"
+#: And what their sounds are remembered by.
+_SOUNDS = "sounds of given names"
 
 
 def is_given_name(first: Index, key: str, ranked: Sequence[Ranked]) -> bool:
@@ -36,6 +38,19 @@ def given_names(first: Index) -> frozenset[str]:
         rows = (row.split("\t") for row in first.file.text("patterns").splitlines())
         names = first.memo[_ROLE] = frozenset(name for role, *words in rows if role == _ROLE for name in words)
     return names
+
+
+def sounds_given(first: Index, key: str) -> bool:
+    """Whether a word in Latin letters is a first name in some romanization: "kostyantyn", where the list has Kostiantyn."""
+    if not key.isascii() or not key.isalpha():
+        return False
+    from toponyms.script.fold import fine_keys
+
+    sounds: frozenset[str] | None = first.memo.get(_SOUNDS)
+    if sounds is None:
+        names = (name for name in given_names(first) if name.isascii())
+        sounds = first.memo[_SOUNDS] = frozenset(fine for name in names for fine in fine_keys(name))
+    return not sounds.isdisjoint(fine_keys(key))
 
 
 def _is_called_so(match: Match) -> bool:

@@ -194,7 +194,8 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A misspelling: the fine fold of a name lies within a small edit distance."""
     most = (0, 4 * _NEAREST, _NEAREST)
     shorter, wanted = _with_a_word_less(spelling), spelling.wanted
-    numbered = "".join(filter(str.isdigit, spelling.key.split(" ")))  # "Kramatorsk 2" is no misspelt Kramatorsk
+    # "Kramatorsk 2" is no misspelt Kramatorsk, nor the 33rd Brigade the 53rd.
+    numbered = "".join(filter(str.isdigit, "".join(filter(_is_number, spelling.key.split(" ")))))
     for reading in spelling.fine:
         found = 0
         for edits, key in memo_in(index.memo, "near", index.near.find, _KEPT)[reading]:
@@ -215,6 +216,11 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
                     yield ((name,), distance / edits, 1, met) if is_slip else ((name,), distance, edits, met)
             else:
                 yield names, distance, edits, met
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number or an English ordinal: "33", "33rd", but not "3апоріжжя" with a digit for its letter."""
+    return word.isdigit() or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 def _with_a_word_less(spelling: Spelling) -> set[str]:

@@ -1,4 +1,4 @@
-"""Formations by their number, in whatever case and as short as one has it: "з 93-ї бригади", "79 ОДШБр", "150 мсд".
+"""Formations by their number, in whatever case and as short as one has it: "з 93-ї бригади", "79 ОДШБр", "36th MRB".
 
 The gazetteer holds what a formation is called in full ("92-га окрема штурмова бригада"). A text declines the number by its
 last letters, leaves out that the formation is a separate or guards one, or of what arm it is, or says all that in initials.
@@ -16,39 +16,69 @@ if TYPE_CHECKING:
     from toponyms.resolve.spelling import Spelling
 
 # fmt: off
-#: How the written end of an ordinal goes in the nominative, of what is feminine and masculine; "" before an abbreviation.
-_ENDS = {
-    "uk": ("", "га", "та", "ша", "тя", "ма", "ва", "а", "й", "ий"),
-    "ru": ("", "я", "й"),
-}
-#: The nouns, and words of theirs that a text leaves out.
-_NOUNS = {
-    "uk": frozenset(["бригада", "дивізія", "армія", "корпус", "полк", "піхоти", "оборони"]),
-    "ru": frozenset(["бригада", "дивизия", "армия", "корпус", "полк", "пехоты", "обороны"]),
-}
-_LEFT_OUT = {"uk": ("", "окрема", "гвардійська"), "ru": ("", "отдельная", "гвардейская")}
+#: The nouns by language and gender, and words of theirs that a text leaves out.
+_FEMININE = {"uk": frozenset(["бригада", "дивізія", "армія"]), "ru": frozenset(["бригада", "дивизия", "армия"])}
+_MASCULINE = {"uk": frozenset(["корпус", "полк"]), "ru": frozenset(["корпус", "полк"])}
+_LEFT_OUT = {"uk": ("окрема", "гвардійська", "окремий", "гвардійський"),
+             "ru": ("отдельная", "гвардейская", "отдельный", "гвардейский")}
+#: How these begin, in whatever case.
+_SEPARATE = ("окрем", "отдельн", "гвард")
+#: What stands before the noun, in the feminine, and behind it.
 _ARMS = {
-    "uk": ("механізована", "штурмова", "десантно штурмова", "повітрянодесантна", "єгерська", "мотопіхотна", "мотострілецька",
-           "танкова", "загальновійськова"),
-    "ru": ("механизированная", "штурмовая", "десантно штурмовая", "воздушно десантная", "егерская", "мотопехотная",
-           "мотострелковая", "танковая", "общевойсковая"),
+    "uk": ("механізована", "важка механізована", "штурмова", "гірсько штурмова", "десантно штурмова", "повітрянодесантна",
+           "аеромобільна", "єгерська", "мотопіхотна", "мотострілецька", "танкова", "артилерійська", "загальновійськова"),
+    "ru": ("механизированная", "тяжелая механизированная", "штурмовая", "горно штурмовая", "десантно штурмовая",
+           "воздушно десантная", "аэромобильная", "егерская", "мотопехотная", "мотострелковая", "танковая", "артиллерийская",
+           "общевойсковая"),
+}
+_BEHIND = {
+    "uk": ("морської піхоти", "територіальної оборони", "безпілотних систем", "оперативного призначення"),
+    "ru": ("морской пехоты", "территориальной обороны", "беспилотных систем", "оперативного назначения"),
 }
 #: The initials that staffs write, for what is called so; that it is a separate one is left out.
 _INITIALS = {
     "омбр": ("механізована бригада", "механизированная бригада"),
-    "ошбр": ("штурмова бригада", "штурмовая бригада"),
+    "овмбр": ("важка механізована бригада", "тяжелая механизированная бригада"),
+    "ошбр": ("штурмова бригада", "штурмовая бригада"), "ошп": ("штурмовий полк", "штурмовой полк"),
+    "огшбр": ("гірсько штурмова бригада", "горно штурмовая бригада"),
     "одшбр": ("десантно штурмова бригада", "десантно штурмовая бригада"),
-    "опдбр": ("повітрянодесантна бригада",),
-    "оєбр": ("єгерська бригада",), "оебр": ("егерская бригада",),
-    "обрмп": ("бригада морської піхоти", "бригада морской пехоты"),
-    "омсбр": ("мотострелковая бригада",), "мсд": ("мотострелковая дивизия",), "тд": ("танковая дивизия",),
+    "дшбр": ("десантно штурмова бригада", "десантно штурмовая бригада"),
+    "опдбр": ("повітрянодесантна бригада",), "оаембр": ("аеромобільна бригада",), "оамбр": ("аэромобильная бригада",),
+    "омпбр": ("мотопіхотна бригада", "мотопехотная бригада"), "отбр": ("танкова бригада", "танковая бригада"),
+    "оєбр": ("єгерська бригада",), "оебр": ("егерская бригада",), "оабр": ("артилерійська бригада", "артиллерийская бригада"),
+    "обрмп": ("бригада морської піхоти", "бригада морской пехоты"), "обртро": ("бригада територіальної оборони",),
+    "бртро": ("бригада територіальної оборони",), "обрспп": ("бригада спеціального призначення",),
+    "обрспн": ("бригада специального назначения",), "брспн": ("бригада специального назначения",),
+    "омсбр": ("мотострелковая бригада",), "мсбр": ("мотострелковая бригада",), "мсд": ("мотострелковая дивизия",),
+    "мсп": ("мотострелковый полк",), "гмсп": ("мотострелковый полк",), "пдп": ("парашютно десантный полк",),
+    "дшп": ("десантно штурмовой полк",), "тп": ("танковый полк",), "тд": ("танковая дивизия",),
     "вдд": ("воздушно десантная дивизия",), "дшд": ("десантно штурмовая дивизия",),
-    "оа": ("общевойсковая армия",), "ова": ("общевойсковая армия",), "гта": ("танковая армия",),
+    "ак": ("армійський корпус", "армейский корпус"), "оа": ("общевойсковая армия",),
+    "ова": ("общевойсковая армия",), "гта": ("танковая армия",),
 }
-_MARINES = {"uk": "морської піхоти", "ru": "морской пехоты"}
-#: What English may leave out between the number and "Brigade".
-_ENGLISH = ("mechanized", "assault", "air assault", "airborne", "marine", "naval infantry", "jager", "territorial defence",
-            "separate mechanized", "motor rifle")
+#: Shorter ways to say what stands behind the noun.
+_SHORT = {"тероборони": "територіальної оборони", "тро": "територіальної оборони", "теробороны": "территориальной обороны"}
+#: Words of one meaning in English; what stands between the number and the noun is one of them, or left out where `True`.
+_ENGLISH = (
+    (("mechanized", "mechanised"), True), (("assault",), True), (("mountain assault",), True), (("tank",), True),
+    (("air assault", "airborne assault", "mountain air assault"), True), (("airborne", "vdv", "parachute"), True),
+    (("air assault", "vdv"), False), (("airmobile",), True), (("marine", "naval infantry", "marines"), True),
+    (("jager", "jaeger"), True), (("territorial defence", "territorial defense", "tdf"), True),
+    (("motorized rifle", "motor rifle", "motorised rifle"), True), (("motorized", "motorised", "motorized infantry"), True),
+    (("heavy mechanized", "heavy mechanised"), True), (("artillery",), True), (("unmanned systems", "drone"), True),
+    (("spetsnaz", "special purpose", "special forces"), True), (("combined arms",), True), (("army",), True),
+)
+_ENGLISH_LEFT_OUT = ("", "separate", "guards", "separate guards")
+_ENGLISH_NOUNS = frozenset(["brigade", "regiment", "division", "army", "corps"])
+#: The first army is a tank army, the second one of all arms: the noun alone is not enough.
+_NEVER_BARE = "army"
+#: By which it is told that a number is a formation's.
+NOUNS = frozenset([*_ENGLISH_NOUNS, "battalion", *_FEMININE["uk"], *_FEMININE["ru"], *_MASCULINE["uk"], "батальйон", "батальон"])
+_ENGLISH_INITIALS = {
+    "mrb": "motorized rifle brigade", "mrd": "motorized rifle division", "mrr": "motorized rifle regiment",
+    "nib": "naval infantry brigade", "caa": "combined arms army", "gcaa": "combined arms army", "gta": "tank army",
+    "td": "tank division", "tr": "tank regiment", "ac": "army corps", "aab": "air assault brigade",
+}
 # fmt: on
 #: A title in quotation marks or after "named after", the initials of a fleet or a military district.
 _TITLE = r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?)$"""
@@ -62,35 +92,83 @@ def spellings(words: Sequence[str], rest_of: Spelling, *, of_any_arm: bool = Tru
     `rest_of` is the spelling of what stands behind the number and its end, to tell its nominatives. `of_any_arm`: the noun
     alone will do ("93-тя бригада").
     """
-    yield f"{words[0]} {rest_of.key}"  # "110-та ОМБр"
-    for rest in dict.fromkeys((*_INITIALS.get(rest_of.key, ()), rest_of.key, *(key for key, _ in rest_of.lemmas))):
-        last = rest.rsplit(" ", 1)[-1]
-        for lang, nouns in _NOUNS.items():
-            if last not in nouns:
+    number = words[0]
+    yield f"{number} {rest_of.key}"  # "110-та ОМБр"
+    written = _INITIALS.get(rest_of.key, ())
+    for rest in dict.fromkeys((*written, rest_of.key, *(key for key, _ in rest_of.lemmas))):
+        *before, last = rest.split()
+        if last in _SHORT:
+            before, last = [*before, *_SHORT[last].split()[:1]], _SHORT[last].split()[1]
+        for lang, arms in _ARMS.items():
+            kind = " ".join([*(word for word in before if word not in _LEFT_OUT[lang]), last])
+            noun = next((word for word in kind.split() if word in _FEMININE[lang] or word in _MASCULINE[lang]), "")
+            if not noun:
                 continue
-            kinds = [rest]
+            feminine = noun in _FEMININE[lang]
+            kinds = [kind]
             # "3 бригади" are three of them.
-            if of_any_arm and rest == last and not words[1].startswith(rest[:3]):
-                kinds += [*(f"{arm} {rest}" for arm in _ARMS[lang]), f"{rest} {_MARINES[lang]}"]
-            for end, left_out, kind in product(_ENDS[lang], _LEFT_OUT[lang], kinds):
-                yield " ".join(filter(None, (words[0], end, left_out, kind)))
+            if of_any_arm and kind == noun and not words[1].startswith(rest[:3]):
+                kinds += [*((f"{arm} {noun}" if feminine else f"{_masculine(arm, lang)} {noun}") for arm in arms)]
+                kinds += [f"{noun} {arm}" for arm in _BEHIND[lang]]
+            separate, guards = _LEFT_OUT[lang][:2] if feminine else _LEFT_OUT[lang][2:]
+            for left_out, each in product(("", separate, guards, f"{separate} {guards}"), kinds):
+                for end in ("", ordinal_end(number, lang, feminine)):
+                    yield " ".join(filter(None, (number, end, left_out, each)))
 
 
-def english(words: Sequence[str]) -> Iterator[str]:
-    """The keys a brigade may have in the gazetteer that an English text calls by its number alone.
+def ordinal_end(number: str, lang: str, feminine: bool) -> str:
+    """How an ordinal written in figures ends in the nominative, by the spelling rules of Ukrainian and Russian.
 
-    >>> list(english(["72nd", "brigade"]))[:2]
-    ['72nd mechanized brigade', '72nd assault brigade']
+    >>> ordinal_end("93", "uk", True), ordinal_end("40", "uk", True), ordinal_end("425", "uk", False)
+    ('тя', 'ва', 'й')
     """
-    if len(words) == 2 and words[1] == "brigade" and words[0][0].isdigit() and words[0].endswith(("st", "nd", "rd", "th")):
-        yield from (f"{words[0]} {arm} brigade" for arm in _ENGLISH)
+    if not feminine:
+        return "й"
+    if lang == "ru":
+        return "я"
+    if number.endswith("40"):
+        return "ва"
+    if number[-2:-1] == "1":
+        return "та"
+    return {"1": "ша", "2": "га", "3": "тя", "7": "ма", "8": "ма"}.get(number[-1], "та")
+
+
+def english(words: Sequence[str], *, of_any_arm: bool = True) -> Iterator[str]:
+    """The keys a formation may have in the gazetteer that an English text calls so, by its number alone where `of_any_arm`.
+
+    >>> list(english(["72nd", "brigade"]))[:2], list(english(["72nd", "brigade"], of_any_arm=False))
+    (['72nd mechanized brigade', '72nd separate mechanized brigade'], [])
+    >>> "36th separate motorized rifle brigade" in list(english(["36th", "mrb"]))
+    True
+    """
+    number, *rest = words
+    if not (number[0].isdigit() and number.endswith(("st", "nd", "rd", "th")) and rest):
+        return
+    if len(rest) == 1:
+        rest = _ENGLISH_INITIALS.get(rest[0], rest[0]).split()
+    *before, noun = rest
+    if noun not in _ENGLISH_NOUNS:
+        return
+    arm = " ".join(word for word in before if word not in ("separate", "guards"))
+    if arm:
+        kinds = [kind for group, _ in _ENGLISH if arm in group for kind in group] or [arm]
+    else:
+        kinds = [kind for group, bare in _ENGLISH if bare for kind in group] if of_any_arm and noun != _NEVER_BARE else []
+    for kind, left_out in product(kinds, _ENGLISH_LEFT_OUT):
+        yield " ".join(filter(None, (number, left_out, kind, noun)))
 
 
 def behind_number(words: Sequence[str]) -> int:
-    """Where the words behind a number and the end of its ordinal begin; 0 where there are none, or no number."""
+    """Where what stands behind a number, its end and what may be left out begins; 0 where nothing does, or no number is.
+
+    >>> behind_number(["93", "ї", "окремої", "механізованої", "бригади"]), behind_number(["93"])
+    (3, 0)
+    """
     if not words[0].isdigit() or len(words) < 2:
         return 0
     behind = 2 if len(words[1]) <= _END and not words[1].isascii() and words[1] not in _INITIALS else 1
+    while behind < len(words) - 1 and words[behind].startswith(_SEPARATE):
+        behind += 1
     return behind if behind < len(words) else 0
 
 
@@ -101,3 +179,10 @@ def without_title(text: str) -> str:
     ('47-ма бригада', '72 ОМБр', '155 обрмп')
     """
     return compiled[_TITLE].sub("", text).strip()
+
+
+def _masculine(arm: str, lang: str) -> str:
+    """An adjective of the feminine in the masculine: "штурмова", "танковая"."""
+    if lang == "uk":
+        return arm[:-1] + "ий"
+    return arm[:-2] + ("ой" if arm.endswith("штурмовая") else "ый")

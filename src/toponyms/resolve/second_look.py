@@ -45,15 +45,30 @@ def formations(engine: Engine, text: str) -> list[str]:
     """What a mention that begins with a number may be called in the gazetteer, if it is of a formation."""
     if not text[:1].isdigit():
         return []
-    from toponyms.resolve.numbered import behind_number, spellings, without_title
+    from toponyms.resolve.numbered import behind_number, english, spellings, without_title
 
     name = without_title(text)
     words = engine.key[name].split()
     behind = behind_number(words) if words else 0
     # Of what arm it is must be said where no text stands around it: both sides have a 40th brigade.
-    keys = spellings(words, engine.spelling(" ".join(words[behind:])), of_any_arm=False) if behind else ()
+    if behind:
+        keys = spellings(words, engine.spelling(" ".join(words[behind:])), of_any_arm=False)
+    else:
+        keys = english(words, of_any_arm=False) if words else iter(())
     known = engine.gazetteer.layers
     return [told for told in dict.fromkeys((name, *keys)) if any(index.exact.find(engine.key[told]) >= 0 for index in known)]
+
+
+def of_that_noun(engine: Engine, text: str, ranked: list[Ranked]) -> list[Ranked]:
+    """The candidates for a numbered formation without those that are called so with another noun.
+
+    "36th" is short for the 36th Army beside "army" alone, and the 36th Brigade another.
+    """
+    from toponyms.resolve.numbered import NOUNS
+
+    if engine.key[text].rsplit(" ", 1)[-1] not in NOUNS:
+        return ranked
+    return [each for each in ranked if not each.match.layer.is_head(each.match.name)]
 
 
 def word(engine: Engine, text: str, ranked: list[Ranked], hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

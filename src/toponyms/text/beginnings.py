@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from toponyms.script import letters
 from toponyms.script.letters import APOSTROPHE, JOINT, LATIN, SPACE, Coded
 from toponyms.text.known import BEGINS_ONE, BEGINS_SEVERAL, FORM_WORDS, IS_ONE, SURE, Known
-from toponyms.text.tokens import Tokens
+from toponyms.text.tokens import ARTICLE, PARTICLES, Tokens
 
 if TYPE_CHECKING:
     from toponyms.script.letters import Hashes, Numbers, Truths
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _STEP = 1 << 16
 #: No abbreviation is longer, in letters.
 _ABBREVIATION = 3
+#: No small word that begins a name is.
+_PARTICLE = max(map(len, PARTICLES))
 #: "No bound": the next word is odd, its hash says nothing.
 _ANY = 1 << 20
 
@@ -59,13 +61,21 @@ def _written_as_names(tokens: Tokens, coded: Coded) -> Numbers:
 
     written = coded.capital | coded.tag
     before = np.flatnonzero(coded.capital[1:] & ~written[:-1])
-    # What has the key "the" begins with a t, or with a letter that stands for one.
-    initials = coded.codes[coded.starts[before]]
-    before = before[(initials == letters.code("t").codes[0]) | (initials < letters.LATIN)]
-    hashes, odd = letters.hashes(coded.codes, coded.starts[before], coded.ends[before])
-    maybe = before[odd | (hashes == letters.hash_of("the"))].tolist()
+    leading = _leading(coded, before)
+    further = leading[leading > 0] - 1  # "von" of "von der Leyen"
+    maybe = np.concatenate([leading, _leading(coded, further[~written[further]])]).tolist()
     written[[at for at in maybe if tokens.may_be_name(at)]] = True
     return np.flatnonzero(written)
+
+
+def _leading(coded: Coded, at: Numbers) -> Numbers:
+    """Those of some words that may be small words a name begins with."""
+    import numpy as np
+
+    # Most words are longer than any of them.
+    at = at[coded.ends[at] - coded.starts[at] <= _PARTICLE]
+    hashes, odd = letters.hashes(coded.codes, coded.starts[at], coded.ends[at])
+    return at[odd | np.isin(hashes, np.array([letters.hash_of(word) for word in (ARTICLE, *PARTICLES)]))]
 
 
 def _verdicts(tokens: Tokens, known: Known, at: Numbers, hashes: Hashes, odd: Truths) -> Numbers:

@@ -7,16 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
+from toponyms.resolve.given_names import sounds_given
 from toponyms.resolve.ladder import Match, declining, matches
-from toponyms.resolve.numbered import behind_number, english, spellings
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
 from toponyms.script.words import WORD, joined_words, without_marks
 from toponyms.text import russian
+from toponyms.text.formations import called_by_number
 from toponyms.text.kept import Kept
 from toponyms.text.matches import Matches
-from toponyms.text.tokens import Token, is_capital, token_of
+from toponyms.text.tokens import ARTICLE, PARTICLES, Token, is_capital, token_of
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
@@ -30,6 +31,8 @@ AND = frozenset(["and", "or", "та", "і", "й", "або", "и", "или", "und
 
 #: Case forms and other spellings are tried for so many words at most; exact names may be longer.
 FORM_WORDS = 3
+#: So many words have a given name and a surname.
+_FULL_NAME = 2
 #: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
 _SCRIPT_LETTERS = 5
 #: From so many letters on a Cyrillic acronym may be written small.
@@ -94,6 +97,8 @@ class Known:
         if len(word) > _LONGEST_NAME:
             return None
         key, stem, tail, _ = token_of(word)
+        if key in PARTICLES and word.islower():
+            return None  # Van is a town in Turkey
         # A possessive ending is tried off first: "Kyiv's" is Kyiv.
         for text, size in dict.fromkeys(((stem, tail), (key, 0))):
             matches = self._matches(text, word[: len(word) - size], 1)
@@ -119,22 +124,11 @@ class Known:
         text = " ".join(words)
         if self.layers[0].not_places.find(text) >= 0:
             return Matches()
-        return self._matches(text, surface, len(words)) or self._formations(words) or None
-
-    def _formations(self, words: list[str]) -> Matches:
-        """The formations that a text calls by their number."""
-        behind = behind_number(words)
-        if words[-1].isascii():
-            keys = dict.fromkeys(english(words))
-        elif behind:
-            keys = dict.fromkeys(spellings(words, self.engine.spelling(" ".join(words[behind:]))))
-        else:
-            return Matches()
-        known = (key for key in keys if any(index.exact.find(key) >= 0 for index in self.layers))
-        found = (m for key in known for m in matches(self.gazetteer, "exact", self.engine.spelling(key)))
-        units = Matches(dict.fromkeys(m for m in found if m.home.kind(m.owner) == "unit"))
-        # Both sides have a 155th brigade.
-        return units if len({(m.home, m.owner) for m in units}) == 1 else Matches()
+        found = self._matches(text, surface, len(words))
+        if words[0] in PARTICLES and surface[0].islower() and surface.rsplit(None, 1)[-1][0].isupper():
+            # "von der Leyen", "de Gaulle", but "de Haan" is no De Haan.
+            found = Matches(m for m in found if m.home.kind(m.owner) == "person" or m.layer.name_text(m.name)[0].islower())
+        return found or called_by_number(self.engine, words) or None
 
     def longest(self, word: str) -> int:
         """How many words a name may have that begins with a word, in some case."""
@@ -146,11 +140,12 @@ class Known:
     def _begins_in_case(self, word: str) -> int:
         """How many words a name may have that begins with a word as it is written; 0 for none.
 
-        Less than 0 for one in small letters that names may begin with where a capital follows: "the" of "the Hague".
+        Less than 0 for one in small letters that names may begin with where a capital follows: "the" of "the Hague", "von".
         """
         if is_capital(word[0]):
             return self._begins_in_any_case(word)
-        return -self.longest_of(word) if token_of(word).key == "the" else 0
+        key = token_of(word).key
+        return -self.longest_of(word) if key == ARTICLE or key in PARTICLES else 0
 
     def _begins_in_any_case(self, word: str) -> int:
         longest = self.longest_of(word)
@@ -166,6 +161,8 @@ class Known:
             bases = [base for base, _ in (*spelling.lemmas, *spelling.bases)]
             words = max((_words_after(index, base) for base in bases for index in self.layers), default=1)
             longest = max(longest, min(FORM_WORDS, words))
+        if longest == 1 and sounds_given(self.layers[0], key):
+            return _FULL_NAME  # "Kostyantyn Mashovets", whom the gazetteer has as Kostiantyn
         return longest
 
     def _is_preposition(self, key: str) -> bool:
@@ -179,7 +176,10 @@ class Known:
                 return 0
             if len(self._bits) >= _KEPT:
                 self._bits.clear()
-            bits = self._bits[word] = self._begins(token_of(word), only_sound)
+            bits = self._begins(token_of(word), only_sound)
+            if word.islower() and token_of(word).key in PARTICLES:
+                bits &= BEGINS_SEVERAL
+            self._bits[word] = bits
         return bits
 
     def _begins(self, word: Token, only_sound: bool) -> int:

@@ -150,6 +150,11 @@ class Matches(tuple[Match, ...]):
         return tuple(dict.fromkeys((m.home, m.owner) for m in self if m.home.kind(m.owner) in kinds))
 
     @cached_property
+    def bearers_of_any_kind(self) -> frozenset[Place]:
+        """All that bear the name."""
+        return frozenset((match.home, match.owner) for match in self)
+
+    @cached_property
     def places(self) -> dict[Place, Match]:
         """The matches by their bearers."""
         return {(match.home, match.owner): match for match in self}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toponyms.script.exact import exact_key
+from toponyms.text.formations import Sides
 from toponyms.text.persons import Persons
 from toponyms.text.quotes import CLOSING, has_author, in_quotes, named_before, sentence_of
 from toponyms.text.roles import Roles
@@ -51,6 +52,7 @@ class Patterns:
         self._roles = roles = Roles(text)
         self.persons = Persons(roles)
         self.things = Things(roles)
+        self.sides = Sides(roles)
         self._behind_names = frozenset(phrase.split(" ", 1)[0] for role in _FOLLOWING for phrase in roles.of(role))
 
     def part_of_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:

@@ -85,11 +85,10 @@ def _beginnings(tokens: Tokens, known: Known) -> Iterator[tuple[int, int]]:
         for at, start in enumerate(tokens.starts):
             if start and tokens.text[start - 1] == "#":
                 most[at] = known.any_of(tokens.words[at])
-    last = len(most) - 1
     for at in compress(range(len(most)), most):
         if most[at] > 0:
             yield at, most[at]
-        elif at < last and tokens.items[at + 1].capital:
+        elif tokens.leads_to_capital(at):
             yield at, -most[at]
 
 

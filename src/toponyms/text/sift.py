@@ -15,6 +15,7 @@ from toponyms.text.tokens import Tokens
 #: So many words before a quotation may belong to the name: "оперативно-стратегічне угруповання військ «Дніпро»".
 _HEAD_WORDS = 4
 _FORMATIONS = frozenset(("brigade", "division", "regiment", "corps", "battalion", "army"))
+_UNIT = frozenset(("unit",))
 _NO_PLACES = frozenset(("person", "organization", "unit"))
 
 
@@ -29,9 +30,13 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     surnames: set[str] = set()
     borne: set[str] = set()  # by somebody whose given name stands before it
     namesakes: set[Place] = set()  # those in the news whom such a one shares it with
+    units: set[Place] = set()
     for span in scan(tokens, engine, known):
         if abbreviates(span):
             span = _as_written(tokens, span)
+        span = span._replace(matches=patterns.sides.narrowed(tokens, span.first, span.last, span.matches, units))
+        if span.matches.kinds == _UNIT and len(span.matches.bearers_of_any_kind) == 1:
+            units |= span.matches.bearers_of_any_kind
         if patterns.has_article(tokens, span.first, span.last):
             # "The Saratov was hit": a ship; "along the Dnipro": the river.
             span = span._replace(matches=span.matches.without_towns)
@@ -152,8 +157,8 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     if preceded and first == last and span.matches.is_bare_surname:
         return patterns.persons.person_follows(tokens, first) or patterns.persons.trade_precedes(tokens, first)
     kinds = span.matches.kinds
-    if kinds == {"unit"} and first == last and span.text[0].isdigit() and tokens.spaced(last):
-        # "the 36th Brigade", known by no such name, is not the 36th Army.
+    if kinds == _UNIT and span.text[0].isdigit() and last + 1 < len(tokens.keys) and tokens.spaced(last):
+        # "the 36th Brigade", known by no such name, is not the 36th Army, nor the 2nd Motorized Rifle Battalion the division.
         return tokens.keys[last + 1] in _FORMATIONS
     if kinds <= _NO_PLACES:
         return False

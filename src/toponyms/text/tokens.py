@@ -33,6 +33,13 @@ _WORDS = re.compile(f"({WORD.pattern})")
 _JOIN = re.compile(r"[ \t\u00a0\u2009\u202f]*+(?:[-‐‑–.]|\r?\n)?[ \t\u00a0\u2009\u202f]*+$")
 _BESIDE = frozenset(" .\u00a0'‘’“”«»\"-*_")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+#: Small words with which a surname may begin ("von der Leyen", "аль-Асад"), and the article of a name.
+# fmt: off
+PARTICLES = frozenset(["von", "van", "der", "den", "de", "da", "di", "del", "della", "dos", "du", "la", "al", "el", "as", "bin",
+                       "ibn", "фон", "ван", "дер", "ден", "де", "да", "ді", "ди", "дель", "ла", "аль", "ель", "эль", "аш", "ас",
+                       "бін", "бин", "бен", "ібн", "ибн"])
+# fmt: on
+ARTICLE = "the"
 #: What begins a quotation.
 OPENING = frozenset('«“„"‘‹')
 #: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two sentences.
@@ -133,8 +140,16 @@ class Tokens:
         start = self.starts[at]
         if is_capital(self.text[start]) or (start and self.text[start - 1] == "#") or self.caseless:
             return True
-        last = at + 1 == len(self.starts)
-        return not last and is_capital(self.text[self.starts[at + 1]]) and token_of(self.word(at)).key == "the"
+        return self.leads_to_capital(at)
+
+    def leads_to_capital(self, at: int) -> bool:
+        """Whether a small word may begin a name: "the" of "the Hague", "von" of "von der Leyen"."""
+        key, after = token_of(self.word(at)).key, at + 1
+        if key in PARTICLES and after < len(self.starts) and token_of(self.word(after)).key in PARTICLES:
+            after += 1
+        elif key not in PARTICLES and key != ARTICLE:
+            return False
+        return after < len(self.starts) and is_capital(self.text[self.starts[after]])
 
     def word(self, at: int) -> str:
         """A word as it is written."""
