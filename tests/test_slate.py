@@ -15,7 +15,9 @@ from toponyms.resolve.reading import Reading
 from toponyms.resolver import Resolver
 from toponyms.text import ranking
 from toponyms.text.annotate import annotate
+from toponyms.text.context import facts_of
 from toponyms.text.known import Known
+from toponyms.text.neighbours import Neighbour, better_known
 from toponyms.text.slate import Slate
 
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
@@ -48,11 +50,30 @@ def test_what_other_names_tell_is_weighed_alike(
         look = slate.look(told, regions)
         hints = told._replace(containers=regions)
         ranked = weigh(((match, Reading(word), hints) for match in matches), engine.weights, engine.focus)
+        alone = weigh(((match, Reading(word), hints._replace(context=None)) for match in matches), engine.weights, engine.focus)
+        known = better_known(alone, engine.weights, engine.focus)
+        more = {(r.match.home, r.match.owner): r.weight - a.weight for r, a in zip(known, alone, strict=True)}
+        ranked = [r._replace(weight=r.weight + more[r.match.home, r.match.owner]) for r in ranked]
         found = {(r.match.home, r.match.owner): r.weight for r in look.ranked}
         assert found == {(r.match.home, r.match.owner): pytest.approx(r.weight, abs=1e-9) for r in ranked}
         best = look.sure(0.0, 0.0)
         assert best is not None
         assert found[best.match.home, best.match.owner] == pytest.approx(max(r.weight for r in ranked))
+
+
+def test_what_lies_around_a_name_tells_which_place_is_meant_and_not_whether_one_is() -> None:
+    engine = Resolver()._engine
+    own = Hints(in_text=True, letters=10)
+    slate = Slate(engine, Known.of(engine).matches("Mykolaivka"), Reading("Mykolaivka"), own, 0.0)
+    look = slate.look(own)
+    place = next(layer for layer in engine.gazetteer.layers).find_id("katottg:UA65020010010095508")
+    assert place is not None
+    fact = facts_of((engine.first, place))
+    beside = look.beside((Neighbour(fact, apart=False), Neighbour(fact, apart=False)))
+    best, other = (max(each.ranked, key=lambda r: r.weight) for each in (look, beside))
+    assert best.match.home.entity_id(best.match.owner) == "katottg:UA14120130010079249"
+    assert [ancestor.name for ancestor in other.match.home.entity(other.match.owner).parents][1] == "Beryslav Raion"
+    assert other.weight == pytest.approx(best.weight)
 
 
 @settings(deadline=None)  # the first one loads numpy

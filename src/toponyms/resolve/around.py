@@ -141,3 +141,9 @@ def _vector(point: Point) -> Vector:
 
 
 _vectors = Memo(_vector, 1 << 14)
+
+
+def unit_vector(point: Point) -> Vector:
+    """The unit vector to a point of the sphere, remembered."""
+    vector: Vector = _vectors[point]
+    return vector

@@ -21,6 +21,9 @@ SHARE = 0.05
 _MANY, HALF, _FAR_BEHIND = 8, 0.45, 1 / 3
 #: From here on a city is meant by a name that is a word, too, and some hamlet's ("Киров").
 _CERTAIN = 0.85
+#: Where an identifier has the number of a settlement in its community (katottg:UA, oblast 2, district 2, community 3, this 3
+#: digits): the seat is the first of them. By name it would be the hamlet of that name besides, and not Kirovske.
+_NUMBER, _FIRST = slice(17, 20), "001"
 #: Of so many settlements it is remembered whether they are seats; then it begins anew.
 _KEPT = 1 << 14
 #: What hints and a text say of a match, beside the region it lies in.
@@ -104,20 +107,17 @@ def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool, bool]:
     home, owner = ranked.match.home, ranked.match.owner
     zone = home.zone(owner)
     named = zone == "named"
-    return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), named, named or zone == "line", _is_seat(home, owner)
+    return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), named, named or zone == "line", is_seat(home, owner)
 
 
-def _is_seat(home: Index, owner: int) -> bool:
+def is_seat(home: Index, owner: int) -> bool:
+    """Whether a settlement is the seat of its community."""
     seat: bool = memo_in(home.memo, "seats", lambda owner: _find_seat(home, owner), _KEPT)[owner]
     return seat
 
 
 def _find_seat(home: Index, owner: int) -> bool:
-    around = next(iter(home.ancestors(owner)), owner)
-    if home.kind(around) != "community":
-        return False
-    heads = {home.name_text(name) for name in home.names_of(around) if home.is_head(name)}
-    return any(home.name_text(name) in heads for name in home.names_of(owner) if home.usage(name) == "official")
+    return home.kind(owner) == "settlement" and home.entity_id(owner)[_NUMBER] == _FIRST
 
 
 def _lies_within(ranked: Ranked) -> bool:

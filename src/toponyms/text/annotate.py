@@ -18,6 +18,7 @@ from toponyms.text.declined import known_names
 from toponyms.text.document import Document, Focus, Mention
 from toponyms.text.gaps import gap
 from toponyms.text.language import language_of
+from toponyms.text.neighbours import Neighbours
 from toponyms.text.ranking import Ranking
 from toponyms.text.scan import Span
 from toponyms.text.sift import mentioned
@@ -42,6 +43,7 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     first = Hints(at=at, lang=lang)
     told = [Told()] * len(spans)
     ranking, context = Ranking(engine, tokens, spans, said, first), Context(engine, tokens, spans, first)
+    neighbours = Neighbours(engine, tokens, spans, context)
     sure = ranking.at_first_sight()
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
     for look in range(1, _LOOKS):
@@ -51,7 +53,7 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
                 break  # the same would be told again
         known = context.tells(sure)
         told = Beside(engine, tokens, spans, said, gaps, sure).containers(told)
-        ranking.look(known, told)
+        ranking.look(known, told, neighbours.look(sure))
     answers = ranking.answers()
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
     return Document(text, found, lambda: _focus(engine, found))

@@ -36,17 +36,17 @@ class Context:
     def __init__(self, engine: Engine, tokens: Tokens, spans: Sequence[Span], first: Hints) -> None:
         """`first` is what is known of all spans alike."""
         self._engine, self._tokens, self._spans, self._first = engine, tokens, spans, first
-        self._keys = [_key(tokens, span) for span in spans]
-        self._facts = memo_in(engine.memo, "facts", _facts_of, _KEPT)
+        self.keys = [_key(tokens, span) for span in spans]
+        self.facts = memo_in(engine.memo, "facts", facts_of, _KEPT)
         self._shares: dict[str, float] = {}
         self._wide = memo_in(engine.memo, "wide", lambda id: _is_wide(engine, id), _KEPT)
         #: The spans that may name a region in full or barely.
-        pairs = enumerate(zip(self._keys, spans, strict=True))
+        pairs = enumerate(zip(self.keys, spans, strict=True))
         self._of_regions = [number for number, (key, span) in pairs if span.matches.heads or " " in key]
 
     def tells(self, sure: Sequence[Ranked | None]) -> list[Hints]:
         """For each span what the others say of it, those that are sure; equal for spans of which they say the same."""
-        engine, keys, facts = self._engine, self._keys, self._facts
+        engine, keys, facts = self._engine, self.keys, self.facts
         named_by = [best and facts[best.match.home, best.match.owner] for best in sure]
         keys_of: dict[str, set[str]] = defaultdict(set)
         for key, fact in zip(keys, named_by, strict=True):
@@ -86,7 +86,7 @@ class Context:
         return known
 
     def _lands(
-        self, keys_of: Mapping[str, set[str]], named_by: Sequence[_Facts | None]
+        self, keys_of: Mapping[str, set[str]], named_by: Sequence[Facts | None]
     ) -> tuple[Counter[str], dict[str, Counter[str]]]:
         """In which countries and regions the places lie that the text surely names, each counted once, and those of each name.
 
@@ -105,7 +105,7 @@ class Context:
                     own[key][land] += times
         return about, own
 
-    def _shorthand(self, sure: Sequence[Ranked | None], named_by: Sequence[_Facts | None]) -> frozenset[str]:
+    def _shorthand(self, sure: Sequence[Ranked | None], named_by: Sequence[Facts | None]) -> frozenset[str]:
         """Regions that a text names so much more often in full than barely that the bare name is short for them.
 
         A text that says "Donetsk oblast" five times and "Donetsk" once means the oblast; one that says "Kharkiv region"
@@ -117,12 +117,12 @@ class Context:
             best, fact = sure[number], named_by[number]
             for match in self._spans[number].matches.heads:
                 typed = best is not None and best.match.owner == match.owner
-                (full if typed else bare)[self._facts[match.home, match.owner].id] += 1
-            if fact is not None and fact.kind == "region" and " " in self._keys[number]:
+                (full if typed else bare)[self.facts[match.home, match.owner].id] += 1
+            if fact is not None and fact.kind == "region" and " " in self.keys[number]:
                 full[fact.id] += 1
         return frozenset(id for id, times in full.items() if times >= 3 * bare[id])
 
-    def _sentence_countries(self, named_by: Sequence[_Facts | None]) -> list[frozenset[str]]:
+    def _sentence_countries(self, named_by: Sequence[Facts | None]) -> list[frozenset[str]]:
         """For each span the countries named before it in its sentence."""
         countries: frozenset[str] = frozenset()
         named = [fact.country if fact is not None and fact.kind == "country" else None for fact in named_by]
@@ -175,7 +175,7 @@ class _Without:
         return _NONE if self._all.isdisjoint(ids) else self._all.intersection(ids) - self._few
 
 
-class _Facts(NamedTuple):
+class Facts(NamedTuple):
     """What is asked of an entity that a text surely names."""
 
     id: str
@@ -185,11 +185,12 @@ class _Facts(NamedTuple):
     point: tuple[float, float] | None  # where it lies; None for what is too wide to tell where
 
 
-def _facts_of(place: Place) -> _Facts:
+def facts_of(place: Place) -> Facts:
+    """What is asked of a place, looked up."""
     home, owner = place
     kind = home.kind(owner)
     point = None if kind in ("country", "region") else home.point(owner)
-    return _Facts(home.entity_id(owner), kind, home.country(owner), lands_of(home, owner), point)
+    return Facts(home.entity_id(owner), kind, home.country(owner), lands_of(home, owner), point)
 
 
 def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
@@ -213,7 +214,7 @@ def _key(tokens: Tokens, span: Span) -> str:
     return stem if first == last else " ".join([*tokens.keys[first:last], stem])
 
 
-def _context(named_by: Iterable[_Facts | None]) -> tuple[tuple[float, float], ...]:
+def _context(named_by: Iterable[Facts | None]) -> tuple[tuple[float, float], ...]:
     """Where the places lie that a text names most; countries and regions are too wide to tell where."""
     counts = Counter([fact.point for fact in named_by if fact is not None and fact.point is not None])
     return tuple([point for point, _ in counts.most_common(_CONTEXT_PLACES)])

@@ -13,8 +13,10 @@ from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 from toponyms.text.beside import Told
 from toponyms.text.cueing import Said
+from toponyms.text.look import Look
+from toponyms.text.neighbours import Neighbour, Neighbours
 from toponyms.text.scan import Span
-from toponyms.text.slate import Look, Slate
+from toponyms.text.slate import Slate
 from toponyms.text.tokens import Tokens
 
 #: From this probability on a look at a mention helps to read the others.
@@ -24,6 +26,7 @@ _KEPT = 1 << 16
 _NOTHING_TOLD = Told()
 #: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it.
 _Sort = tuple[str, int, tuple[str, ...], bool]
+_Case = tuple[Look, Around | None, int] | tuple[Look, tuple[Neighbour, ...]]
 
 
 class Ranking:
@@ -43,8 +46,9 @@ class Ranking:
         #: The slates of this text, by what may differ in it.
         self._own: dict[tuple[int, bool, bool, bool], Slate] = {}
         self._looks: list[Look] = []
-        #: By the look without what follows, the text's places, and the place in memory of how much it is about each land.
-        self._kept: dict[tuple[Look, Around | None, int], Look] = {}
+        #: By the look without what follows, the text's places, and the place in memory of how much it is about each land; and by
+        #: that look and what lies around the name.
+        self._kept: dict[_Case, Look] = {}
         self._known: Sequence[Hints] = ()  # of the last look; kept, so that nothing else gets that place
         slates: Memo | None = engine.memo.get("slates")
         if slates is None:
@@ -60,12 +64,12 @@ class Ranking:
                 found[sort] = self._slate(number, _NOTHING_TOLD, self._first).look(self._first).sure(self._nothing, _SURE)
         return [found[sort] for sort in self._sort]
 
-    def look(self, known: Sequence[Hints], told: Sequence[Told]) -> None:
+    def look(self, known: Sequence[Hints], told: Sequence[Told], neighbours: Neighbours) -> None:
         """Look at the text with what it tells of each span."""
         looks: dict[tuple[int, int, Told], Look] = {}
         alone = _alone(known[0]) if known else self._first
         self._looks, before = [], self._kept
-        kept: dict[tuple[Look, Around | None, int], Look] = {}
+        kept: dict[_Case, Look] = {}
         for number, case in enumerate(zip(self._sort, map(id, known), told, strict=True)):
             look = looks.get(case)
             if look is None:
@@ -77,6 +81,11 @@ class Ranking:
                 if key not in kept:
                     kept[key] = before[key] if key in before else look.told(hints.context, hints.about)
                 look = looks[case] = kept[key]
+            if look.asks_for_neighbours and (around := neighbours.of(number)):
+                beside = look, around
+                if beside not in kept:
+                    kept[beside] = before[beside] if beside in before else look.beside(around)
+                look = kept[beside]
             self._looks.append(look)
         self._kept, self._known = kept, known
 
