@@ -26,6 +26,8 @@ _NOUNS = {
     "uk": frozenset(["бригада", "дивізія", "армія", "корпус", "полк", "піхоти", "оборони"]),
     "ru": frozenset(["бригада", "дивизия", "армия", "корпус", "полк", "пехоты", "обороны"]),
 }
+#: Only one side numbers its armies.
+_ARMIES = frozenset(["армія", "армия"])
 _LEFT_OUT = {"uk": ("", "окрема", "гвардійська"), "ru": ("", "отдельная", "гвардейская")}
 _ARMS = {
     "uk": ("механізована", "штурмова", "десантно штурмова", "повітрянодесантна", "єгерська", "мотопіхотна", "мотострілецька",
@@ -70,7 +72,7 @@ def spellings(words: Sequence[str], rest_of: Spelling, *, of_any_arm: bool = Tru
                 continue
             kinds = [rest]
             # "3 бригади" are three of them.
-            if of_any_arm and rest == last and not words[1].startswith(rest[:3]):
+            if (of_any_arm or last in _ARMIES) and rest == last and not words[1].startswith(rest[:3]):
                 kinds += [*(f"{arm} {rest}" for arm in _ARMS[lang]), f"{rest} {_MARINES[lang]}"]
             for end, left_out, kind in product(_ENDS[lang], _LEFT_OUT[lang], kinds):
                 yield " ".join(filter(None, (words[0], end, left_out, kind)))
