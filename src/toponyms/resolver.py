@@ -197,6 +197,7 @@ class Resolver:
                 points = (point,)
             else:
                 notes.append(f"hint near={near!r} names no one place and was left out")
+        points += tuple([c.seat for c in containers if c.seat])
         return Hints(containers=tuple(containers), countries=countries, kinds=kinds, points=points, at=_date(at)), tuple(notes)
 
     def _country(self, hint: str | Entity) -> str:

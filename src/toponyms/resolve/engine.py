@@ -13,11 +13,11 @@ from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Res
 from toponyms.resolve.claims import Taken
 from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
-from toponyms.resolve.given_names import is_given_name
+from toponyms.resolve.given_names import is_given_name, with_initials
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
 from toponyms.resolve.rank import Field, Ranked, fits
-from toponyms.resolve.reading import Reading, read
+from toponyms.resolve.reading import SUFFIXED, Reading, read
 from toponyms.resolve.spelling import Spelling
 from toponyms.resolve.weights import weights_of
 from toponyms.script.words import lookup_key
@@ -60,7 +60,7 @@ class Engine:
 
     def readings(self, text: str) -> list[Reading]:
         """The ways to read a mention."""
-        return read(text, self.first.cues) if not text.isalnum() else [Reading(text)]
+        return read(text, self.first.cues) if not text.isalnum() or text[-1:] in SUFFIXED else [Reading(text)]
 
     def climb(
         self,
@@ -129,12 +129,13 @@ class Engine:
         if not (reading.kinds or reading.within or reading.near or reading.cued):
             return hints
         points = tuple(point for name in reading.near if (point := self.point(name)))
+        around = [c for name in reading.within if (c := self.containers(name))]
         return hints._replace(
             kinds=tuple(k for k in reading.kinds if not hints.kinds or k in hints.kinds) or hints.kinds,
             category=reading.category,
-            containers=(*hints.containers, *(c for name in reading.within if (c := self.containers(name)))),
+            containers=(*hints.containers, *around),
             countries=hints.countries or frozenset(n for n in reading.within if is_code(n) and not self.containers(n)),
-            points=(*hints.points, *points),
+            points=(*hints.points, *points, *(c.seat for c in around if c.seat)),
             cued=hints.cued or reading.cued,
         )
 
@@ -150,6 +151,8 @@ class Engine:
 
             if several := several_towns(self, text, notes):
                 return several
+        if "." in text and with_initials(text):
+            hints = hints._replace(kinds=("person",))
         if self.listed(text):
             hints = hints._replace(listed=True)
         ranked = self.climb(readings, hints)
@@ -262,10 +265,9 @@ class Engine:
             return region
         if "," in hint and (region := self.regions(", ".join(hint.split(",")[::-1]), CONTAINERS)):
             return region  # "Харьковская обл, Изюмский р-н", the biggest first
-        town = self.resolve(hint, NOTHING, strictly=True).entity
-        if town is None or not town.is_place:
-            return Region(frozenset())
-        return Region(frozenset([town.id, *(p.id for p in town.parents if p.kind == "region")]), by_town=True)
+        from toponyms.resolve.seats import by_town  # most hints name a region
+
+        return by_town(self, hint)
 
     def regions(self, name: str, kinds: tuple[str, ...], rungs: Sequence[str] | None = None) -> Region:
         """The regions, countries and the like that a name may mean."""
@@ -276,6 +278,13 @@ class Engine:
             return place.kind(number) in kinds
 
         ranked = self.climb(self.readings(name), Hints(kinds=kinds, cued=True), rungs, is_of_kind)
+        return self._meant(ranked)
+
+    def headed_by(self, town: Entity) -> Region:
+        """The oblast that is called after a town."""
+        return self._meant(self.climb([Reading(town.name)], Hints(kinds=("region",), cued=True), ("exact",)))
+
+    def _meant(self, ranked: list[Ranked]) -> Region:
         best = max((r.weight for r in ranked if fits(r)), default=math.inf)
         meant = [r.match for r in ranked if fits(r) and r.weight > best - 4]
         return self._covered(*(self.gazetteer.entity_at(match.home, match.owner) for match in meant))

@@ -1,10 +1,12 @@
-"""Whether a mention of one word is a person's first name rather than the place it may be: "Микола" is no misspelt Mykolaiv."""
+"""Whether a mention is a person's first name, or has initials, rather than the place it may be: "Микола" is no misspelt
+Mykolaiv, "Киров С.М." no city."""
 
 from __future__ import annotations
 
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.claims import BEFORE_SPELLINGS
 from toponyms.resolve.ladder import TOWN
+from toponyms.script.patterns import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from toponyms.resolve.ladder import Match
     from toponyms.resolve.rank import Ranked
 
+#: A surname before or behind the initials of a first and a father's name.
+_INITIALS = r"^[^\W\d_]\w+ +[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_a-zа-яіїєґ]\.$|^[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_a-zа-яіїєґ]\. +[^\W\d_]\w+$"
 #: The role of first names among the patterns of data/not_places.yaml.
 _ROLE = "given_names"
 #: And what their sounds are remembered by.
@@ -29,6 +33,15 @@ def is_given_name(first: Index, key: str, ranked: Sequence[Ranked]) -> bool:
     if best is None or best.home.kind(best.owner) not in PLACE_KINDS or _is_called_so(best):
         return False
     return key in given_names(first)
+
+
+def with_initials(text: str) -> bool:
+    """Whether a mention is a surname with two initials, as lists of people have it, and no place.
+
+    >>> with_initials("Іванов І.І."), with_initials("С. М. Киров"), with_initials("В. Писарівка"), with_initials("м. Київ")
+    (True, True, False, False)
+    """
+    return bool(compiled[_INITIALS].search(text))
 
 
 def given_names(first: Index) -> frozenset[str]:

@@ -41,13 +41,15 @@ class Region:
     """What a hint `within` may mean, as ids of entities; falsy if it means nothing known.
 
     `by_town`: it names a town that contains nothing known, and the ids are those of the town and of its own region.
+    `seat`: where the seat of a district lies of which nothing else is known; its places lie around that.
     """
 
-    __slots__ = ("_known", "_numbers", "by_town", "ids")
+    __slots__ = ("_known", "_numbers", "by_town", "ids", "seat")
 
-    def __init__(self, ids: frozenset[str], by_town: bool = False) -> None:
+    def __init__(self, ids: frozenset[str], by_town: bool = False, seat: tuple[float, float] | None = None) -> None:
         self.ids = ids
         self.by_town = by_town
+        self.seat = seat
         self._numbers: dict[str, frozenset[int]] = {}
         self._known: dict[str, dict[int, bool]] = {}
 
@@ -169,15 +171,16 @@ def _plain_spelling(text: str) -> str:
     return text.casefold().translate(_PLAIN).replace("ii", "i").replace("ii", "i")
 
 
-_PLAIN = str.maketrans(dict.fromkeys("jyії", "i") | dict.fromkeys("'`´’ʼ′\"”ʹ", None))
+_STRESSED = dict(zip("áéíóúàèìòù", "aeiouaeiou", strict=True))  # "Rivné", "Dnipró"
+_PLAIN = str.maketrans(dict.fromkeys("jyії", "i") | dict.fromkeys("'`´’ʼ′\"”ʹ", None) | _STRESSED)
 _plain_spellings = Memo(_plain_spelling, 1 << 10)
 
 
 def plain_spelling(text: str) -> str:
-    """A Latin spelling without what romanizations of one name differ in most: i, j or y, apostrophes, doubled or not.
+    """A Latin spelling without what romanizations of one name differ in most: i, j or y, apostrophes, stress, doubled or not.
 
-    >>> plain_spelling("Topol's'ke"), plain_spelling("Sytnyaky") == plain_spelling("Sytniaky")
-    ('topolske', True)
+    >>> plain_spelling("Topol's'ke"), plain_spelling("Rivné"), plain_spelling("Sytnyaky") == plain_spelling("Sytniaky")
+    ('topolske', 'rivne', True)
     """
     plain: str = _plain_spellings[text]
     return plain

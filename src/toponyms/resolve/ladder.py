@@ -5,9 +5,11 @@ Each rung promises what it unifies (see docs/how-it-works.md) and returns matche
 
 from __future__ import annotations
 
+from toponyms.index.records import USAGE_MASK
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.memo import memo_in
+from toponyms.model import USAGES
 from toponyms.resolve.spelling import Spelling
 from toponyms.resolve.written import with_written
 from toponyms.script.exact import exact_key
@@ -55,6 +57,10 @@ _KEPT = 1 << 4
 #: Romanian ș and ț, with the comma they have and the cedilla that older programs gave them.
 _CEDILLAS = frozenset("șțşţ")
 _TO_COMMAS, _TO_CEDILLAS = str.maketrans("şţ", "șț"), str.maketrans("șț", "şţ")
+#: The usage of a name that only another language has.
+_EXONYM = USAGES.index("exonym")
+#: Rungs on which a string in one script meets names in others.
+_ALIKE = ("script", "bridge", "near")
 #: No acronym is longer, in letters.
 _ACRONYM = 6
 
@@ -75,6 +81,8 @@ def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
             found += [new(Match, (layer, name, rung, distance, edits, note, *home(layer, owner(name)), False)) for name in names]
     if gazetteer.silent:
         found = [match for match in found if match.name not in gazetteer.silent.get(match.layer, ())]
+    if found and rung in _ALIKE and spelling.key[:1] <= "\u024f":
+        found = [m for m in found if m[0].flags[m[1]] & USAGE_MASK != _EXONYM or not _is_far(m.layer, m.name)]
     if found:
         found = with_written(found, rung, spelling, first)
     return _without_overruled(found) if others and found else found
@@ -114,6 +122,11 @@ def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
     for key in spelling.fine:
         if names := index.fine.get(key):
             yield names, 0.0, 0, key
+
+
+def _is_far(index: Index, name: int) -> bool:
+    """Whether a name is of a Cyrillic language abroad, whose exonyms nobody writes in Latin letters: "García", Гърция."""
+    return "\u0400" <= index.name_text(name)[:1] <= "\u052f" and index.name(name).lang not in ("uk", "ru", "")
 
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -224,13 +237,16 @@ def _is_number(word: str) -> bool:
 
 
 def _with_a_word_less(spelling: Spelling) -> set[str]:
-    """The fine keys of what a short word stands before or behind: "FC Mariupol" is a club, and no slip of the hand."""
+    """The fine keys of what a short word or an acronym stands before or behind: "FC Mariupol", "Kherson TPP" are no slips."""
     words = spelling.key.split(" ")
     if len(words) < 2:
         return set()
     from toponyms.script.fold import fine_keys
 
-    rests = [rest for word, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(word) < 3]
+    written = spelling.text.split()
+    shout = spelling.text.isupper() or len(written) != len(words)
+    ends = ((0, words[1:]), (-1, words[:-1]))
+    rests = [rest for at, rest in ends if len(words[at]) < 3 or (not shout and len(words[at]) < 5 and written[at].isupper())]
     return {key for rest in rests for key in fine_keys(" ".join(rest))}
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toponyms.cues import Cues
+from toponyms.cues import Cue, Cues
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key, spans_of
 
-#: The number of a row ("12.", "3)"), the five or six digits of a Ukrainian, American or Russian post code, a distance.
-_TRIMMINGS = r"(?i)^\s*\d{1,4}\s*[.):]\s+|\b\d{5,6}\b|\b\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
+#: The number of a row ("12.", "3)"), a code of an official list ("UA14", as the UN has it), the five or six digits of a
+#: Ukrainian, American or Russian post code, a distance.
+_TRIMMINGS = r"(?i)^\s*\d{1,4}\s*[.):]\s+|\bUA\d{2,}\b|\b\d{5,6}\b|\b\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
 _COMMA = r"[,;()\[\]]+"
 #: A dash with a space on either side parts a name from its region; one without is part of a name.
 _DASH = r"\s+[-–—]+\s+|\s*[–—]\s*"
@@ -71,7 +72,7 @@ def alternatives(text: str, cues: Cues) -> list[str]:
     """
     names = compiled[_SLASH].split(text)
     if len(names) == 1:
-        words, spans = _words(text)
+        words, spans = words_of(text)
         for at, length in _cued(words, cues, "alias"):
             names = [text[: spans[at - 1][1]], text[spans[at + length][0] :]]
             break
@@ -88,7 +89,7 @@ def as_person(text: str, cues: Cues) -> Iterator[str]:
     >>> list(as_person("Путин Владимир Владимирович", table))[-2:]
     ['Путин Владимир', 'Владимир Путин']
     """
-    words, spans = _words(text)
+    words, spans = words_of(text)
     written = [text[a:b] for a, b in spans]
     at = 0
     while length := next((n for n, cue in cues.starting(words, at) if cue.role == "title" and at + n < len(words)), 0):
@@ -112,7 +113,7 @@ def as_feature(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     >>> as_feature("р. Десна", Cues([("р", Cue(("landform",), "loose", "feature"))]))
     ('Десна', ('landform',))
     """
-    words, spans = _words(text)
+    words, spans = words_of(text)
     for length, cue in cues.starting(words):
         if cue.side == "loose" and cue.role == "feature" and length < len(words):
             return text[spans[length][0] :], cue.kinds
@@ -169,6 +170,8 @@ def agreed(text: str, answers: Sequence[Resolution], notes: tuple[str, ...]) -> 
         for candidate in answer.candidates:
             found.setdefault(candidate.entity.id, []).append(candidate)
     shared = [max(named, key=_score) for named in found.values() if len(named) == len(known)]
+    # "Bakhmut/Artemivsk" is a direction of the front, too, which is called after the town.
+    shared = [each for each in shared if each.entity.kind == "settlement"] or shared
     if len(shared) == 1:
         return Resolution(text, RESOLVED, tuple(shared), notes)
     listed = [c.entity.id for c in shared] or [c.entity.id for answer in known for c in answer.candidates[: _named(answer)]]
@@ -187,7 +190,8 @@ def _named(answer: Resolution) -> int:
     return 1 if answer.status == RESOLVED else len(answer.candidates)
 
 
-def _words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+def words_of(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a text as they are looked up, and where they stand."""
     spans = spans_of(text)
     return [lookup_key(text[a:b]) for a, b in spans], spans
 
@@ -209,7 +213,7 @@ def _without_street(text: str, cues: Cues) -> str:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) < 2:
         return text
-    streets = [any(cue.role == "street" for _, cue in cues.starting(_words(part)[0])) for part in parts]
+    streets = [any(cue.role == "street" for _, cue in cues.starting(words_of(part)[0])) for part in parts]
     if not any(streets):
         return text
     return ", ".join(part for part, street in zip(parts, streets, strict=True) if not street and not part[:1].isdigit())
@@ -217,7 +221,7 @@ def _without_street(text: str, cues: Cues) -> str:
 
 def _beside(text: str, cues: Cues) -> str:
     """ "Mykolaivka near Sloviansk", "Mykolaivka in Donetsk oblast" with the comma that is missing."""
-    words, spans = _words(text)
+    words, spans = words_of(text)
     for at, _ in _cued(words, cues, "near"):
         return f"{text[: spans[at - 1][1]]}, {text[spans[at][0] :]}"
     for at, length in _cued(words, cues, "inside"):
@@ -227,7 +231,7 @@ def _beside(text: str, cues: Cues) -> str:
 
 def _unit_apart(text: str, cues: Cues) -> str:
     """ "с.Миколаївка Краматорський р-н", "Donetsk oblast Lyman" with a comma on either side of the unit."""
-    words, spans = _words(text)
+    words, spans = words_of(text)
     for at in range(1, len(words)):
         for length, cue in cues.starting(words, at):
             if cue.role == "type" and cue.side == "both" and any(kind in _UNITS for kind in cue.kinds):
@@ -246,14 +250,23 @@ def _without_adjectives(text: str, cues: Cues) -> str:
 
 
 def _without_part(text: str, cues: Cues) -> str:
-    """ "northern Bakhmut", "Bakhmut suburbs" without the word for a part of it."""
-    words, spans = _words(text)
-    if len(words) < 2:
-        return text
-    for length, cue in cues.starting(words):
-        if cue.side == "loose" and cue.role == "part" and length < len(words):
-            return text[spans[length][0] :]
-    for length, cue in cues.ending(words, len(words)):
-        if cue.side == "loose" and cue.role == "part" and length < len(words):
-            return text[: spans[-length - 1][1]]
-    return text
+    """ "northern Bakhmut", "Bakhmut suburbs", "on the outskirts of Bakhmut" without the words for a part of it."""
+    parts = [_without_parts(part, cues) for part in text.split(",")]
+    return ", ".join(part for part in parts if part) or text
+
+
+def _without_parts(text: str, cues: Cues) -> str:
+    rest = text.strip()
+    while True:
+        words, spans = words_of(rest)
+        before = next((n for n, cue in cues.starting(words) if _is_part(cue)), 0)
+        behind = 0 if before else next((n for n, cue in cues.ending(words, len(words)) if _is_part(cue)), 0)
+        if not before and not behind:
+            return rest
+        if max(before, behind) == len(words):
+            return ""
+        rest = rest[spans[before][0] :] if before else rest[: spans[-behind - 1][1]]
+
+
+def _is_part(cue: Cue) -> bool:
+    return cue.side == "loose" and cue.role == "part"

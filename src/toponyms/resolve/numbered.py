@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: The nouns by language and gender, and words of theirs that a text leaves out.
 _FEMININE = {"uk": frozenset(["бригада", "дивізія", "армія"]), "ru": frozenset(["бригада", "дивизия", "армия"])}
 _MASCULINE = {"uk": frozenset(["корпус", "полк"]), "ru": frozenset(["корпус", "полк"])}
+#: Only one side numbers its armies.
+_ARMIES = frozenset(["армія", "армия"])
 _LEFT_OUT = {"uk": ("окрема", "гвардійська", "окремий", "гвардійський"),
              "ru": ("отдельная", "гвардейская", "отдельный", "гвардейский")}
 #: How these begin, in whatever case.
@@ -107,7 +109,7 @@ def spellings(words: Sequence[str], rest_of: Spelling, *, of_any_arm: bool = Tru
             feminine = noun in _FEMININE[lang]
             kinds = [kind]
             # "3 бригади" are three of them.
-            if of_any_arm and kind == noun and not words[1].startswith(rest[:3]):
+            if (of_any_arm or noun in _ARMIES) and kind == noun and not words[1].startswith(rest[:3]):
                 kinds += [*((f"{arm} {noun}" if feminine else f"{_masculine(arm, lang)} {noun}") for arm in arms)]
                 kinds += [f"{noun} {arm}" for arm in _BEHIND[lang]]
             separate, guards = _LEFT_OUT[lang][:2] if feminine else _LEFT_OUT[lang][2:]

@@ -27,6 +27,10 @@ _NUMBERED = r"^\d{1,4}\s*[.):]\s+(?=\w)"
 _GENITIVE = r"(?:ої|ого|ей|ой|их)$"
 
 
+#: What Chinese, Japanese and Korean write behind the name of a region or city, with no space between: "哈尔科夫州".
+SUFFIXED = {"州": ("region",), "주": ("region",), "省": ("region",), "市": ("settlement",), "시": ("settlement",)}
+
+
 class Reading(NamedTuple):
     """One way to read a mention: `name` to look up, `kinds` it can only be (all if empty), names of what contains it.
 
@@ -67,11 +71,13 @@ def read(text: str, cues: Cues) -> list[Reading]:
         readings.append(Reading(bare, steps=(Step("read" if whole[:1].isdigit() else "possessive", whole, bare),)))
     pieces = [bare] if _SIGNS.isdisjoint(bare) else compiled[_SPLIT].split(compiled[_ASIDE].sub("", bare))
     parts = [part.strip() for part in pieces if spans_of(part)]
+    if len(parts) == 1 and len(bare) > 1 and bare[-1] in SUFFIXED:
+        return [*readings, Reading(bare[:-1], SUFFIXED[bare[-1]], cued=True, steps=(Step("read", whole, bare[:-1]),))]
     if len(parts) == 1 and is_code(bare[-2:]) and bare[-3:-2] == " " and not bare.isupper():
         parts = [bare[:-3].strip(), bare[-2:]]  # "Bakhmut UA"
     if not parts or (len(parts) == 1 and _is_bare(bare, cues)):
         return readings
-    if len(parts) > 1 and _may_come_last(parts[-1], cues):
+    if len(parts) > 1 and (_may_come_last(parts[-1], cues) or _in_a_city(parts, cues)):
         # "Ukraine, Donetsk Oblast, Chasiv Yar": which order is meant, what lies in what tells.
         readings.append(_parted(whole, parts[::-1], cues)._replace(turned=True))
     parted = _parted(whole, _settlement_first(parts, cues) if len(parts) > 1 else parts, cues)
@@ -109,6 +115,12 @@ def _may_come_last(part: str, cues: Cues) -> bool:
     """Whether the last part of an address can be its name: "Покровськ", "м. Покровськ", not "Донецька обл." or "near Lyman"."""
     kinds = _without_types(part, cues)[1]
     return (not kinds or "settlement" in kinds) and not _after_place_cue(part, cues)
+
+
+def _in_a_city(parts: list[str], cues: Cues) -> bool:
+    """Whether an address may be one of a district behind its city: "Kharkiv, Saltivskyi district"; then the city has it."""
+    first, last = _without_types(parts[0], cues)[1], _without_types(parts[-1], cues)[1]
+    return len(parts) == 2 and last == ("district",) and not first
 
 
 def _settlement_first(parts: list[str], cues: Cues) -> list[str]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from toponyms.model import Step
 from toponyms.registers import is_code
-from toponyms.resolve import loose, mistyped
+from toponyms.resolve import facilities, loose, mistyped, sites
 from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
+from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
     from toponyms.model import Entity
@@ -27,10 +28,50 @@ _CERTAIN = 0.9
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
-    for look in (_formation, _of_several_words) if loose.may_be_read(text) else ():
+    for look in (_formation, _facility, _quarter, _of_several_words) if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
-    return _mistyped(engine, text, hints, notes)
+    return _headed(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
+
+
+def _facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The plant of "Kurakhove power plant", the air base of "Saky airfield"; None if it names none."""
+    for told in facilities.called(text):
+        if engine.gazetteer.layers[0].exact.find(engine.key[told]) >= 0:
+            answer = _retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
+            if answer.entity and answer.entity.kind == "facility":
+                return answer
+    return None
+
+
+def _quarter(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The part of a city of "Chasiv Yar, Kanal district": districts and quarters are one word to who types them."""
+    read = [r for r in engine.readings(text) if r.kinds == ("district",) and (r.within or hints.containers)]
+    parts = [reading._replace(kinds=("area",)) for reading in read if engine.places(reading)]
+    if not parts:
+        return None
+    ranked = engine.climb(parts, hints, ("exact", "script"))
+    answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
+    return answer if answer.entity and answer.entity.kind == "area" else None
+
+
+def _headed(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The oblast of "مقاطعة دونيتسك", which has no name in that language but that of its city; None if nothing is headed so."""
+    for told in by_city(engine, text):
+        return _retold(engine, text, told, hints, notes, ("exact",))
+    return None
+
+
+def by_city(engine: Engine, text: str) -> list[str]:
+    """What an oblast that is told by its city is called in the gazetteer."""
+    reading = engine.readings(text)[-1]
+    if reading.kinds != ("region",):
+        return []
+    city = engine.resolve(reading.name, NOTHING, strictly=True).entity
+    if city is None or city.kind != "settlement":
+        return []
+    headed = [engine.gazetteer.get(id) for id in engine.headed_by(city).ids]
+    return [region.name for region in headed if region and region.id in city.parent_ids]
 
 
 def _formation(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -91,6 +132,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         if len(names) > 2 and engine.regions(names[0], ("country",)):  # "Ukraine / Donetsk / Bakhmut"
             return _retold(engine, text, ", ".join(names), hints, notes, None)
         return loose.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
+    if site := _site(engine, text, hints, notes):
+        return site
     for told in loose.rewritten(text, cues):
         answer = _retold(engine, text, told, hints, notes, None)
         if answer.status != UNKNOWN:
@@ -110,6 +153,15 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     names = loose.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     return loose.agreed(text, answers, notes) if names and all(a.status != UNKNOWN for a in answers) else None
+
+
+def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The town of "Sumska Street, Kharkiv", "Hospital in Sumy"; None where a town is not told, but its oblast at most."""
+    for told in sites.ways(text, engine.first.cues):
+        answer = _retold(engine, text, told, hints, notes, None)
+        if answer.status != UNKNOWN:
+            return answer if answer.entity and answer.entity.kind in ("settlement", "area") else None
+    return None
 
 
 def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -155,8 +207,10 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
 
 def _mistyped(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town in focus that a word which is nothing as it stands may mean; None where none is called just so."""
+    if engine.first.exact.get(engine.key[text]):
+        return None
     for told in mistyped.ways(text):
-        if engine.first.exact.get(engine.key[told]):
+        if engine.first.exact.get(lookup_key(told)):
             answer = _retold(engine, text, told, hints, notes, ("exact",))
             town = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
             if town and town.population >= 10**TOWN and engine.focus in (None, town.country):
@@ -185,6 +239,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     cues = engine.first.cues
     others = (loose.near_the_other(text), ", ".join(loose.alternatives(text, cues)))
     ways = [*loose.rewritten(text, cues), *cut, *others, *loose.as_person(text, cues), *mistyped.ways(text)]
+    ways += [*sites.ways(text, cues), *facilities.called(text), *by_city(engine, text)]
     return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]
 
 

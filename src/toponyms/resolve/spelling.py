@@ -87,8 +87,8 @@ class Spelling:
 
             own = frozenset(self.fine)
             likely = self.lemmas[_MOST_SOUNDS::-1]
-            if self.key.isascii():  # "Boeing" is no genitive of something like "Boeinge"
-                likely = tuple([(name, lemma) for name, lemma in likely if not name.startswith(self.key)])
+            if self.key.isascii():  # "Boeing" is no genitive of something like "Boeinge", nor "Sieviero" a call to a Sieviera
+                likely = tuple([(n, lemma) for n, lemma in likely if not n.startswith(self.key) and lemma.case != "voc"])
             found = {key: lemma for name, lemma in likely for key in sounds_of(name) if len(key) >= _SOUNDS}
             self._sounds = tuple((key, found[key]) for key in reversed(found) if key not in own)
         return self._sounds
