@@ -10,7 +10,7 @@ from toponyms.script.words import lookup_key
 from toponyms.sources import cues_yaml, not_places_yaml, yaml_text
 
 #: Cyrillic words that stand before a name in whatever case it has.
-_DECLINED = "given_names"
+_DECLINED = frozenset(("given_names", "bearers"))
 
 
 def read_extras(data: str) -> Extras:
@@ -50,7 +50,7 @@ def _keys(role: str, word: str) -> set[str]:
     from toponyms.forms import inflect
 
     texts = [word]
-    if role == _DECLINED and not word.isascii():
+    if role in _DECLINED and not word.isascii():
         forms = (form for lang in ("uk", "ru") for form in inflect(word, lang) if form.case != "voc")
         # A name keeps its vowels: Мирона, where a town of that name would be "Мирна".
         texts += [form.text for form in forms if form.text.startswith(word[:-1])]

@@ -9,7 +9,8 @@ from toponyms.sources import yaml_text
 
 ROLES = (
     *("followed_by", "streets", "lands", "preceded_by", "quoted", "clubs", "sport", "works", "titles", "ranks", "trades"),
-    *("address", "given_names", "namesakes", "everyday", "kin", "rows", "ukrainian", "russian"),
+    *("address", "given_names", "namesakes", "everyday", "kin", "rows", "modifiers", "bearers", "deeds", "naming"),
+    *("ukrainian", "russian"),
 )
 
 
@@ -21,8 +22,9 @@ def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     it counts in any case of its letters; `clubs` are teams in a sentence with a word of `sport`, `works` are before a title in
     quotation marks; `lands` make something else of what only towns are called; `everyday` words name nothing in a text
     without capitals; `titles`, `ranks`, `trades`, `address`, `given_names` and `namesakes` make a person of what follows;
-    `kin` somebody's daughter or cat of it, `rows` ships or call signs of a whole row; `ukrainian` and `russian`
-    begin words that say whose the formation beside them is.
+    `kin` somebody's daughter or cat of it, `rows` ships or call signs of a whole row; of `bearers` a nominative directly behind
+    is the name, `naming` says what somebody is called, `deeds` only a person does; `modifiers` stand beside a place in English
+    and make no longer name of it; `ukrainian` and `russian` begin words that say whose the formation beside them is.
     Raises SourceError where the file is not of the form its head tells.
     """
     content = yaml_text.read(path)

@@ -11,6 +11,7 @@ Place = tuple[Index, int]
 
 #: What ships, cars and plays are named after; a factory has its quotation marks itself.
 THINGS = frozenset(("settlement", "region", "country", "district", "community", "landform", "area"))
+_TOWN_AND_LAND = frozenset(("settlement", "district", "community", "area", "landform"))
 #: Fifty thousand people, as many as Kherson has left.
 _CITY = 4.7
 #: Half a million people: a city that is named without further words.
@@ -38,7 +39,33 @@ class Matches(tuple[Match, ...]):
     @cached_property
     def is_village(self) -> bool:
         """Whether only a settlement that is no great city is so called, and the name is met in the nominative."""
-        return self.kinds == {"settlement"} and not self.is_great and any(match.rung == "exact" for match in self)
+        return self.kinds == {"settlement"} and not self.is_great and self.is_met
+
+    @cached_property
+    def is_small_town(self) -> bool:
+        """Whether only places that are no city are so called, settlements among them, and it is met in the nominative."""
+        towns = self.kinds <= _TOWN_AND_LAND and "settlement" in self.kinds
+        return towns and not self.is_city and self.is_met
+
+    @cached_property
+    def is_met(self) -> bool:
+        """Whether a name is met in the nominative: as it is listed, or in another alphabet."""
+        return any(match.rung != "form" for match in self)
+
+    @cached_property
+    def is_sound(self) -> bool:
+        """Whether it only sounds like a settlement's name."""
+        return self.kinds == {"settlement"} and all(match.rung == "script" for match in self)
+
+    @cached_property
+    def is_declined(self) -> bool:
+        """Whether it is some other case of a name alone."""
+        return bool(self) and not self.is_met
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The names that it is, or is a form of: "Лиман" of "Лимана"."""
+        return frozenset(m.layer.name_text(m.name) for m in self if m.rung != "form" or not self.is_met)
 
     @cached_property
     def is_minor(self) -> bool:
@@ -55,6 +82,17 @@ class Matches(tuple[Match, ...]):
     def is_obscure(self, focus: str | None) -> bool:
         """Whether all are places outside the country in focus that news does not name, none of them a great city or a region."""
         return self._small_in is not None and focus not in self._small_in
+
+    def is_town_of(self, focus: str | None) -> bool:
+        """Whether a settlement or part of land in the country in focus is meant, and nothing that lies elsewhere or is wider."""
+        return focus is not None and self._towns_in == {focus}
+
+    @cached_property
+    def _towns_in(self) -> frozenset[str]:
+        """The countries that the settlements and lands among them lie in; none where a region or a country may be meant."""
+        if self.wide or "person" in self.kinds:
+            return frozenset()
+        return frozenset(m.home.country(m.owner) for m in self if m.home.kind(m.owner) in ("settlement", "landform"))
 
     @cached_property
     def _small_in(self) -> frozenset[str] | None:

@@ -6,6 +6,7 @@ import re
 
 from toponyms.script.exact import exact_key
 from toponyms.text.formations import Sides
+from toponyms.text.longer import Longer
 from toponyms.text.persons import Persons
 from toponyms.text.quotes import CLOSING, has_author, in_quotes, named_before, sentence_of
 from toponyms.text.roles import Roles
@@ -40,6 +41,12 @@ _VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", 
                     "sank", "burst", "flooded", "froze", "rose", "flows", "overflowed", "crested", "which", "that", "to",
                     "toward", "towards"])
 # fmt: on
+#: So many words of such a name may stand before the place.
+_OF_NAME = 3
+#: Last words of heads that are no nouns: "University of".
+_LEADING = frozenset(
+    ("of", "de", "di", "del", "do", "no", "is", "was", "fc", "real", "radio", "inter", "name", "operation", "st", "saint")
+)
 _DASHES = (" - ", " – ", " — ")
 #: Roles of words that stand behind one.
 _FOLLOWING = ("followed_by", "followed_by_small", "streets")
@@ -53,6 +60,9 @@ class Patterns:
         self.persons = Persons(roles)
         self.things = Things(roles)
         self.sides = Sides(roles)
+        self.longer = Longer(roles)
+        # The last words of "tanker" and "cargo ship", which English writes small.
+        self._small_heads = frozenset(w for w in roles.last_words["preceded_by"] if w.isascii()) - _LEADING
         self._behind_names = frozenset(phrase.split(" ", 1)[0] for role in _FOLLOWING for phrase in roles.of(role))
 
     def part_of_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
@@ -62,6 +72,7 @@ class Patterns:
         return (
             self._head_follows(tokens, first, last)
             or self._roles.before(tokens, first, "preceded_by") > 0
+            or self._ends_a_name(tokens, first)
             or self._club(tokens, first, last)
             or self._title_of_a_work(tokens, first, last)
         )
@@ -135,18 +146,16 @@ class Patterns:
         """Whether a word is the last of a person's name in English prose: "Campbell Paterson" in the midst of a sentence."""
         return first == last and tokens.keys[first].isascii() and named_before(tokens, first)
 
-    def in_a_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether another capitalised word hangs on a Latin name: "Franklin Elementary", "Human Rights Watch"."""
-        if not tokens.keys[first].isascii():
-            return False
-        after = last + 1
-        follows = (
-            after < len(tokens.keys)
-            and tokens.items[after].capital
-            and tokens.spaced(last)
-            and not tokens.word(after)[0].isdigit()
-        )
-        return follows or named_before(tokens, first)
+    def _ends_a_name(self, tokens: Tokens, first: int) -> bool:
+        """Whether capitalised words and "of" lead from a ship's or hotel's head noun: "the freighter Star of Kherson"."""
+        at = first - 1
+        while at > 0 and first - at <= _OF_NAME and tokens.spaced(at):
+            if not tokens.items[at].capital and tokens.keys[at] != "of":
+                return False
+            if tokens.keys[at - 1] in self._small_heads and self._roles.before(tokens, at, "preceded_by"):
+                return tokens.items[at].capital and tokens.spaced(at - 1)
+            at -= 1
+        return False
 
     def _club(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether words are a club or a paper: "Metalist Kharkiv", «Ростов» in a sentence with «Спартак»."""
@@ -167,6 +176,10 @@ class Patterns:
         """Whether words are a club's name in a sentence about sport: "Vorskla beat Metalist", but not "a match in Barcelona"."""
         if first != last or tokens.keys[first] not in self._roles.of("clubs") or (first and tokens.keys[first - 1] in _IN):
             return False
+        return self.is_about_sport(tokens, first)
+
+    def is_about_sport(self, tokens: Tokens, first: int) -> bool:
+        """Whether a word stands in a sentence about sport."""
         number, sports = tokens.sentences[first], tokens.sports
         if number not in sports:
             start, end = sentence_of(tokens, first)

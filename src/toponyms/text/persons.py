@@ -15,8 +15,11 @@ _FATHERS = tuple(
     for stem, endings in (("ович", "|а|у|ем|еві"), ("евич", "|а|у|ем"), ("івн", "а|и|і|у|ою"))
     for ending in endings.split("|")
 ) + tuple(stem + ending for stem in ("ївн", "овн", "евн") for ending in ("а", "и", "ы", "і", "е", "у", "ою", "ой"))
-#: What no village does; "Kyiv said" is its government.
-_DEEDS = frozenset(("said", "says", "told", "wrote", "writes", "died", "toured", "married", "laughed", "resigned", "replied"))
+_ACCORDING = frozenset(
+    (("according", "to"), ("за", "словами"), ("на", "думку"), ("по", "словам"), ("по", "мнению"), ("со", "слов"))
+)
+#: By what a sentence goes on behind speech: "... again,” said Brody", «...», — сказал Лиман.
+_SPOKEN = frozenset("”\"’'»,—–-")
 _WHERE = frozenset(("of", "in", "near", "from", "at", "around", "outside", "the"))
 #: Roles of words that stand before a name.
 _PRECEDING = ("given_names", "namesakes", "titles", "ranks", "trades", "address")
@@ -74,6 +77,10 @@ class Persons:
             return False
         return tokens.keys[first] in self._roles.of("given_names") or self.title_precedes(tokens, first)
 
+    def is_namesake(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word is a given name that great places have, too: "Victoria"."""
+        return tokens.keys[at] in self._roles.of("namesakes")
+
     def namesake_begins(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a great place's name that is also a given name stands before one capitalised word: "Paris Hilton said"."""
         after = last + 1
@@ -89,6 +96,18 @@ class Persons:
         """Whether a title stands directly before ("President", "генерал")."""
         return self._roles.before(tokens, first, "titles") > 0 and not self.rank_precedes(tokens, first)
 
+    def is_named(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a word that is no place is somebody's surname: behind a given name, a rank or a trade, or before a deed."""
+        if self.person_follows(tokens, first) or self.acts(tokens, first, last):
+            return True
+        if first and tokens.keys[first - 1] in self._roles.of("naming"):
+            return True  # "на позивний «Тернопіль»"
+        return any(self._roles.before(tokens, first, role) for role in ("ranks", "trades", "address"))
+
+    def is_announced(self, tokens: Tokens, first: int) -> bool:
+        """Whether anything stands directly before that announces a person: a rank, a title, a trade, a form of address."""
+        return any(self._roles.before(tokens, first, role) for role in ("ranks", "trades", "address", "titles", "bearers"))
+
     def rank_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether a rank stands directly before ("Colonel", "майор")."""
         return self._announced(tokens, first, "ranks")
@@ -97,11 +116,26 @@ class Persons:
         """Whether the name of a trade stands directly before in the nominative ("адвокат")."""
         return self._roles.before(tokens, first, "trades") > 0 and tokens.sentences[first - 1] == tokens.sentences[first]
 
+    def lives(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a person's deed or age stands beside a name."""
+        return self.acts(tokens, first, last) or self.has_age_behind(tokens, first, last)
+
     def acts(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether what only a person does stands directly behind a Latin name: "Gogol wrote", not "Mark, 54, of Tyler said"."""
-        if last + 1 == len(tokens.keys) or tokens.keys[last + 1] not in _DEEDS or not tokens.spaced(last):
+        """Whether what only a person does stands beside a name: "Gogol wrote", "сказав Хорол", not "Mark, 54, of Tyler said"."""
+        deeds, keys = self._roles.of("deeds"), tokens.keys
+        if first and keys[first - 1] in _WHERE:
             return False
-        return not first or tokens.keys[first - 1] not in _WHERE
+        if last + 1 < len(keys) and keys[last + 1] in deeds and tokens.spaced(last):
+            return True
+        if not first or keys[first - 1] not in deeds or not tokens.spaced(first - 1):
+            return False
+        # "He said Lyman was taken" says it of the town.
+        before = tokens.text[max(tokens.starts[first - 1] - 2, 0) : tokens.starts[first - 1]].strip()
+        return not keys[first - 1].isascii() or (before != "" and before in _SPOKEN)
+
+    def is_quoted_by(self, tokens: Tokens, first: int) -> bool:
+        """Whether what somebody says or thinks is told: "according to Brody", «за словами Хорола»."""
+        return tuple(tokens.keys[max(first - 2, 0) : first]) in _ACCORDING and tokens.spaced(first - 1)
 
     def address_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether a form of address stands directly before ("Mr", "пан")."""
@@ -123,6 +157,19 @@ class Persons:
         if _is_initial(tokens, first - 1) and _is_initial(tokens, first - 2):
             return tokens.adjacent(first - 1) and tokens.adjacent(first - 2)
         return False
+
+    def has_age_behind(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether an age follows: "Witness Lyman, 41, told", not "near Lyman, 41, ..."."""
+        at = last + 1
+        if (
+            at + 1 >= len(tokens.keys)
+            or not tokens.keys[at].isdigit()
+            or len(tokens.keys[at]) != 2
+            or not tokens.keys[first].isascii()
+        ):
+            return False
+        between = tokens.text[tokens.ends[last] : tokens.starts[at]], tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
+        return between == (", ", ", ") and not (first and tokens.keys[first - 1] in _WHERE) and not tokens.keys[at + 1].isdigit()
 
     def has_age(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a given name is somebody's, whose age follows: "Stanislav, 54, of Bilozerka"."""

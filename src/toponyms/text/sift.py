@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toponyms.resolve.engine import Engine
+from toponyms.text import quotes
 from toponyms.text.cueing import Said, abbreviates, cueing, stands_as_abbreviation
 from toponyms.text.known import AND, Known
 from toponyms.text.matches import Matches, Place
@@ -14,6 +15,8 @@ from toponyms.text.tokens import Tokens
 
 #: So many words before a quotation may belong to the name: "оперативно-стратегічне угруповання військ «Дніпро»".
 _HEAD_WORDS = 4
+#: How the first half of a compound adjective ends.
+_COMPOUND = ("сько", "цько", "зько", "ско", "цко")
 _FORMATIONS = frozenset(("brigade", "division", "regiment", "corps", "battalion", "army"))
 _UNIT = frozenset(("unit",))
 _NO_PLACES = frozenset(("person", "organization", "unit"))
@@ -27,6 +30,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     patterns = _patterns(engine)
     spans: list[Span] = []
     left_out: list[Span] = []
+    quoted: list[Span] = []  # papers and clubs that formations are called by, too
     surnames: set[str] = set()
     borne: set[str] = set()  # by somebody whose given name stands before it
     namesakes: set[Place] = set()  # those in the news whom such a one shares it with
@@ -40,6 +44,9 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         if patterns.has_article(tokens, span.first, span.last):
             # "The Saratov was hit": a ship; "along the Dnipro": the river.
             span = span._replace(matches=span.matches.without_towns)
+        if span.last == span.first + 1 and span.matches.is_sound and patterns.persons.person_follows(tokens, span.last):
+            borne.update(Known.of(engine).matches(tokens.word(span.last)).written)
+            continue  # "Юрій Ямпіль" sounds like Юр’ямпіль
         if patterns.in_quotes(tokens, span.first, span.last) and (whole := _with_its_head(engine, tokens, span)):
             # "93-тя бригада «Холодний Яр»" is one name.
             if not (spans and spans[-1].last == span.first - 1 and spans[-1].matches.kinds == {"unit"}):
@@ -48,12 +55,18 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         if span.matches and not _no_mention(engine, tokens, span, patterns):
             spans.append(span)
             continue
+        if "unit" in span.matches.kinds and patterns.in_quotes(tokens, span.first, span.last):
+            quoted.append(span)
         left_out.append(span)
         if span.first == span.last and (
-            patterns.persons.person_follows(tokens, span.first) or _is_surname(tokens, span, patterns)
+            patterns.persons.is_named(tokens, span.first, span.last) or _is_surname(tokens, span, patterns)
         ):
             borne.add(tokens.items[span.last].stem)
+            borne.update(span.matches.written)
             namesakes.update(span.matches.persons)
+    # «Центр» завершает, «Восток» занял: beside another formation no paper.
+    if quoted and any("unit" in span.matches.kinds and patterns.in_quotes(tokens, span.first, span.last) for span in spans):
+        spans += quoted
     spans = sorted(
         [*spans, *known.in_small_letters(tokens), *misspelt(tokens, engine, [*spans, *left_out])], key=lambda span: span.first
     )
@@ -70,13 +83,13 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     out = []
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         word = tokens.items[span.last].stem if span.first == span.last else ""
-        longer = unknown and patterns.in_a_longer_name(tokens, span.first, span.last)
-        surname = (unknown and word in surnames) or (word in borne and not span.matches.is_city)
+        longer = _is_longer(engine, tokens, span, patterns, unknown)
+        surname = (unknown and word in surnames) or (word != "" and _is_borne(tokens, span, borne, patterns))
         namesake = span.matches.is_bare_surname and namesakes.issuperset(span.matches.persons)
         adjective = span.matches.is_adjective and not what.kinds
         word_alone = not what.kinds and patterns.is_everyday(tokens, span)
         # "На Одеській" is a street, or a direction: a region is "в Одеській".
-        street = adjective and "area" not in span.matches.kinds and tokens.keys[span.first - 1 : span.first] == ["на"]
+        street = adjective and "area" not in span.matches.kinds and tokens.keys[span.first - 1 : span.first] in (["на"], ["по"])
         out.append(namesake or word_alone or street or (not what.cued and (longer or surname or adjective)))
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
@@ -98,7 +111,9 @@ def _in_quotes(tokens: Tokens, spans: list[Span], said: list[Said], patterns: Pa
     several = len({tokens.keys[spans[n].first] for n in units}) > 1
     found: list[tuple[Span, Said]] = []
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
-        if number in units and several:
+        # «Ахмат» снимает ролики, in a report of no match: nothing else is called so.
+        alone = span.matches.kinds == {"unit"} and not patterns.is_about_sport(tokens, span.first)
+        if number in units and (several or alone):
             found.append((span, Said(("unit",), True, what.end)))
         # "«Кама», «Дніпро»": in a list of things no city, and hardly a grouping.
         elif number not in quoted or (number in units and not patterns.ends_a_list_of_quotations(tokens, span.first)):
@@ -164,7 +179,7 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return False
     if first == last and patterns.persons.initials_beside(tokens, first, last):
         return True
-    if first == last and span.matches.is_village and not span.matches.is_city and patterns.persons.acts(tokens, first, last):
+    if first == last and span.matches.is_small_town and patterns.persons.lives(tokens, first, last):
         return True
     # "адвокат Батурин", but "прокурор Харкова": a village's name in the nominative is a surname there.
     # "The pilot Kharkov" is none, either.
@@ -178,11 +193,17 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return True
     if preceded and _is_surname(tokens, span, patterns):
         return True
+    if first == last and first > 1 and tokens.items[first - 1].capital and _ends_full_name(engine, tokens, span, patterns):
+        return True
+    if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _opens_a_firm(engine, tokens, span):
+        return True
     if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _leads_on(engine, tokens, span, patterns):
         return True
     if patterns.persons.has_age(tokens, first, last):
         return True
     if "unit" not in kinds and patterns.things.bears(tokens, first, last):
+        return True
+    if first == last and span.matches.is_met and patterns.things.is_called(tokens, first):
         return True
     return patterns.part_of_longer_name(tokens, first, last)
 
@@ -198,12 +219,18 @@ def _is_half(engine: Engine, tokens: Tokens, span: Span) -> bool:
     text = tokens.text
     if text[span.end : span.end + 1] != "-" and text[span.start - 1 : span.start] != "-":
         return False
+    quoted = text[span.start - 1 : span.start] == "«" or text[span.end : span.end + 1] == "»"
     for end, at in ((span.end, span.last + 1), (span.start - 1, span.first - 1)):
         if end < 0 or text[end : end + 1] != "-" or not 0 <= at < len(tokens.starts):
             continue
         if end + 1 == tokens.starts[at] or end == tokens.ends[at]:
             other = tokens.word(at)
-            if tokens.items[at].capital and not Known.of(engine).matches(other):
+            matches = Known.of(engine).matches(other) if tokens.items[at].capital else None
+            # "Слобідсько-Українську губернію"
+            if at < span.first and not other.isascii() and other.endswith(_COMPOUND):
+                return True
+            # «Суми-Буд» is a firm, "Київ-Львів" a train.
+            if matches is not None and not (matches if not quoted else matches.is_met):
                 return True
     return False
 
@@ -213,7 +240,7 @@ def _leads_on(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) ->
     first, last = span.first, span.last
     # "Президент України Зеленський" is the president of it; "генерал Ватутін Микола" is no town.
     if patterns.persons.starts_person(tokens, first, last) and not (
-        span.matches.is_great and patterns.persons.title_precedes(tokens, first)
+        (span.matches.is_great or span.matches.is_declined) and patterns.persons.title_precedes(tokens, first)
     ):
         return True
     if span.matches.kinds == {"settlement"} and patterns.land_follows(tokens, last):
@@ -227,3 +254,42 @@ def _is_said_of_a_place(engine: Engine, tokens: Tokens, at: int) -> bool:
     """Whether a capitalised word behind a place's name goes with it and is no surname: "Paris Monday", "Austin Texas"."""
     word = tokens.word(at)
     return engine.listed(word) or not Known.of(engine).matches(word).kinds.isdisjoint(("region", "country"))
+
+
+def _is_longer(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns, obscure: bool) -> bool:
+    """Whether a name that nothing announces is part of a longer one: an obscure one beside any capitalised word."""
+    if obscure:
+        return patterns.longer.has_capital_beside(tokens, span.first, span.last)
+    return span.matches.is_town_of(engine.focus) and patterns.longer.has_stranger_beside(engine, tokens, span.first, span.last)
+
+
+def _is_borne(tokens: Tokens, span: Span, borne: set[str], patterns: Patterns) -> bool:
+    """Whether a name is that of somebody whom the text calls by the full name somewhere; a city's only where a person acts."""
+    if not borne or (tokens.items[span.last].stem not in borne and borne.isdisjoint(span.matches.written)):
+        return False
+    persons, first, last = patterns.persons, span.first, span.last
+    if not span.matches.is_city or (not span.matches.is_great and tokens.items[last].tail):
+        return True  # "Berdychiv’s lawyer"
+    return persons.lives(tokens, first, last) or persons.is_quoted_by(tokens, first)
+
+
+def _ends_full_name(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+    """Whether a name stands behind a capitalised word that is none, and that behind a rank or trade: "лейтенант Зеник Бучач"."""
+    given = span.first - 1
+    if not span.matches.is_met or not tokens.spaced(given) or not tokens.spaced(given - 1) or tokens.word(given).isupper():
+        return False
+    small = (
+        span.matches.is_small_town and not tokens.keys[given].isascii() and tokens.sentences[given - 1] == tokens.sentences[given]
+    )
+    if not small and not patterns.persons.is_announced(tokens, given):
+        return False
+    word = tokens.word(given)
+    return patterns.persons.is_namesake(tokens, given) or (not engine.listed(word) and not Known.of(engine).matches(word))
+
+
+def _opens_a_firm(engine: Engine, tokens: Tokens, span: Span) -> bool:
+    """Whether a Cyrillic name and one capitalised word that is none stand alone in quotation marks: «Черкаси Агро»."""
+    at = span.last + 1
+    if tokens.keys[at].isascii() or not tokens.spaced(span.last) or not quotes.in_quotes(tokens, span.first, at):
+        return False
+    return not Known.of(engine).matches(tokens.word(at)).is_met

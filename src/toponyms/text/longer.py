@@ -1,0 +1,82 @@
+"""Capitalised words beside a Latin name, in English prose, that make a longer one of it: "Franklin Elementary", "Odesa Grids"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toponyms.resolve.engine import Engine
+from toponyms.text.known import Known
+from toponyms.text.quotes import named_before
+from toponyms.text.roles import Roles
+from toponyms.text.tokens import Tokens
+
+#: So many words on either side tell a headline; one in small letters, of so many, says that the sentence is none.
+_WINDOW, _SMALL = 8, 4
+#: Small words of English that its neighbours lack; headlines have them small, too.
+_ENGLISH = frozenset(("the", "of", "and", "is", "are", "were", "with", "from", "for", "at", "has", "who", "his", "her", "their"))
+#: Roles of words that stand beside a place without being part of its name: "Mayor", "Western".
+_FREE = ("modifiers", "titles", "ranks", "address")
+#: So many capitalised words of a longer name are looked at.
+_RUN = 5
+#: A shorter word is an initial or a letter.
+_WORD = 3
+
+
+class Longer:
+    """Whether a name is part of a longer one by the capitalised words beside it."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._free = frozenset(word for role in _FREE for word in roles.of(role))
+
+    def has_capital_beside(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether any capitalised word stands directly beside a Latin name: "Human Rights Watch"."""
+        return tokens.keys[first].isascii() and (_capital_behind(tokens, last) or named_before(tokens, first))
+
+    def has_stranger_beside(self, engine: Engine, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether that word is none that goes with a place: "Odesa Capital Partners", but "Kyiv Mayor", "Lviv Book Forum"."""
+        if not tokens.keys[first].isascii() or tokens.word(first).isupper():
+            return False
+        strange = self._is_strange(engine, tokens, last + 1) if _capital_behind(tokens, last) else False
+        if strange:
+            strange = not any(tokens.keys[at] in self._free for at in _capitals_from(tokens, last + 1))
+        elif named_before(tokens, first):
+            strange = self._is_strange(engine, tokens, first - 1)
+        return strange and _is_prose(tokens, first, last)
+
+    def _is_strange(self, engine: Engine, tokens: Tokens, at: int) -> bool:
+        key, word = tokens.items[at].stem, tokens.word(at)
+        # "POB Kazan", "Rivne NPP"
+        if len(key) < _WORD or not key.isascii() or word.isupper() or key in self._free:
+            return False
+        return not engine.listed(word) and not Known.of(engine).matches(word)
+
+
+def _capitals_from(tokens: Tokens, at: int) -> Iterator[int]:
+    """A word and the capitalised ones that follow it, a few at most."""
+    for each in range(at, min(at + _RUN, len(tokens.keys))):
+        if not tokens.items[each].capital:
+            return
+        yield each
+        if each + 1 == len(tokens.keys) or not tokens.spaced(each):
+            return
+
+
+def _capital_behind(tokens: Tokens, last: int) -> bool:
+    after = last + 1
+    return (
+        after < len(tokens.keys)
+        and tokens.items[after].capital
+        and tokens.spaced(last)
+        and not tokens.items[last].tail
+        and not tokens.word(after)[0].isdigit()
+    )
+
+
+def _is_prose(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether small words near by say that the sentence is English, and no headline, in which every longer word has a capital."""
+    sentence, items = tokens.sentences[first], tokens.items
+    before = first - 1  # "The Odesa Portside Plant"
+    opening = before if before >= 0 and items[before].key == "the" else -1
+    near = (*range(last + 1, min(last + _WINDOW, len(items))), *range(max(first - _WINDOW, 0), first))
+    keys = [items[at].key for at in near if tokens.sentences[at] == sentence and not (items[at].capital and at != opening)]
+    return any(len(key) >= _SMALL and key not in _ENGLISH for key in keys) and not _ENGLISH.isdisjoint(keys)
