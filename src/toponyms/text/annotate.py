@@ -16,9 +16,9 @@ from toponyms.text.context import Context
 from toponyms.text.cueing import Said
 from toponyms.text.declined import known_names
 from toponyms.text.document import Document, Focus, Mention
-from toponyms.text.gaps import gap
 from toponyms.text.language import language_of
 from toponyms.text.neighbours import Neighbours
+from toponyms.text.passage import passage
 from toponyms.text.ranking import Ranking
 from toponyms.text.scan import Span
 from toponyms.text.sift import mentioned
@@ -39,11 +39,10 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     """
     tokens, lang = Tokens(text), lang or language_of(text)
     spans, said = mentioned(engine, tokens, known_names(engine, lang))
-    gaps = [gap(tokens, max(a.last, s.end), b.first) for a, b, s in zip(spans, spans[1:], said, strict=False)]
-    first = Hints(at=at, lang=lang)
+    whole, first = passage(engine, tokens, spans, said), Hints(at=at, lang=lang)
     told = [Told()] * len(spans)
-    ranking, context = Ranking(engine, tokens, spans, said, first), Context(engine, tokens, spans, first)
-    neighbours = Neighbours(engine, tokens, spans, context)
+    ranking, context = Ranking(whole, first), Context(whole, first)
+    neighbours = Neighbours(whole, context)
     sure = ranking.at_first_sight()
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
     for look in range(1, _LOOKS):
@@ -52,7 +51,7 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
             if _same(before, sure):
                 break  # the same would be told again
         known = context.tells(sure)
-        told = Beside(engine, tokens, spans, said, gaps, sure).containers(told)
+        told = Beside(whole, sure).containers(told)
         ranking.look(known, told, neighbours.look(sure))
     answers = ranking.answers()
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.rank import Ranked
-from toponyms.text.cueing import Said
 from toponyms.text.distance import lies_at
 from toponyms.text.districts import Districts
 from toponyms.text.gaps import AND_GAP, AWAY, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.matches import Place
 from toponyms.text.members import Members
 from toponyms.text.nearby import Nearby
-from toponyms.text.scan import Span
-from toponyms.text.tokens import Tokens
+from toponyms.text.passage import Passage
 from toponyms.text.whole import Regions, Whole, region_of, within
 
 #: No place is said to be near another so many kilometres away.
@@ -49,20 +46,13 @@ class Told(NamedTuple):
 class Beside:
     """What the neighbours of the spans of a text say of them, after one look at it."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        tokens: Tokens,
-        spans: Sequence[Span],
-        said: Sequence[Said],
-        gaps: Sequence[str],
-        sure: Sequence[Ranked | None],
-    ) -> None:
-        self._engine, self._tokens, self._spans, self._said, self._gaps, self._sure = engine, tokens, spans, said, gaps, sure
-        self._whole = Whole(engine, spans, said, sure)
-        self._nearby = Nearby(engine, tokens, spans, said, sure)
-        self._members = Members(engine, tokens, spans, gaps, sure, self._nearby)
-        self._districts = Districts(engine, tokens, spans, said, gaps, sure)
+    def __init__(self, passage: Passage, sure: Sequence[Ranked | None]) -> None:
+        self._engine, self._tokens, self._spans, self._said, self._gaps = passage
+        self._sure = sure
+        self._whole = Whole(passage, sure)
+        self._nearby = Nearby(passage, sure)
+        self._members = Members(passage, sure, self._nearby)
+        self._districts = Districts(passage, sure)
 
     def containers(self, before: Sequence[Told]) -> list[Told]:
         """For each span the regions its bearer must lie in; those of a name that is explained once hold throughout.

@@ -16,6 +16,7 @@ from toponyms.resolve.hints import Hints, of_others
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
 from toponyms.text.matches import Place
+from toponyms.text.passage import Passage
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 
@@ -33,8 +34,9 @@ _KEPT = 1 << 13
 class Context:
     """What the sure mentions of one text say of each of its spans, look after look."""
 
-    def __init__(self, engine: Engine, tokens: Tokens, spans: Sequence[Span], first: Hints) -> None:
+    def __init__(self, passage: Passage, first: Hints) -> None:
         """`first` is what is known of all spans alike."""
+        engine, tokens, spans, _, _ = passage
         self._engine, self._tokens, self._spans, self._first = engine, tokens, spans, first
         self.keys = [_key(tokens, span) for span in spans]
         self.facts = memo_in(engine.memo, "facts", facts_of, _KEPT)

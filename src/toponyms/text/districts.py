@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toponyms.resolve.engine import Engine
 from toponyms.resolve.rank import Ranked
-from toponyms.text.cueing import Said
 from toponyms.text.gaps import INSIDE
 from toponyms.text.matches import Place
-from toponyms.text.scan import Span
-from toponyms.text.tokens import Tokens
+from toponyms.text.passage import Passage
 from toponyms.text.whole import Regions, region_of, within
 
 _POSSESSIVE = ("'s ", "’s ")
@@ -19,16 +16,9 @@ _POSSESSIVE = ("'s ", "’s ")
 class Districts:
     """The cities beside the districts of a text, after one look at it."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        tokens: Tokens,
-        spans: Sequence[Span],
-        said: Sequence[Said],
-        gaps: Sequence[str],
-        sure: Sequence[Ranked | None],
-    ) -> None:
-        self._engine, self._tokens, self._spans, self._said, self._gaps, self._sure = engine, tokens, spans, said, gaps, sure
+    def __init__(self, passage: Passage, sure: Sequence[Ranked | None]) -> None:
+        self._engine, self._tokens, self._spans, self._said, self._gaps = passage
+        self._sure = sure
 
     def city_of(self, number: int) -> Regions:
         """The city that a district's bearer must lie in; () where none stands beside its name."""

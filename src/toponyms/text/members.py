@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toponyms.resolve.engine import Engine
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.gaps import AND_GAP, COMMA
 from toponyms.text.nearby import Nearby
-from toponyms.text.scan import Span
-from toponyms.text.tokens import Tokens
+from toponyms.text.passage import Passage
 from toponyms.text.whole import Regions, region_of
 
 #: So many regions of one country beside a name make a list of such.
@@ -24,16 +22,9 @@ _GREAT = 5.0
 class Members:
     """The names of a text as members of lists, after one look at it."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        tokens: Tokens,
-        spans: Sequence[Span],
-        gaps: Sequence[str],
-        sure: Sequence[Ranked | None],
-        nearby: Nearby,
-    ) -> None:
-        self._engine, self._tokens, self._spans, self._gaps, self._sure = engine, tokens, spans, gaps, sure
+    def __init__(self, passage: Passage, sure: Sequence[Ranked | None], nearby: Nearby) -> None:
+        self._engine, tokens, spans, _, gaps = passage
+        self._spans, self._gaps, self._sure = spans, gaps, sure
         self._nearby = nearby
         #: Whether a comma or "and" joins each span and the next to members of a list.
         self._joins = [

@@ -6,14 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Region, km
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
-from toponyms.text.cueing import Said
 from toponyms.text.matches import Place
-from toponyms.text.scan import Span
-from toponyms.text.tokens import Tokens
+from toponyms.text.passage import Passage
 from toponyms.text.whole import Regions, region_of, within
 
 #: A bearer this near (km) to a place of the text is meant, if the next is so many times as far.
@@ -37,10 +34,9 @@ _AROUND = 12
 class Nearby:
     """The spans of a text, each asked for the bearer that lies where its sentence is about."""
 
-    def __init__(
-        self, engine: Engine, tokens: Tokens, spans: Sequence[Span], said: Sequence[Said], sure: Sequence[Ranked | None]
-    ) -> None:
-        self._engine, self._tokens, self._spans, self._said, self._sure = engine, tokens, spans, said, sure
+    def __init__(self, passage: Passage, sure: Sequence[Ranked | None]) -> None:
+        self._engine, tokens, spans, said, _ = passage
+        self._tokens, self._spans, self._said, self._sure = tokens, spans, said, sure
         self._lines = lines = tokens.lines
         #: The spans that may be the head of a line, and up to where each speaks of others.
         self._heads: list[tuple[int, int]] = []

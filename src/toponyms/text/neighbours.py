@@ -22,13 +22,11 @@ from toponyms.resolve.evidence import lands_of
 from toponyms.resolve.rank import Ranked
 
 if TYPE_CHECKING:
-    from toponyms.resolve.engine import Engine
     from toponyms.resolve.evidence import Evidence
     from toponyms.resolve.weights import Weights
     from toponyms.text.context import Context, Facts
     from toponyms.text.matches import Place
-    from toponyms.text.scan import Span
-    from toponyms.text.tokens import Tokens
+    from toponyms.text.passage import Passage
 
 #: So many spans on either side count; those of another sentence or line by half.
 _AROUND, _APART = 6, 0.5
@@ -65,9 +63,10 @@ class Neighbour:
 class Neighbours:
     """The sure places of one text in the order of its spans; made out only if anybody asks."""
 
-    def __init__(self, engine: Engine, tokens: Tokens, spans: Sequence[Span], context: Context) -> None:
-        self._tokens, self._spans, self._keys, self._facts = tokens, spans, context.keys, context.facts
-        self._known = memo_in(engine.memo, "neighbours", self._as_neighbour, _KEPT)
+    def __init__(self, passage: Passage, context: Context) -> None:
+        self._tokens, self._spans = passage.tokens, passage.spans
+        self._keys, self._facts = context.keys, context.facts
+        self._known = memo_in(passage.engine.memo, "neighbours", self._as_neighbour, _KEPT)
         self._sure: Sequence[Ranked | None] = ()
         #: Each as a neighbour in the same sentence, and in another; None for what is no sure place.
         self._near: list[Neighbour | None] = []

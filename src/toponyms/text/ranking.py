@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from toponyms.memo import Memo
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.around import Around
-from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
@@ -15,9 +14,9 @@ from toponyms.text.beside import Told
 from toponyms.text.cueing import Said
 from toponyms.text.look import Look
 from toponyms.text.neighbours import Neighbour, Neighbours
+from toponyms.text.passage import Passage
 from toponyms.text.scan import Span
 from toponyms.text.slate import Slate
-from toponyms.text.tokens import Tokens
 
 #: From this probability on a look at a mention helps to read the others.
 _SURE = 0.85
@@ -32,7 +31,8 @@ _Case = tuple[Look, Around | None, int] | tuple[Look, tuple[Neighbour, ...]]
 class Ranking:
     """The spans of one text; those of which all is the same are ranked once: a text names its town fifty times."""
 
-    def __init__(self, engine: Engine, tokens: Tokens, spans: Sequence[Span], said: Sequence[Said], first: Hints) -> None:
+    def __init__(self, passage: Passage, first: Hints) -> None:
+        engine, tokens, spans, said, _ = passage
         self._engine, self._tokens, self._first = engine, tokens, first
         self._spans, self._said = spans, said
         numbers: dict[_Sort, int] = {}

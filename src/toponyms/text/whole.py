@@ -11,9 +11,8 @@ from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Region, lies_in
 from toponyms.resolve.rank import Ranked
-from toponyms.text.cueing import Said
 from toponyms.text.matches import Place
-from toponyms.text.scan import Span
+from toponyms.text.passage import Passage
 
 Regions = tuple[Region, ...]
 
@@ -28,8 +27,9 @@ _SIZE = {1: 5.0, 2: 3.5, 3: 3.5}
 class Whole:
     """What the sure mentions of a text, taken together, say of each of its spans."""
 
-    def __init__(self, engine: Engine, spans: Sequence[Span], said: Sequence[Said], sure: Sequence[Ranked | None]) -> None:
-        self._engine, self._spans, self._said, self._sure = engine, spans, said, sure
+    def __init__(self, passage: Passage, sure: Sequence[Ranked | None]) -> None:
+        self._engine, self._spans, self._said = passage.engine, passage.spans, passage.said
+        self._sure = sure
         self._kept: dict[object, Regions] = {}
         self._read()
 
