@@ -79,7 +79,9 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
     rivals = [r for _, r in scored[1:] if _lies_within(r) and _is_rightful(r) and fits(r) and _told(r) == told]
     if not rivals:
         return False
-    renown = _renown(best) if _is_rightful(best) else (False,) * 5
+    # "Volga" within Russia is the river, whatever village is called so.
+    is_place_of_note = best.match.home.kind(best.match.owner) != "settlement" and ("newsworthy", 1.0) in best.evidence
+    renown = _renown(best) if _is_rightful(best) or is_place_of_note else (False,) * 5
     return any(other > renown or (other == renown and not renown[1]) for other in map(_renown, rivals))
 
 

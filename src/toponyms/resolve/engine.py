@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
-
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.memo import Memo
-from toponyms.model import Entity, Step
-from toponyms.registers import identifiers, is_code
-from toponyms.resolve.abbreviated import province
+from toponyms.model import Step
+from toponyms.registers import is_code
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.claims import Taken
 from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
 from toponyms.resolve.given_names import is_given_name, with_initials
-from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, of_name, point_of
+from toponyms.resolve.hints import NOTHING, Hints, Region, of_name, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
-from toponyms.resolve.rank import Field, Ranked, fits
+from toponyms.resolve.rank import Field, Ranked
 from toponyms.resolve.reading import SUFFIXED, Reading, read
 from toponyms.resolve.spelling import Spelling
 from toponyms.resolve.weights import weights_of
@@ -256,43 +253,6 @@ class Engine:
         return region
 
     def _containers(self, hint: str) -> Region:
-        """The ids a hint `within` may mean: an id itself, regions and the like of that name, else a town's own region."""
-        if ":" in hint and (known := self.gazetteer.get(hint)):
-            return self._covered(known)
-        if self.focus and (id := province(self.first, hint, self.focus)) and not self.regions(hint, CONTAINERS, ("exact",)):
-            return self._covered(*filter(None, [self.gazetteer.get(id)]))
-        if region := self.regions(hint, CONTAINERS):
-            return region
-        if "," in hint and (region := self.regions(", ".join(hint.split(",")[::-1]), CONTAINERS)):
-            return region  # "Харьковская обл, Изюмский р-н", the biggest first
-        from toponyms.resolve.seats import by_town  # most hints name a region
+        from toponyms.resolve.containers import containers_of  # most mentions say nothing of them
 
-        return by_town(self, hint)
-
-    def regions(self, name: str, kinds: tuple[str, ...], rungs: Sequence[str] | None = None) -> Region:
-        """The regions, countries and the like that a name may mean."""
-        home = self.gazetteer.home
-
-        def is_of_kind(layer: Index, name: int) -> bool:
-            place, number = home(layer, layer.owner(name))
-            return place.kind(number) in kinds
-
-        ranked = self.climb(self.readings(name), Hints(kinds=kinds, cued=True), rungs, is_of_kind)
-        return self._meant(ranked)
-
-    def headed_by(self, town: Entity) -> Region:
-        """The oblast that is called after a town."""
-        return self._meant(self.climb([Reading(town.name)], Hints(kinds=("region",), cued=True), ("exact",)))
-
-    def _meant(self, ranked: list[Ranked]) -> Region:
-        best = max((r.weight for r in ranked if fits(r)), default=math.inf)
-        meant = [r.match for r in ranked if fits(r) and r.weight > best - 4]
-        return self._covered(*(self.gazetteer.entity_at(match.home, match.owner) for match in meant))
-
-    def _covered(self, *entities: Entity) -> Region:
-        """Entities and what they are said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
-        ids: set[str] = set()
-        for entity in entities:
-            ids.update((entity.id, *identifiers(entity)))
-            ids.update(id.strip() for id in str(entity.refs.get("covers", "")).split(",") if id.strip())
-        return Region(frozenset(ids))
+        return containers_of(self, hint)

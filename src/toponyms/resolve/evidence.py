@@ -38,6 +38,8 @@ MOST_LETTERS = 14
 _SAME_NAME = ("exact", "form", "script", "form_script")
 #: Rungs on which it is a form of the name.
 FORMS = ("form", "form_script")
+#: Rungs on which nothing is but like it.
+FIRM = ("exact", "form", "script")
 #: Rungs on which it is one like it.
 LIKE_IT = ("bridge", "near")
 #: How the adjective ends that a community is named by, without the word "громада".

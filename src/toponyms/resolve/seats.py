@@ -1,10 +1,10 @@
-"""A hint that names a town, or a district called after one that is none today: a list of 2019 has "Межівський район"."""
+"""A hint that names a district called after a town, which is no district today: a list of 2019 has "Межівський район"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve.hints import NOTHING, Hints, Region, point_of
+from toponyms.resolve.hints import Hints
 
 if TYPE_CHECKING:
     from toponyms.model import Entity
@@ -13,21 +13,6 @@ if TYPE_CHECKING:
 #: The seat of a district has two thousand people, and is so much likelier meant than another town, in log-odds.
 _SEAT, _SURELY = 3.3, 1.5
 _RUNGS = ("exact", "script", "form", "adjective")
-
-
-def by_town(engine: Engine, hint: str) -> Region:
-    """What a hint means that names no region: a town with its own region, or a district by its seat."""
-    town = engine.resolve(hint, NOTHING, strictly=True).entity
-    if town is None or not town.is_place:
-        seat = seat_of(engine, hint)
-        return Region(_with_region(seat), by_town=True, seat=point_of(seat)) if seat else Region(frozenset())
-    if not any(parent.kind == "region" for parent in town.parents) and (headed := engine.headed_by(town)):
-        return headed  # "Kiova": Kyiv lies in no oblast, and is the head of one
-    return Region(_with_region(town), by_town=True)
-
-
-def _with_region(place: Entity) -> frozenset[str]:
-    return frozenset([place.id, *(parent.id for parent in place.parents if parent.kind == "region")])
 
 
 def seat_of(engine: Engine, hint: str) -> Entity | None:

@@ -9,7 +9,9 @@ from toponyms.model import Step
 from toponyms.registers import is_code
 from toponyms.resolve import facilities, loose, mistyped, sites
 from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution
+from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
+from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.rank import Ranked
@@ -70,7 +72,7 @@ def by_city(engine: Engine, text: str) -> list[str]:
     city = engine.resolve(reading.name, NOTHING, strictly=True).entity
     if city is None or city.kind != "settlement":
         return []
-    headed = [engine.gazetteer.get(id) for id in engine.headed_by(city).ids]
+    headed = [engine.gazetteer.get(id) for id in headed_by(engine, city).ids]
     return [region.name for region in headed if region and region.id in city.parent_ids]
 
 
@@ -129,7 +131,7 @@ def _is_spelt(match: Match, text: str) -> bool:
 def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     cues = engine.first.cues
     if names := loose.alternatives(text, cues):
-        if len(names) > 2 and engine.regions(names[0], ("country",)):  # "Ukraine / Donetsk / Bakhmut"
+        if len(names) > 2 and regions(engine, names[0], ("country",)):  # "Ukraine / Donetsk / Bakhmut"
             return _retold(engine, text, ", ".join(names), hints, notes, None)
         return loose.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
@@ -169,7 +171,7 @@ def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
     told, kinds = loose.as_feature(text, engine.first.cues)
     if not told:
         return None
-    answer = _retold(engine, text, told, hints._replace(kinds=kinds), notes, ("exact", "form", "script"))
+    answer = _retold(engine, text, told, hints._replace(kinds=kinds), notes, FIRM)
     return answer if answer.entity and answer.entity.kind in kinds else None
 
 
@@ -182,7 +184,7 @@ def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
 def _person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The person of "President Zelensky", "Путин Владимир Владимирович", "Orbán Viktor"; None if it names none."""
     for told in loose.as_person(text, engine.first.cues):
-        answer = _retold(engine, text, told, hints._replace(kinds=("person",)), notes, ("exact", "form", "script"))
+        answer = _retold(engine, text, told, hints._replace(kinds=("person",)), notes, FIRM)
         if answer.entity and answer.entity.kind == "person" and not answer.candidates[0].name.weak:
             return answer
     return None
@@ -196,7 +198,7 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
     names = loose.listed(text) if loose.may_be_read(text) else []
     if not names or engine.climb([Reading(text)], NOTHING, ("exact",)):
         return None  # "Pokrovsk–Myrnohrad agglomeration" is one name
-    if any(engine.readings(name)[-1].kinds or engine.regions(name, ("region",)) for name in names):
+    if any(engine.readings(name)[-1].kinds or regions(engine, name, ("region",)) for name in names):
         return None
     answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
     towns = {a.entity.id for a in answers if a.entity and a.entity.kind == "settlement" and a.entity.population >= 10**TOWN}
@@ -222,12 +224,12 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     """The answer to a mention that ends in the name of what contains it; None where it does not, or hardly."""
     told = f"{name}, {container}"
     if engine.readings(container)[-1].kinds:  # it says that it is an oblast
-        return _retold(engine, text, told, hints, notes, None) if engine.regions(container, CONTAINERS) else None
-    in_region = bool(engine.regions(container, ("region",)))
-    if not (in_region or is_code(container) or engine.regions(container, ("country",))):
+        return _retold(engine, text, told, hints, notes, None) if regions(engine, container, CONTAINERS) else None
+    in_region = bool(regions(engine, container, ("region",)))
+    if not (in_region or is_code(container) or regions(engine, container, ("country",))):
         return None
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
-    answer = _retold(engine, text, told, hints, notes, ("exact", "form", "script"))
+    answer = _retold(engine, text, told, hints, notes, FIRM)
     entity = answer.entity
     known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
     return answer if known and answer.score >= _CERTAIN else None

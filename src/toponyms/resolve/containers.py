@@ -1,0 +1,88 @@
+"""What a hint `within` means: regions, districts, countries and the like, or a town that stands for its own region."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from toponyms.registers import identifiers
+from toponyms.resolve.abbreviated import province
+from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, point_of
+from toponyms.resolve.rank import Ranked, fits
+from toponyms.resolve.reading import Reading
+from toponyms.resolve.seats import seat_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from toponyms.index.store import Index
+    from toponyms.model import Entity
+    from toponyms.resolve.engine import Engine
+
+#: A shorter name of a region is met as it stands or sounds: "Sa" is like a million names of twelve million places.
+_SPELT_OTHERWISE = 4
+#: What is so much less likely, in log-odds, is not meant besides.
+_BESIDES = 4.0
+
+
+def containers_of(engine: Engine, hint: str) -> Region:
+    """The ids a hint may mean: an id itself, regions and the like of that name, else a town's own region."""
+    get = engine.gazetteer.get
+    if ":" in hint and (known := get(hint)):
+        return _covered([known])
+    short = province(engine.first, hint, engine.focus) if engine.focus else ""
+    if short and not regions(engine, hint, CONTAINERS, ("exact",)):
+        return _covered(filter(None, [get(short)]))
+    if region := regions(engine, hint, CONTAINERS):
+        return region
+    if "," in hint and (region := regions(engine, ", ".join(hint.split(",")[::-1]), CONTAINERS)):
+        return region  # "Харьковская обл, Изюмский р-н", the biggest first
+    return _by_town(engine, hint)
+
+
+def _by_town(engine: Engine, hint: str) -> Region:
+    """What a hint means that names no region: a town with its own region, or a district by its seat."""
+    town = engine.resolve(hint, NOTHING, strictly=True).entity
+    if town is None or not town.is_place:
+        seat = seat_of(engine, hint)
+        return Region(_with_region(seat), by_town=True, seat=point_of(seat)) if seat else Region(frozenset())
+    if not any(parent.kind == "region" for parent in town.parents) and (headed := headed_by(engine, town)):
+        return headed  # "Kiova": Kyiv lies in no oblast, and is the head of one
+    return Region(_with_region(town), by_town=True)
+
+
+def _with_region(place: Entity) -> frozenset[str]:
+    return frozenset([place.id, *(parent.id for parent in place.parents if parent.kind == "region")])
+
+
+def regions(engine: Engine, name: str, kinds: tuple[str, ...], rungs: Sequence[str] | None = None) -> Region:
+    """The regions, countries and the like that a name may mean."""
+    home = engine.gazetteer.home
+
+    def is_of_kind(layer: Index, name: int) -> bool:
+        place, number = home(layer, layer.owner(name))
+        return place.kind(number) in kinds
+
+    rungs = rungs or (FIRM if len(name) < _SPELT_OTHERWISE else None)
+    return _meant(engine, engine.climb(engine.readings(name), Hints(kinds=kinds, cued=True), rungs, is_of_kind))
+
+
+def headed_by(engine: Engine, town: Entity) -> Region:
+    """The oblast that is called after a town."""
+    return _meant(engine, engine.climb([Reading(town.name)], Hints(kinds=("region",), cued=True), ("exact",)))
+
+
+def _meant(engine: Engine, ranked: list[Ranked]) -> Region:
+    best = max((r.weight for r in ranked if fits(r)), default=math.inf)
+    meant = [r.match for r in ranked if fits(r) and r.weight > best - _BESIDES]
+    return _covered(engine.gazetteer.entity_at(match.home, match.owner) for match in meant)
+
+
+def _covered(entities: Iterable[Entity]) -> Region:
+    """Entities and what they are said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
+    ids: set[str] = set()
+    for entity in entities:
+        ids.update((entity.id, *identifiers(entity)))
+        ids.update(id.strip() for id in str(entity.refs.get("covers", "")).split(",") if id.strip())
+    return Region(frozenset(ids))
