@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toponyms.cues import Cue, Cues
-from toponyms.resolve.ladder import Match
+from toponyms.resolve.ladder import TOWN, Match
 from toponyms.text.known import AND
 from toponyms.text.listing import columns, headed_by_colon
 from toponyms.text.patterns import Patterns
@@ -34,6 +34,11 @@ class Said(NamedTuple):
 
 
 _ANNOUNCED = Said(cued=True)
+#: What joins the ends of a line.
+_JOINS = frozenset(("–", "—", " – ", " - "))
+_WATER = Said(("landform",), True)
+#: Cases, as their forms are noted, in which one is on something: the Russian one reads like a Ukrainian vocative.
+_WHERE = ("loc", "voc")
 
 
 def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) -> list[Said]:
@@ -48,10 +53,9 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
             said[place - 1] = following._replace(end=-1)
     said = _carried_on(tokens, spans, _elliptic(tokens, spans, said[::-1], cues))
     for number in range(1, len(spans)):
-        if (
-            said[number] == Said()
-            and said[number - 1] == _ANNOUNCED
-            and _joined_in_form(tokens, spans[number - 1], spans[number])
+        if said[number] == Said() and (
+            (said[number - 1] == _ANNOUNCED and _joined_in_form(tokens, spans[number - 1], spans[number]))
+            or _ends_a_line(tokens, spans[number - 1], spans[number])
         ):
             said[number] = _ANNOUNCED
     for number, kinds in columns(tokens, spans, cues).items():
@@ -71,6 +75,13 @@ def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
     if tokens.keys[span.last + 1 : next_span.first] not in ([word] for word in AND) or not tokens.adjacent(span.last):
         return False
     return all(match.rung == "form" for each in (span, next_span) for match in each.matches)
+
+
+def _ends_a_line(tokens: Tokens, span: Span, next_span: Span) -> bool:
+    """Whether a dash joins a name to a town's, as the two ends of a line: "Rakhiv–Yasinia", "Ковель – Заболоття"."""
+    if tokens.text[span.end : next_span.start] not in _JOINS or "settlement" not in next_span.matches.kinds:
+        return False
+    return any(home.prominence(owner) >= TOWN for home, owner in span.matches.bearers)
 
 
 def _carried_on(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
@@ -167,6 +178,8 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
         return Said((), True)
     if own is not None and own.kinds:
         return own
+    if own is not None and _is_on_water(tokens, span):
+        return _WATER
     # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області"; but
     # "Balakliia, Kharkiv Obl." is a town in it.
     if next_span is not None and not span.matches.kinds.isdisjoint(following.kinds) and _listed_with(tokens, span, next_span):
@@ -213,6 +226,14 @@ def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
         if cue.side in ("before", "both") and _may_concern(cue, span):
             return Said(_only(cue), True)
     return None
+
+
+def _is_on_water(tokens: Tokens, span: Span) -> bool:
+    """Whether one is on what a river and a town are called, in Ukrainian or Russian: "на Десні", and "у Десні" is the town."""
+    if not span.first or tokens.keys[span.first - 1] != "на" or not span.matches.kinds >= {"landform", "settlement"}:
+        return False
+    rivers = [match for match in span.matches if match.home.kind(match.owner) == "landform"]
+    return all(match.rung == "form" and any(case in match.note.partition(" of ")[0] for case in _WHERE) for match in rivers)
 
 
 def _only(cue: Cue) -> tuple[str, ...]:
