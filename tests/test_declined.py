@@ -53,7 +53,7 @@ def test_language_of(lang: str, text: str) -> None:
         ("Ke střetu došlo v neděli na křižovatce ulic, řekl policista.", []),
         ("Polské úřady varovaly řidiče.", []),
         # Given names of somebody.
-        ("Szef rozmawiał z Jarosławem Kaczyńskim i żoną Stanisława Zawiszy.", []),
+        ("Szef rozmawiał z Jarosławem Nowickim i żoną Stanisława Zawiszy.", []),
     ],
 )
 def test_forms_of_names(text: str, names: list[str]) -> None:

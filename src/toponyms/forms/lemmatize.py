@@ -125,6 +125,12 @@ class CaseRules:
                     break
         return tuple(found.values())
 
+    def nominatives(self, word: str) -> set[str]:
+        """Those that a word may have as part of a longer name: "великої" is no name, but of "Велика Новосілка"."""
+        word = fold(word)
+        readings = (self._readings[word, lang] for lang in self._writing(word))
+        return {each.text for by_case in readings for some in by_case.values() for each in some}
+
     def _of_word(self, word: str) -> tuple[Lemma, ...]:
         langs = self._writing(word)
         found: dict[str, Lemma] = {}

@@ -152,11 +152,11 @@ class Engine:
             hints = hints._replace(kinds=("person",))
         if self.listed(text):
             hints = hints._replace(listed=True)
-        ranked = self.climb(readings, hints)
-        if text[:1].isdigit() and ranked:
-            from toponyms.resolve.second_look import of_that_noun
+        if text[:1].isdigit() and len(readings) > 1:
+            from toponyms.resolve.second_look import with_their_noun
 
-            ranked = of_that_noun(self, text, ranked)
+            readings = with_their_noun(self, readings)
+        ranked = self.climb(readings, hints)
         if hints is NOTHING and text.isalpha() and is_given_name(self.first, self.key[text], ranked):
             hints = hints._replace(listed=True)
             ranked = self.climb(readings, hints)

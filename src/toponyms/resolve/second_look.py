@@ -102,16 +102,12 @@ def formations(engine: Engine, text: str) -> list[str]:
     return [told for told in dict.fromkeys((name, *keys)) if any(index.exact.find(engine.key[told]) >= 0 for index in known)]
 
 
-def of_that_noun(engine: Engine, text: str, ranked: list[Ranked]) -> list[Ranked]:
-    """The candidates for a numbered formation without those that are called so with another noun.
-
-    "36th" is short for the 36th Army beside "army" alone, and the 36th Brigade another.
-    """
+def with_their_noun(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a numbered formation, its noun in each: "36th" is short for an army, and the 36th Brigade another."""
     from toponyms.resolve.numbered import NOUNS
 
-    if engine.key[text].rsplit(" ", 1)[-1] not in NOUNS:
-        return ranked
-    return [each for each in ranked if not each.match.layer.is_head(each.match.name)]
+    nouns = {reading.name for reading in readings if engine.key[reading.name].rsplit(" ", 1)[-1] in NOUNS}
+    return [r for r in readings if r.name in nouns or "unit" not in r.kinds] if nouns else [*readings]
 
 
 def word(engine: Engine, text: str, ranked: list[Ranked], hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

@@ -35,7 +35,7 @@ class Said(NamedTuple):
 
 _ANNOUNCED = Said(cued=True)
 #: What joins the ends of a line.
-_JOINS = frozenset(("–", "—", " – ", " - "))
+_JOINS = frozenset(("–", "—"))
 _WATER = Said(("landform",), True)
 #: Cases, as their forms are noted, in which one is on something: the Russian one reads like a Ukrainian vocative.
 _WHERE = ("loc", "voc")
@@ -78,7 +78,7 @@ def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
 
 
 def _ends_a_line(tokens: Tokens, span: Span, next_span: Span) -> bool:
-    """Whether a dash joins a name to a town's, as the two ends of a line: "Rakhiv–Yasinia", "Ковель – Заболоття"."""
+    """Whether a dash joins a name to a town's, as the two ends of a line: "Rakhiv–Yasinia"; with spaces it may be a match."""
     if tokens.text[span.end : next_span.start] not in _JOINS or "settlement" not in next_span.matches.kinds:
         return False
     return any(home.prominence(owner) >= TOWN for home, owner in span.matches.bearers)

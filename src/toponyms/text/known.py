@@ -158,7 +158,7 @@ class Known:
         if self._declines(key) and not self._is_preposition(key):
             spelling = self._spelling(key)
             # "Великій" of "Велика Новосілка".
-            bases = [base for base, _ in (*spelling.lemmas, *spelling.bases)]
+            bases = {base for base, _ in (*spelling.lemmas, *spelling.bases)} | self.engine.rules().cases.nominatives(key)
             words = max((_words_after(index, base) for base in bases for index in self.layers), default=1)
             longest = max(longest, min(FORM_WORDS, words))
         if longest == 1 and sounds_given(self.layers[0], key):
