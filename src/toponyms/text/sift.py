@@ -38,7 +38,8 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     for span in scan(tokens, engine, known):
         if abbreviates(span):
             span = _as_written(tokens, span)
-        span = span._replace(matches=patterns.sides.narrowed(tokens, span.first, span.last, span.matches, units))
+        if "unit" in span.matches.kinds:
+            span = span._replace(matches=patterns.sides.narrowed(tokens, span.first, span.last, span.matches, units))
         if span.matches.kinds == _UNIT and len(span.matches.bearers_of_any_kind) == 1:
             units |= span.matches.bearers_of_any_kind
         if patterns.has_article(tokens, span.first, span.last):
