@@ -168,6 +168,7 @@ def create(
     alignment_mode: str,
 ) -> Toponyms:
     """What `nlp.add_pipe("toponyms", config={...})` makes; the config is that of `Toponyms`."""
+    # spaCy reads what may be configured in this signature: `**config` is refused.
     files = [gazetteer] if isinstance(gazetteer, str) else gazetteer
     return Toponyms(
         gazetteer=files,

@@ -14,7 +14,6 @@ from toponyms.text.tokens import Tokens
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
 
-_UNIT = frozenset(("unit",))
 #: The roles of words that say whose something is, by the country.
 _SIDES = {"UA": "ukrainian", "RU": "russian"}
 #: So many words before and behind may say it, within the sentence.
@@ -51,7 +50,7 @@ class Sides:
         "marines of the 36th Brigade" are those of the marine brigade. Where no word tells, the one that the text has `named`
         before; none of two sides' formations if there is none.
         """
-        if matches.kinds != _UNIT or len(matches.bearers_of_any_kind) == 1:
+        if len(matches.bearers_of_any_kind) == 1:
             return matches
         beside, near = self._beside(tokens, first, last, _BEFORE), self._beside(tokens, first, last, _NEAR)
         told = {country for country, stems in self._stems.items() if any(_begins(word, stems) for word in beside)}

@@ -38,10 +38,10 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     for span in scan(tokens, engine, known):
         if abbreviates(span):
             span = _as_written(tokens, span)
-        if "unit" in span.matches.kinds:
+        if span.matches.kinds == _UNIT:
             span = span._replace(matches=patterns.sides.narrowed(tokens, span.first, span.last, span.matches, units))
-        if span.matches.kinds == _UNIT and len(span.matches.bearers_of_any_kind) == 1:
-            units |= span.matches.bearers_of_any_kind
+            if len(span.matches.bearers_of_any_kind) == 1:
+                units |= span.matches.bearers_of_any_kind
         if patterns.has_article(tokens, span.first, span.last):
             # "The Saratov was hit": a ship; "along the Dnipro": the river.
             span = span._replace(matches=span.matches.without_towns)
