@@ -67,8 +67,7 @@ def build(folder: str, count: int) -> dict[str, Any]:
     import numpy as np
 
     from toponyms import workfiles
-    from toponyms.index import format, keyparts, nearparts
-    from toponyms.index.arrays import stored
+    from toponyms.index import format, keyparts, nearparts, orderedparts
 
     path = os.path.join(folder, "keys.topo")
     used, asked = 0.0, list[str]()
@@ -83,25 +82,23 @@ def build(folder: str, count: int) -> dict[str, Any]:
         start = time.process_time()
         for _ in keys.parts(np.arange(count, dtype=np.uint32)):
             pass
-        table = keys.pack("fine")
-        members = stored(
-            "I", (np.arange(at, min(at + _BATCH, len(table.lengths))) for at in range(0, len(table.lengths), _BATCH))
-        )
-        format.write(path, table.sections | nearparts.pack(table.keys, table.lengths, members))
+        table = orderedparts.pack("fine", keys.pack("fine"))
+        members = np.ones(len(table.numbers), dtype=bool)
+        format.write(path, table.sections | nearparts.pack(table, members))
         used += time.process_time() - start
     Path(folder, "asked.json").write_text(json.dumps(asked[:_QUESTIONS]))
-    return {"keys": len(table.lengths), "cpu": round(used, 1), "peak": _peak(), "size": round(os.path.getsize(path) / 1e6, 1)}
+    return {"keys": len(table.numbers), "cpu": round(used, 1), "peak": _peak(), "size": round(os.path.getsize(path) / 1e6, 1)}
 
 
 def ask(folder: str, count: int) -> dict[str, Any]:
     """Open the index and time look-ups: of each question the fastest of some rounds, which tells least of other programs."""
     from toponyms.index.format import IndexFile
-    from toponyms.index.keytable import KeyTable
     from toponyms.index.near import Neighbourhood
+    from toponyms.index.ordered import OrderedTable
 
     start = time.perf_counter()
     file = IndexFile(os.path.join(folder, "keys.topo"))
-    table = KeyTable(file, "fine")
+    table = OrderedTable(file, "fine")
     opened = (time.perf_counter() - start) * 1e3
     near = Neighbourhood(file, table)
     rng = random.Random(2)

@@ -24,12 +24,15 @@ from rapidfuzz.distance import OSA
 
 from toponyms.cues import Cue, Cues
 from toponyms.errors import IndexFileError, SourceError
-from toponyms.index import arrays, build, format, keyparts, keytable, nearparts, runs, variants
+from toponyms.index import arrays, build, format, keyparts, keytable, nearparts, ordered, orderedparts, runs, variants
 from toponyms.index import postings as hashed
 from toponyms.index.entities import refuse_cycles
 from toponyms.index.format import IndexFile
 from toponyms.index.keytable import KeyTable
+from toponyms.index.names import owners as owners_of
 from toponyms.index.near import Neighbourhood, reach
+from toponyms.index.ordered import OrderedTable
+from toponyms.index.records import TOGETHER
 from toponyms.index.store import Index
 from toponyms.model import KINDS, USAGES, Entity, Name
 
@@ -192,14 +195,18 @@ keys = st.text(st.characters(codec="utf-8"), max_size=20)
 postings = st.sets(st.integers(0, 2**31 - 1), min_size=1, max_size=4)
 
 
-def opened_table(scratch: Any, table: Mapping[str, Collection[int]]) -> KeyTable:
-    return KeyTable(scratch(keyparts.pack_table("t", table).sections), "t")
+def opened_table(scratch: Any, table: Mapping[str, Collection[int]], in_order: bool = False) -> KeyTable:
+    packed = keyparts.pack_table("t", table)
+    if in_order:
+        return OrderedTable(scratch(orderedparts.pack("t", packed).sections), "t")
+    return KeyTable(scratch(packed.sections), "t")
 
 
+@pytest.mark.parametrize("in_order", [False, True])
 @given(st.dictionaries(keys, postings), st.lists(st.text(st.characters())))
 @settings(deadline=None)
-def test_every_key_is_found_and_no_other(scratch: Any, table: dict[str, set[int]], others: list[str]) -> None:
-    found = opened_table(scratch, table)
+def test_every_key_is_found_and_no_other(scratch: Any, in_order: bool, table: dict[str, set[int]], others: list[str]) -> None:
+    found = opened_table(scratch, table, in_order)
     assert len(found) == len(table)
     for key, postings in table.items():
         number = found.find(key)
@@ -208,6 +215,23 @@ def test_every_key_is_found_and_no_other(scratch: Any, table: dict[str, set[int]
     for key in (*others, *(key + "x" for key in table), *(key[:-1] for key in table), "\ud800", "a\udfff"):
         if key not in table:
             assert found.find(key) == -1 and len(found.get(key)) == 0
+
+
+@given(st.sets(keys, max_size=40), st.integers(1, 9))
+@settings(deadline=None)
+def test_keys_in_order_are_those_of_the_table_by_length_and_alphabet(scratch: Any, given: set[str], step: int) -> None:
+    table = keyparts.pack_table("t", {key: [n] for n, key in enumerate(sorted(given))})
+    plain = KeyTable(scratch(table.sections), "t")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrays, "STEP", step)  # taken together, as of millions
+        patch.setattr(orderedparts, "_TOGETHER", step)
+        packed = orderedparts.pack("t", table)
+    found = OrderedTable(scratch(packed.sections), "t")
+    raws = [found.raw(number) for number in range(len(found))]
+    assert raws == sorted(raws, key=lambda raw: (len(raw), raw[:8])) and sorted(raws) == sorted(key.encode() for key in given)
+    assert [raws[number] for number in packed.numbers] == [plain.raw(number) for number in range(len(plain))]
+    assert [packed.numbers[place] for place in packed.order] == list(range(len(plain)))
+    assert [found.postings(n) for n in packed.numbers] == [plain.postings(n) for n in range(len(plain))]
 
 
 @given(st.dictionaries(keys, postings), st.randoms())
@@ -226,19 +250,21 @@ def test_rows_in_any_order_and_twice_give_the_same_table(table: dict[str, set[in
     assert packed[0] == packed[1]
 
 
-def test_keys_of_one_bucket_are_told_apart(scratch: Any) -> None:
+@pytest.mark.parametrize("in_order", [False, True])
+def test_keys_of_one_bucket_are_told_apart(scratch: Any, in_order: bool) -> None:
     table = {f"key {n}": [n] for n in range(5000)}
-    found = opened_table(scratch, table)
+    found = opened_table(scratch, table, in_order)
     assert all(list(found.get(key)) == postings for key, postings in table.items())
     assert all(found.find(f"Key {n}") == -1 for n in range(5000))
     assert sorted(found.key(n) for n in range(len(found))) == sorted(table)
 
 
-def test_keys_of_one_hash_are_told_apart(scratch: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (keyparts, keytable):
+@pytest.mark.parametrize("in_order", [False, True])
+def test_keys_of_one_hash_are_told_apart(scratch: Any, in_order: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (keyparts, keytable, ordered):
         monkeypatch.setattr(module, "crc32", lambda raw: 0xFFFFFFFF - len(raw) % 2)
     table = {f"a key of some length {n}": [n, n + 1, 7] for n in range(120)}
-    found = opened_table(scratch, table)
+    found = opened_table(scratch, table, in_order)
     assert all(list(found.get(key)) == sorted({*numbers}) for key, numbers in table.items())
     assert len(found) == len(table) and found.find("a key of some length") == -1
 
@@ -261,13 +287,19 @@ def test_numbers_come_back_by_their_hash(scratch: Any, pairs: list[tuple[int, in
 # --- neighbours ---
 
 
-def neighbourhood(scratch: Any, keys: Sequence[str], head: int = 0, many: int = nearparts.MANY) -> tuple[Neighbourhood, KeyTable]:
-    packed = keyparts.pack_table("fine", {key: [number] for number, key in enumerate(keys)})
+def neighbourhood(
+    scratch: Any, keys: Sequence[str], head: int = 0, many: int = nearparts.MANY, others: Sequence[str] = ()
+) -> tuple[Neighbourhood, KeyTable]:
+    """Of `keys` misspellings are found, not of the others in their table."""
+    table = {key: [number] for number, key in enumerate(dict.fromkeys((*keys, *others)))}
+    packed = orderedparts.pack("fine", keyparts.pack_table("fine", table))
+    spelt = OrderedTable(scratch(packed.sections), "fine")
+    members = np.array([spelt.key(number) in keys for number in range(len(spelt))], dtype=bool)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nearparts, "MANY", many)
-        file = scratch(packed.sections | nearparts.pack(packed.keys, packed.lengths, np.arange(len(keys)), head))
-    table = KeyTable(file, "fine")
-    return Neighbourhood(file, table), table
+        file = scratch(packed.sections | nearparts.pack(packed, members, head))
+    opened = OrderedTable(file, "fine")
+    return Neighbourhood(file, opened), opened
 
 
 def brute_force(keys: Sequence[str], query: str, distance: int) -> list[tuple[int, str]]:
@@ -277,9 +309,9 @@ def brute_force(keys: Sequence[str], query: str, distance: int) -> list[tuple[in
     return sorted((found, key) for found, key in measured if found <= allowed[key])
 
 
-def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any, head: int = 0) -> int:
-    hood, table = neighbourhood(scratch, keys, head)
-    whole, _ = neighbourhood(scratch, keys, head, many=0)  # as where there are many
+def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any, head: int = 0, others: Sequence[str] = ()) -> int:
+    hood, table = neighbourhood(scratch, keys, head, others=others)
+    whole, _ = neighbourhood(scratch, keys, head, many=0, others=others)  # as where there are many
     hits = 0
     for query in queries:
         for distance in (0, 1, 2):
@@ -313,10 +345,12 @@ def edited(key: str, edits: int, alphabet: str, chance: random.Random) -> str:
 words = st.text(alphabet="abc1", max_size=12)
 
 
-@given(st.lists(words, unique=True, max_size=30), st.lists(words, max_size=8), st.integers(4, 12))
+@given(st.lists(words, unique=True, max_size=30), st.lists(words, max_size=8), st.integers(4, 12), st.lists(words, max_size=8))
 @settings(deadline=None, max_examples=150)
-def test_near_finds_what_measuring_all_would_find(scratch: Any, keys: list[str], queries: list[str], head: int) -> None:
-    assert_exact(keys, [*queries, *keys[:3]], scratch, head)
+def test_near_finds_what_measuring_all_would_find(
+    scratch: Any, keys: list[str], queries: list[str], head: int, others: list[str]
+) -> None:
+    assert_exact(keys, [*queries, *keys[:3], *others[:2]], scratch, head, others)
 
 
 @pytest.mark.parametrize("alphabet", ["ab", "abcdef", string.ascii_lowercase])
@@ -408,6 +442,23 @@ def test_a_column_is_as_wide_as_its_values_need(kinds: int, scratch_index: Any) 
     for n in (0, 255, 256, kinds - 1):
         number = index.find_id(f"x:{n}")
         assert index.category(number) == f"c{n}" and index.entity(number).names[0].source == f"s{n}"
+
+
+@given(st.lists(st.integers(0, 5) | st.just(70), max_size=150), st.sampled_from([1, 50, 1 << 17]))
+@settings(deadline=None, max_examples=60)
+def test_the_bearers_of_names_come_back(scratch: Any, counts: list[int], step: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrays, "STEP", step)
+        file = scratch(owners_of(np.array(counts, dtype=np.uint32)))
+    owners = [entity for entity, count in enumerate(counts) for _ in range(count)]
+    first, behind = file.numbers("name.own"), file.column("name.ent", len(owners))
+    assert [first[name >> TOGETHER] + behind[name] for name in range(len(owners))] == owners
+
+
+@pytest.mark.parametrize("nameless", [255, 256, 70_000])
+def test_bearers_far_apart_come_back(nameless: int, scratch: Any) -> None:
+    file = scratch(owners_of(np.array([1, *[0] * nameless, 1], dtype=np.uint32)))
+    assert list(file.numbers("name.own")) == [0] and list(file.column("name.ent", 2)) == [0, nameless + 1]
 
 
 # --- the whole ---

@@ -259,7 +259,7 @@ def test_time_is_proportional_to_length(piece: str) -> None:
         "#Київ", "Ivanivka ", "Іванівка, ", "Ivanivka; ", "Kyiv (", "Ivanivka in Kyiv, ", "the The ", "у «", "St. Kyiv-Lviv/",
         "\u200d", "К\u200dи\u200d", "\ud800", "Kyiv\udc00 ", "\0", "Kyiv\0", "\u202eKyiv\u202c ", "كييف ", "Kиїв ",
         "Kyiv of Lviv of ", "«Київ «", "\U0001f469\u200d\U0001f467 ", "Велика Біла Нова ", "Ky., OR, ", "Kyiv's ", "基辅", "К.",
-        "X of Y of ",
+        "X of Y of ", "Десна ", "Десна та ", "Berlin and ", "a Volga, ", "Jordan and ", "called him Dublin ",
     ],
 )  # fmt: skip
 def test_reading_a_whole_text_takes_time_proportional_to_its_length(piece: str) -> None:

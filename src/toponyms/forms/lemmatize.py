@@ -125,6 +125,11 @@ class CaseRules:
                     break
         return tuple(found.values())
 
+    def beginnings(self, text: str) -> set[str]:
+        """The words that `lemmas` of a name of several words may begin with; none where a preposition may be left out."""
+        first = split(fold(text))[0][0]
+        return set() if any(first in language[1] for language in self._languages.values()) else {first, *self.nominatives(first)}
+
     def nominatives(self, word: str) -> set[str]:
         """Those that a word may have as part of a longer name: "великої" is no name, but of "Велика Новосілка"."""
         word = fold(word)

@@ -47,6 +47,10 @@ class Rules:
         """Names that `text` may be a case form of, likely first, at most 40, never `text` itself: to be looked up."""
         return self.cases.lemmas(text)
 
+    def beginnings(self, text: str) -> set[str]:
+        """The words that the `lemmas` of a text of several words begin with; empty if that does not follow from its first."""
+        return self.cases.beginnings(text)
+
     def adjective_bases(self, token: str) -> tuple[Lemma, ...]:
         """Names that `token` may be the relational adjective of, in any form, likely first, at most 40."""
         return self.adjectives.bases(token)

@@ -127,8 +127,7 @@ class Shared:
         import numpy as np
 
         places = {value: place for place, value in enumerate(self.table())}
-        size = "<u1" if len(places) <= 1 << 8 else "<u2" if len(places) <= 1 << 16 else "<u4"
-        found = np.array([places[value] for value in self._numbers], dtype=size)
+        found = np.array([places[value] for value in self._numbers], dtype=fitting(len(places) - 1))
         return take(found, self.column.read())
 
 
@@ -137,6 +136,11 @@ def forget(array: NDArray[Any]) -> None:
     mapped = getattr(array, "_mmap", None)
     if mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
         mapped.madvise(mmap.MADV_DONTNEED)
+
+
+def fitting(largest: int) -> str:
+    """The code of the smallest type that holds numbers up to this."""
+    return "B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I"
 
 
 def stored(code: str, parts: Iterable[NDArray[Any]]) -> NDArray[Any]:

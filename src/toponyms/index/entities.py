@@ -10,7 +10,7 @@ from zlib import crc32
 
 from toponyms.errors import SourceError
 from toponyms.index import postings
-from toponyms.index.arrays import Column, Shared, Spill, chunks, forget, gather, offsets, starts_of, steps, stored, take
+from toponyms.index.arrays import Column, Shared, Spill, chunks, fitting, forget, gather, offsets, starts_of, steps, stored, take
 from toponyms.index.prominence import prominence
 from toponyms.index.records import CATEGORY, DEGREE, NEWSWORTHY, NOWHERE, PROMINENCE_SCALE, ZONES, pack_entity, pack_table
 from toponyms.index.runs import Runs
@@ -125,7 +125,7 @@ class Entities:
         nearest = (next((int(ranks[places[p]]) for p in parents if p in places), len(order)) for parents in told)
         parents = np.fromiter(nearest, dtype=np.uint32)[self.parents.column.read()][order] if len(order) else ranks
         refuse_cycles(parents, {int(ranks[place]): id for id, place in places.items()}.__getitem__)
-        return stored("I", [parents])
+        return stored(fitting(len(order)), [parents])
 
 
 def _fixed(data: NDArray[np.uint8], lengths: NDArray[np.uint32]) -> NDArray[np.bytes_]:

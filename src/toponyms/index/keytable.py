@@ -12,7 +12,7 @@ from toponyms.index.format import IndexFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 #: A key of one number holds it in the place of an offset.
 ONE = 0x80000000
@@ -32,7 +32,7 @@ class KeyTable:
         self._shift = 32 - (len(self._directory) - 1).bit_length() + 1
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return len(self._heads)
 
     def find(self, key: str) -> int:
         """The number of a key, or -1."""
@@ -51,11 +51,6 @@ class KeyTable:
     def raw(self, number: int) -> bytes:
         """The key with a number, in UTF-8."""
         return self._map[self._base + self._offsets[number] : self._base + self._offsets[number + 1]]
-
-    def raws(self, numbers: Iterable[int]) -> list[bytes]:
-        """The keys with these numbers, in UTF-8."""
-        mapped, base, offsets = self._map, self._base, self._offsets
-        return [mapped[base + offsets[number] : base + offsets[number + 1]] for number in numbers]
 
     def key(self, number: int) -> str:
         """The key with a number."""

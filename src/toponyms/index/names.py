@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from toponyms.cues import Cues
-from toponyms.index import nearparts, postings
-from toponyms.index.arrays import Column, Shared, Spill, chunks, forget, gather, offsets, spans, starts_of, stored
+from toponyms.index import nearparts, orderedparts, postings
+from toponyms.index.arrays import (
+    Column,
+    Shared,
+    Spill,
+    chunks,
+    fitting,
+    forget,
+    gather,
+    offsets,
+    spans,
+    starts_of,
+    steps,
+    stored,
+    take,
+)
 from toponyms.index.keyparts import Keys
-from toponyms.index.records import HEAD, NATIVE, SPELLABLE, WEAK, pack_name_facts, pack_table
+from toponyms.index.records import HEAD, NATIVE, SPELLABLE, TOGETHER, WEAK, pack_name_facts, pack_table
 from toponyms.index.runs import Runs
 from toponyms.index.words import Words
 from toponyms.model import USAGES, Entity, Name
@@ -118,7 +132,6 @@ class Names:
 
     def pack(self, order: NDArray[np.int64], words: Words, head: int, edits: int) -> dict[str, Any]:
         """The sections of names and of tables of keys, for entities in this order; `words` is told of the exact keys."""
-        import numpy as np
 
         self._take_in()
         counts, sizes = self.counts.read(), self.sizes.read()
@@ -132,7 +145,7 @@ class Names:
             "name.fact": gather(self.facts.numbers(), firsts, counts),
             "name.facts": pack_table([pack_name_facts(*facts) for facts in self.facts.table()]),
             "name.flg": flags,
-            "name.ent": stored("I", (np.repeat(np.arange(a, b, dtype=np.uint32), counts[a:b]) for a, b in chunks(counts))),
+            **owners(counts),
             "ent.nam": offsets(counts),
         }
         del firsts, counts, sizes, lengths
@@ -145,21 +158,39 @@ class Names:
         """The sections of keys by sound: fine and cross keys, coarse keys that lead to them, and misspellings of fine keys."""
         import numpy as np
 
-        coarse, spellable, first = Runs(), Column("I"), 0
+        coarse, spellable, first = Runs(), Column("B"), 0
         for part in self.fine.parts(numbers):
             chosen = np.zeros(len(part.lengths), dtype=bool)
             chosen[part.key_of[flags[part.numbers] & SPELLABLE != 0]] = True
+            spellable.put(chosen)
             members = np.flatnonzero(chosen)
-            spellable.put(members + first)
             _add_coarse(coarse, part.texts(members), members + first)
             first += len(part.lengths)
             forget(flags)
         for part in self.cross.parts(numbers):
             _add_coarse(coarse, part.texts(), first + np.arange(len(part.lengths)))  # numbered behind the fine keys
             first += len(part.lengths)
-        fine, cross = self.fine.pack("fine"), self.cross.pack("cross")
-        sections = fine.sections | cross.sections | postings.pack("coarse", coarse)
-        return sections | nearparts.pack(fine.keys, fine.lengths, spellable.read(), head, edits)
+        fine, cross = orderedparts.pack("fine", self.fine.pack("fine")), self.cross.pack("cross")
+        renumber = stored("I", (fine.numbers, np.arange(len(fine.numbers), first)))
+        sections = fine.sections | cross.sections | postings.pack("coarse", coarse, renumber)
+        return sections | nearparts.pack(fine, take(spellable.read(), fine.order), head, edits)
+
+
+def owners(counts: NDArray[np.uint32]) -> dict[str, Any]:
+    """The sections that tell whose name each is, for entities of so many names each."""
+    import numpy as np
+
+    bearers = stored("I", (np.repeat(np.arange(a, b, dtype=np.uint32), counts[a:b]) for a, b in chunks(counts)))
+    firsts = bearers[:: 1 << TOGETHER].copy()
+    # They ascend: the last of those together is the furthest behind the first.
+    lasts = np.append(bearers[(1 << TOGETHER) - 1 :: 1 << TOGETHER], bearers[-1:])[: len(firsts)]
+
+    def behind() -> Iterator[NDArray[np.uint32]]:
+        at = 0
+        for some in steps(bearers):
+            yield some - firsts[np.arange(at, at := at + len(some)) >> TOGETHER]
+
+    return {"name.own": firsts, "name.ent": stored(fitting(int((lasts - firsts).max(initial=0))), behind())}
 
 
 def _final_numbers(firsts: NDArray[np.int64], counts: NDArray[np.uint32]) -> NDArray[np.uint32]:

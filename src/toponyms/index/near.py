@@ -13,7 +13,7 @@ from bisect import bisect_left
 
 from toponyms.index import variants
 from toponyms.index.format import IndexFile
-from toponyms.index.keytable import KeyTable
+from toponyms.index.ordered import OrderedTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The shortest keys that may be misspelt.
 SHORTEST = 4
+#: The shortest in which two letters may be wrong.
+_FOR_TWO = 6
 _TAG = 0xFF
 
 
@@ -32,7 +34,7 @@ def reach(length: int) -> int:
     >>> [reach(n) for n in (3, 4, 5, 6, 12)]
     [0, 1, 1, 2, 2]
     """
-    return 0 if length < SHORTEST else 1 if length < 6 else 2
+    return 0 if length < SHORTEST else 1 if length < _FOR_TWO else 2
 
 
 def id_bits_of(count: int) -> int:
@@ -52,25 +54,20 @@ def letters_left_out(length: int, head: int, most: int) -> Sequence[int]:
 class Neighbourhood:
     """The keys of a table that lie near a query.
 
-    They have numbers of their own here, by length and then in alphabetic order: what is met lies close together, and what is
-    too long or too short is left without being read.
+    The table numbers them by length and then in alphabetic order: what is met lies close together, and what is too long or
+    too short is left without being read.
     """
 
-    __slots__ = ("_alike", "_bases", "_distance", "_extract", "_firsts", "_map", "_numbers", "_rings", "_table")
+    __slots__ = ("_alike", "_bases", "_distance", "_extract", "_firsts", "_map", "_rings", "_table")
 
-    def __init__(self, file: IndexFile, table: KeyTable) -> None:
+    def __init__(self, file: IndexFile, table: OrderedTable) -> None:
         from rapidfuzz.distance import OSA, JaroWinkler  # 30 ms to import: only misspellings pay, and once
         from rapidfuzz.process import extract
 
         self._extract, self._distance, self._alike = extract, OSA.distance, JaroWinkler.similarity
-        self._table, self._map, self._numbers = table, file.mapped, file.numbers("near.num")
-        self._firsts = file.numbers("near.len").tolist()  # the first number of each length
-        self._bases = []  # a word of length n and of number m begins at base + n * m
-        end = file.start("near.key")
-        for length, first in enumerate(self._firsts[:-1]):
-            self._bases.append(end - length * first)
-            end += length * (self._firsts[length + 1] - first)
-        id_bits = id_bits_of(len(self._numbers))
+        self._table, self._map = table, file.mapped
+        self._firsts, self._bases = table.firsts, table.bases
+        id_bits = id_bits_of(len(table))
         self._rings = [_Ring(file, left_out, id_bits) for left_out in (1, 2) if len(file.raw(f"near{left_out}.dir"))]
 
     def find(self, query: str, distance: int = 2) -> list[tuple[int, int]]:
@@ -87,7 +84,7 @@ class Neighbourhood:
         ranked = [
             (edits, -alike(raw, key), first(number), number)
             for edits, number, key in self._measured(raw, self._rings[allowed - 1].meet(raw), allowed)
-            if edits <= reach(len(key))
+            if edits < 2 or len(key) >= _FOR_TWO
         ]
         return [(edits, number) for edits, _, _, number in sorted(ranked)]
 
@@ -122,7 +119,7 @@ class Neighbourhood:
         if 0 < limit < len(found):
             best = self._extract(raw, [key for key, _, _ in found], scorer=self._alike, limit=limit)
             found = [found[place] for place in sorted([place for _, _, place in best])]
-        return [(edits, self._numbers[met[begin + place]], key) for key, edits, place in found]
+        return [(edits, met[begin + place], key) for key, edits, place in found]
 
 
 class _Ring:

@@ -1,19 +1,19 @@
-"""What `near` looks up, packed: keys by length, and their heads without one and two letters, hashed and sorted."""
+"""What `near` looks up, packed: the heads of keys without one and two letters, hashed and sorted."""
 
 from __future__ import annotations
 
 from toponyms.index import postings, variants
-from toponyms.index.near import SHORTEST, id_bits_of, letters_left_out, packing_of
+from toponyms.index.near import id_bits_of, letters_left_out, packing_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import Any
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from toponyms.index.arrays import Column
+    from toponyms.index.orderedparts import Ordered
 
 #: Letters of the head in the ring of one letter left out, and in that of two where there are many keys and where there are
 #: few: more cost space, fewer time (docs/decisions/0005-index.md).
@@ -24,108 +24,45 @@ _BUCKET = 16
 _TOGETHER = 100_000
 
 
-def pack(keys: NDArray[np.uint8], lengths: NDArray[Any], members: NDArray[Any], head: int = 0, most: int = 2) -> dict[str, Any]:
-    """The sections of the neighbourhood of ASCII keys, which are known by their positions.
+def pack(keys: Ordered, members: NDArray[Any], head: int = 0, most: int = 2) -> dict[str, Any]:
+    """The sections of the neighbourhood of the ASCII keys of an ordered table.
 
-    `keys` are the keys one after another, `members` the numbers of those that may be misspelt, ascending. The ring of two
-    letters left out is made from heads of `head` letters (0 for as many as suit the count of keys), and only if `most` is 2.
-    Keys of one length are held at a time.
+    `members` are a truth for each key in their order: whether it may be misspelt. The ring of two letters left out is made
+    from heads of `head` letters (0 for as many as suit the count of members), and only if `most` is 2.
     """
-    import numpy as np
-
-    from toponyms.index.arrays import Column, offsets  # not wanted where an index is read
-
-    groups = _by_length(lengths, members)
-    counts = [len(numbers) for numbers, _ in groups]
-    ordered, found = Column("B"), Column("I")
-    for length, (numbers, starts) in enumerate(groups):
-        letters = _letters(keys, starts.read(), length)
-        order = _alphabetic(letters)
-        found.put(numbers.read()[order])
-        for first in range(0, len(order), _TOGETHER):
-            ordered.put(letters[:, order[first : first + _TOGETHER]].T.ravel())
-    heads = (HEAD, head or HEADS[sum(counts) > MANY])
-    sections: dict[str, Any] = {"near.len": offsets(np.array(counts)), "near.num": found.read(), "near.key": ordered.read()}
+    many = int(members.sum()) > MANY
+    heads = (HEAD, head or HEADS[many])
+    sections: dict[str, Any] = {}
     for left_out in range(1, most + 1):
-        sections |= _pack_ring(sections["near.key"], counts, heads[left_out - 1], left_out)
+        sections |= _pack_ring(keys, members, many, heads[left_out - 1], left_out)
     return sections
 
 
-def _by_length(lengths: NDArray[Any], members: NDArray[Any]) -> list[tuple[Column, Column]]:
-    """For each length the numbers of the keys of it that may be misspelt, and where they start."""
-    import numpy as np
-
-    from toponyms.index.arrays import STEP, Column, forget
-
-    groups = [(Column("I"), Column("Q")) for _ in range(SHORTEST)]
-    end = 0
-    for first in range(0, len(lengths), STEP):
-        some = lengths[first : first + STEP]
-        ends = np.cumsum(some, dtype=np.int64) + end
-        end = int(ends[-1])
-        edges = np.array((first, first + STEP), members.dtype)  # of another type they would have it copied
-        inside = members[slice(*np.searchsorted(members, edges))] - first
-        for length in np.unique(some[inside]).tolist():
-            while len(groups) <= length:
-                groups.append((Column("I"), Column("Q")))
-            chosen = inside[some[inside] == length]
-            if length >= SHORTEST:
-                groups[length][0].put(chosen + first)
-                groups[length][1].put(ends[chosen] - length)
-        forget(lengths)
-        forget(members)
-    return groups
-
-
-def _letters(keys: NDArray[np.uint8], starts: NDArray[np.uint64], length: int) -> NDArray[np.uint8]:
-    """Keys of one length, a row for each place in them."""
-    import numpy as np
-
-    from toponyms.index.arrays import forget
-
-    letters = np.empty((length, len(starts)), np.uint8)
-    for first in range(0, len(starts), _TOGETHER):
-        some = starts[first : first + _TOGETHER]
-        letters[:, first : first + len(some)] = keys[some.astype(np.int64) + np.arange(length)[:, None]]
-        forget(keys)
-    return letters
-
-
-def _alphabetic(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """The order of words, a row for each place in them, by their first eight letters."""
-    import numpy as np
-
-    firsts = np.zeros(letters.shape[1], dtype=np.uint64)
-    for row in letters[:8]:
-        firsts <<= np.uint64(8)
-        firsts |= row
-    return np.argsort(firsts, kind="stable")
-
-
-def _heads(keys: NDArray[np.uint8], counts: Sequence[int], head: int) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint64]]]:
-    """The heads of some successive words of one length, a row for each place in them, with their numbers."""
+def _heads(keys: Ordered, members: NDArray[Any], head: int) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint64]]]:
+    """The heads of some successive members of one length, a row for each place in them, with their numbers."""
     import numpy as np
 
     from toponyms.index.arrays import forget
 
     at = number = 0
-    for length, count in enumerate(counts):
-        words = keys[at : at + length * count].reshape(count, length)
+    for length, count in enumerate(keys.counts):
+        words = keys.keys[at : at + length * count].reshape(count, length)
         for first in range(0, count, _TOGETHER):
-            some = np.ascontiguousarray(words[first : first + _TOGETHER, :head].T)
-            forget(keys)
-            yield some, np.arange(number + first, number + first + some.shape[1], dtype=np.uint64)
+            own = np.flatnonzero(members[number + first : number + min(first + _TOGETHER, count)])
+            some = np.ascontiguousarray(words[first : first + _TOGETHER, :head][own].T)
+            forget(keys.keys)
+            yield some, (own + number + first).astype(np.uint64)
         at, number = at + length * count, number + count
 
 
-def _pack_ring(keys: NDArray[np.uint8], counts: Sequence[int], head: int, left_out: int) -> dict[str, Any]:
+def _pack_ring(keys: Ordered, members: NDArray[Any], many: bool, head: int, left_out: int) -> dict[str, Any]:
     import numpy as np
 
     from toponyms.index.arrays import scratch
 
-    id_bits, many = id_bits_of(sum(counts)), sum(counts) > MANY
+    id_bits = id_bits_of(len(keys.numbers))
     parts = _Parts()
-    for letters, own in _heads(keys, counts, head):
+    for letters, own in _heads(keys, members, head):
         for fewer in letters_left_out(len(letters), head, left_out):
             for hashes in variants.hashes_of_many(letters, fewer):
                 parts.add(hashes.astype(np.uint64) << np.uint64(id_bits) | own, id_bits)

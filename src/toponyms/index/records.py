@@ -7,6 +7,8 @@ from toponyms.model import Entity
 _FIELD, _ITEM = "\x1f", "\x1e"
 #: A name's flag byte: the usage's number in the low bits, and these.
 WEAK, HEAD, NATIVE, SPELLABLE, USAGE_MASK = 0x80, 0x40, 0x20, 0x10, 0x0F
+#: The bearers of 1 << `TOGETHER` names are stored as the first of them and, of each name, how far behind it its own comes.
+TOGETHER = 6
 #: What texts in focus are about (data/focus.yaml), and a flag for entities written by hand.
 ZONES, NEWSWORTHY = ("", "front", "struck", "line", "named"), 0x80
 #: Prominence 0..8 is stored in a byte.

@@ -6,8 +6,8 @@ import sys
 from zlib import crc32
 
 from toponyms.index.format import IndexFile
-from toponyms.index.keytable import KeyTable
-from toponyms.index.postings import FirstWords, Postings
+from toponyms.index.lookups import Lookups
+from toponyms.index.postings import Postings
 from toponyms.index.records import (
     CATEGORY,
     DEGREE,
@@ -17,6 +17,7 @@ from toponyms.index.records import (
     NEWSWORTHY,
     NOWHERE,
     PROMINENCE_SCALE,
+    TOGETHER,
     USAGE_MASK,
     WEAK,
     ZONES,
@@ -26,24 +27,20 @@ from toponyms.index.records import (
     unpack_name_facts,
     unpack_table,
 )
+from toponyms.memo import Memo
 from toponyms.model import KINDS, USAGES, Entity, Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
-
-    from toponyms.cues import Cues
-    from toponyms.index.coarse import CoarseKeys
-    from toponyms.index.near import Neighbourhood
-    from toponyms.index.scanner import Beginnings
 
 Bearer = tuple[str, float, str, str, bool]
 #: So many bearers are remembered; then it begins anew.
 _KEPT = 1 << 14
 
 
-class Index:
+class Index(Lookups):
     """A compiled gazetteer, mapped read-only; safe to share between threads, pickled as its path.
 
     Entities and names are numbered; numbers mean something inside one file only. Opening reads a header.
@@ -51,34 +48,25 @@ class Index:
 
     def __init__(self, path: str) -> None:
         file = IndexFile(path)
+        super().__init__(file)
         self.path = path
-        self.file = file
-        self.exact = KeyTable(file, "exact")
-        self.fine = KeyTable(file, "fine")
-        self.cross = KeyTable(file, "cross")
-        self.first_words = FirstWords(file)
-        self.not_places = KeyTable(file, "not")
         self._ids = Postings(file, "id")
         self._map = file.mapped
         self._entity_offsets, self._entity_base = file.numbers("ent.off"), file.start("ent.dat")
         self._kinds, self._prominences = file.raw("ent.kind"), file.raw("ent.prom")
-        self._countries, self._parents = file.raw("ent.cc").cast("H"), file.numbers("ent.par")
+        self._countries, self._parents = file.raw("ent.cc").cast("H"), file.column("ent.par", len(self._kinds))
         self._codes: dict[int, str] = {}  # of countries
         self._zones = file.raw("ent.zone")
         self._categories, self._precisions = file.column("ent.cat", len(self._kinds)), file.column("ent.prec", len(self._kinds))
         self._lats, self._lons = file.signed("ent.lat"), file.signed("ent.lon")
         self._name_offsets, self._name_base = file.numbers("name.off"), file.start("name.dat")
-        self._owners, self.flags = file.numbers("name.ent"), file.raw("name.flg")
-        self._facts = file.column("name.fact", len(self._owners))
-        self._bearers: dict[int, Bearer] = {}
+        self._first_owners, self._owners = file.numbers("name.own"), file.column("name.ent", len(self.flags))
+        self._facts = file.column("name.fact", len(self.flags))
+        #: What the ranking asks of an entity, all at once: kind, prominence, country, zone, whether it is newsworthy.
+        self.bearer: Callable[[int], Bearer] = Memo(self._bearer, _KEPT).__getitem__
         self._known_facts: dict[int, tuple[str, ...]] = {}
         self._first_names = file.numbers("ent.nam")
         self._tables: dict[str, list[str]] = {}
-        self._cues: Cues | None = None
-        self._beginnings: Beginnings | None = None
-        self._coarse: CoarseKeys | None = None
-        self._near: Neighbourhood | None = None
-        self._type_words: frozenset[str] | None = None
         self.memo: dict[str, Any] = {}  # what higher layers derive from this file, kept as long as it is open
 
     def __reduce__(self) -> tuple[type[Index], tuple[str]]:
@@ -90,51 +78,7 @@ class Index:
     @property
     def name_count(self) -> int:
         """How many names the index holds, those derived from others included."""
-        return len(self._owners)
-
-    @property
-    def cues(self) -> Cues:
-        """The cue words, read on first use."""
-        if self._cues is None:
-            from toponyms.cues import Cues
-
-            self._cues = Cues.from_text(self.file.text("cues"))
-        return self._cues
-
-    @property
-    def type_words(self) -> frozenset[str]:
-        """The cue words that say what a thing is ("oblast", "town"), without the rest of their table."""
-        if self._type_words is None:
-            lines = self.file.text("cues").splitlines()
-            self._type_words = frozenset([line.partition("\t")[0] for line in lines if "\ttype\t" in line])
-        return self._type_words
-
-    @property
-    def coarse(self) -> CoarseKeys:
-        """Names by the coarse fold, opened on first use."""
-        if self._coarse is None:
-            from toponyms.index.coarse import CoarseKeys
-
-            self._coarse = CoarseKeys(self.file, self)
-        return self._coarse
-
-    @property
-    def near(self) -> Neighbourhood:
-        """The keys that lie near a misspelt one, opened on first use."""
-        if self._near is None:
-            from toponyms.index.near import Neighbourhood
-
-            self._near = Neighbourhood(self.file, self.fine)
-        return self._near
-
-    @property
-    def beginnings(self) -> Beginnings:
-        """The filter of what can begin a name in a text, opened on first use: it needs numpy."""
-        if self._beginnings is None:
-            from toponyms.index.scanner import Beginnings
-
-            self._beginnings = Beginnings(self.file)
-        return self._beginnings
+        return len(self.flags)
 
     def _table(self, name: str) -> list[str]:
         table = self._tables.get(name)
@@ -207,7 +151,7 @@ class Index:
 
     def owner(self, name: int) -> int:
         """The entity that bears a name."""
-        return self._owners[name]
+        return self._first_owners[name >> TOGETHER] + self._owners[name]
 
     def usage(self, name: int) -> str:
         """How a name is used."""
@@ -254,20 +198,14 @@ class Index:
         """Whether an entity was written into the gazetteer by hand because news names it."""
         return bool(self._zones[number] & NEWSWORTHY)
 
-    def bearer(self, number: int) -> Bearer:
-        """What the ranking asks of an entity, all at once: kind, prominence, country, zone, whether it is newsworthy."""
-        bearer = self._bearers.get(number)
-        if bearer is None:
-            if len(self._bearers) >= _KEPT:
-                self._bearers.clear()
-            self._bearers[number] = bearer = (
-                self.kind(number),
-                self.prominence(number),
-                self.country(number),
-                self.zone(number),
-                self.is_newsworthy(number),
-            )
-        return bearer
+    def _bearer(self, number: int) -> Bearer:
+        return (
+            self.kind(number),
+            self.prominence(number),
+            self.country(number),
+            self.zone(number),
+            self.is_newsworthy(number),
+        )
 
     def category(self, number: int) -> str:
         """What its country calls an entity ("village"), or ""."""

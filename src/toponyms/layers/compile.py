@@ -59,6 +59,7 @@ def open_source(path: str, below: Sequence[Index] = ()) -> Index:
 
 def compile_default(path: str, data: str | None = None) -> None:
     """Compile the default gazetteer from the data folder to a path."""
+    from toponyms.layers import homographs
     from toponyms.layers.extras import read_extras
     from toponyms.sources import aliases, codifier, country_points, merge
 
@@ -73,7 +74,9 @@ def compile_default(path: str, data: str | None = None) -> None:
     small = {e.id for e in entities if e.kind == "settlement" or e.refs.get("category") == "city-district"}
     others = {e.id for e in curated if not e.kind} & small
     newsworthy = frozenset(e.id for e in curated) - others
-    _build(entities, path, read_extras(data)._replace(source=sizes, newsworthy=newsworthy))
+    extras = read_extras(data)
+    patterns = "\n".join((extras.patterns, "\t".join((homographs.ROLE, *sorted(homographs.keys(entities, newsworthy))))))
+    _build(entities, path, extras._replace(source=sizes, newsworthy=newsworthy, patterns=patterns))
 
 
 def compile_source(source: str, path: str, below: Sequence[Index] = ()) -> None:

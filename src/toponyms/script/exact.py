@@ -24,6 +24,11 @@ _CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыь�
 _CYRILLIC_WORDS = _CYRILLIC_LETTERS + " "
 
 
+def is_plain_word(lowered: str) -> bool:
+    """Whether a string in small letters is one word and surely its own key, as most that are asked for."""
+    return lowered.isalnum() and (lowered.isascii() or not lowered.strip(_CYRILLIC_LETTERS))
+
+
 def _is_plain(lowered: str) -> object:
     words = lowered.split(" ")
     if "" not in words:

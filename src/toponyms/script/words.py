@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.script.exact import exact_key
+from toponyms.script.exact import exact_key, is_plain_word
 from toponyms.script.patterns import compiled
 
 TYPE_CHECKING = False
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _WORD = r"[^\W_]+(?:['’‘ʼʹ`´′\u0301\u00ad][^\W_]+)*"
 
 
+#: What tables write where there is nothing, in small letters.
+MISSING = ("", "nan", "none", "null", "n/a", "na", "-", "\\n")
 #: Letters whose mark is part of them.
 _UNMARKED = str.maketrans("łøđðħı", "loddhi")
 
@@ -27,7 +29,8 @@ def lookup_key(text: str) -> str:
     >>> lookup_key("Куп’янськ-Вузловий"), lookup_key("St. Petersburg")
     ("куп'янськ вузловий", 'st petersburg')
     """
-    return joined_words(exact_key(text))
+    lowered = text.lower()
+    return lowered if is_plain_word(lowered) else joined_words(exact_key(text))
 
 
 def joined_words(key: str) -> str:
