@@ -30,7 +30,7 @@ def written(raw: bytes, encoding: str | None, delimiter: str | None, cells: str 
     st.lists(st.lists(CELL, min_size=3, max_size=3), max_size=6),
     st.sampled_from(["\n", "\r\n"]),
     st.sampled_from(",;\t|"),
-    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]),
     st.booleans(),
 )
 def test_a_table_is_read_as_it_was_written(
@@ -75,7 +75,7 @@ def test_bytes_that_are_no_text_matter_only_where_a_name_is_read(tmp_path: Path,
     assert capsys.readouterr().err == f"toponyms: {table}:3: `place` is not UTF-8 text\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_tells_the_encoding(encoding: str, tmp_path: Path) -> None:
     table, out = tmp_path / "a.tsv", tmp_path / "b.tsv"
     table.write_bytes("місто\tx\nКиїв\t1\n".encode(encoding))
@@ -83,6 +83,32 @@ def test_a_byte_order_mark_tells_the_encoding(encoding: str, tmp_path: Path) -> 
     text = out.read_bytes().decode(encoding)
     assert text.startswith("місто\tx\tмісто_status\t") and "\nКиїв\t1\tresolved\t" in text
     assert out.read_bytes()[:3] == table.read_bytes()[:3]
+
+
+@pytest.mark.parametrize("given", ["utf-32", "utf-16", "UTF_32"])
+def test_a_mark_stands_once(given: str, tmp_path: Path) -> None:
+    table, out = tmp_path / "a.csv", tmp_path / "b.csv"
+    table.write_bytes("place,x\nKiev,1\nLwow,2\n".encode(given))
+    assert main(["column", str(table), "-c", "place", "--encoding", given, "-o", str(out)]) == 0
+    text = out.read_bytes().decode(given)
+    assert "\ufeff" not in text and "\nKiev,1,resolved," in text and "\nLwow,2,resolved," in text
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "base64", "rot13", "hex", "undefined"])
+def test_an_encoding_is_one_of_text(encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("place\nKiev\n", encoding="utf-8")
+    assert main(["column", str(tmp_path / "a.csv"), "-c", "place", "--encoding", encoding]) == 2
+    said = f"toponyms: no encoding is called '{encoding}' (utf-8, utf-16, cp1251 and many more are)\n"
+    assert capsys.readouterr() == ("", said)
+
+
+@pytest.mark.parametrize("article", ["x" * 200_000, "x, " * 100_000, '""x, ' * 100_000])
+def test_a_cell_may_hold_an_article(article: str, tmp_path: Path) -> None:
+    table, out = tmp_path / "a.csv", tmp_path / "b.csv"
+    table.write_text(f'place,text\nKiev,"{article}"\nLwow,1\n', encoding="utf-8")
+    assert main(["column", str(table), "-c", "place", "-o", str(out)]) == 0
+    rows = out.read_text(encoding="utf-8").splitlines()
+    assert rows[1].startswith(f'Kiev,"{article}",resolved,') and rows[2].startswith("Lwow,1,resolved,")
 
 
 def test_nothing_is_written_of_a_table_that_cannot_be_read(tmp_path: Path) -> None:

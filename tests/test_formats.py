@@ -223,6 +223,28 @@ def test_any_dump(tmp_path: Path, alternates: list[list[str]], column: int, cell
     only_told(tmp_path, "any.txt", (DUMP + "\t".join(cells) + "\n").encode())
 
 
+def test_what_comes_before_the_end_of_the_readable_is_told_with_it(tmp_path: Path) -> None:
+    rows = [f'{{"id": "mine:{n}", "name": "Blorp", "lat": {lat}, "lon": 1}}' for n, lat in enumerate((99, 2, 3))]
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a.json").write_text("[" + ",\n".join(rows) + ",\n{oops}]", encoding="utf-8")
+    (folder / "b.csv").write_text("name,lat\nBlorp,1\nOther,\nThird,\n", encoding="utf-8")
+    told = [(Path(p.path).name, p.line, p.what) for p in check(str(folder))]
+    assert [(name, line) for name, line, _ in told] == [("a.json", 1), ("a.json", 4), ("b.csv", 2)]
+    assert told[1][2].startswith("not valid JSON: ") and told[1][2].endswith("; the rest was not read")
+
+
+def test_mostly_bad_rows_are_told_once_each(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name,lat,lon\nBlorp,99,1\nOther,98,1\nThird,1,1\n", encoding="utf-8")
+    assert [p.line for p in check(str(tmp_path / "a.csv"))] == [2, 3]
+
+
+def test_a_compiled_file_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "mine.topo").write_bytes(b"toponyms")
+    with pytest.raises(SourceError, match=r"mine\.topo: a compiled gazetteer \(give the source it was compiled from\)"):
+        check(str(tmp_path / "mine.topo"))
+
+
 BOTTOMLESS = ["[" * 5000, '{"features":' * 5000, '{"features": [' + '{"a":' * 5000, '"' * 300_000, 'id\n"' + "x" * 200_000]
 
 

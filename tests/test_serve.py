@@ -260,7 +260,7 @@ def test_an_endless_name_is_unknown(app: App) -> None:
     assert answer.json["k"]["result"][0]["match"]
 
 
-@pytest.mark.parametrize("length", ["ten", "-1", "²", "1 2"])
+@pytest.mark.parametrize("length", ["ten", "-1", "²", "1 2", "9" * 5000])
 def test_a_length_that_is_none_is_refused(length: str, app: App) -> None:
     assert ask(app, "post", "/reconcile", b"queries={}", checked=False, CONTENT_LENGTH=length).status == 400
 
@@ -291,6 +291,12 @@ def test_names_cannot_bring_scripts(tmp_path: Path) -> None:
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert "<script" not in ask(app, "get", "/flyout/mine:1").json["html"]
     assert ask(app, "get", "/suggest/entity?prefix=" + quote("<script")).json["result"][0]["id"] == "mine:1"
+
+
+@pytest.mark.parametrize(("cursor", "some"), [("", True), ("-1", True), ("x", True), ("1000", False), ("9" * 5000, False)])
+def test_a_cursor_is_a_number_of_entities(cursor: str, some: bool, app: App) -> None:
+    found = ask(app, "get", f"/suggest/entity?prefix=Kyiv&cursor={cursor}").json["result"]
+    assert bool(found) == some
 
 
 def test_silenced_names_are_not_suggested(tmp_path: Path) -> None:

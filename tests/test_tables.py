@@ -110,6 +110,20 @@ def test_pandas_cells_that_are_no_text_are_told_and_left_empty() -> None:
     assert found["status"].notna().tolist() == [True, False, False, False, False]
 
 
+@pytest.mark.parametrize("dtype", [object, "string[python]"])
+def test_pandas_cells_of_half_characters_lose_no_row(dtype: str) -> None:
+    cells = ["Kiev", b"\xca\xe8\xbf\xe2".decode("utf-8", "surrogateescape"), None]
+    with pytest.warns(UserWarning, match=r"1 of 3 cells of the names are no text .*row 1 holds"):
+        found = toponyms.pandas.resolve(pd.Series(cells, dtype=dtype))
+    assert found["name"].tolist()[0] == "Kyiv" and found["status"].notna().tolist() == [True, False, False]
+
+
+def test_pandas_wants_a_column() -> None:
+    for names in (["Kiev"], pd.DataFrame({"place": ["Kiev"]})):
+        with pytest.raises(InputError, match=r"must be a column \(pandas.Series\), not"):
+            toponyms.pandas.resolve(names)
+
+
 def test_polars_eager_and_lazy() -> None:
     df = pl.DataFrame({"place": PLACES, "oblast": OBLASTS})
     asked = toponyms.polars.resolve("place", within=pl.col("oblast")).alias("found")

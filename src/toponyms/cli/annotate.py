@@ -10,7 +10,7 @@ from toponyms.cli.style import colored
 
 @click.command("annotate")
 @click.argument("files", nargs=-1, metavar="[FILE]... [-]")
-@click.option("--jsonl", is_flag=True, help="Input is JSON lines with a field `text` (so is any file named .jsonl).")
+@click.option("--jsonl", is_flag=True, help="Input is JSON lines with a field `text` (so is any .jsonl or .ndjson).")
 @options.resolver_options
 @options.lang_option()
 @options.format_option(documents.FORMATS)

@@ -39,7 +39,7 @@ _KEPT, _TOLD = 50_000, 20
 @options.resolver_options
 @click.option("--delimiter", metavar="CHAR", help="What stands between cells; \\t is a tab.  [default: told by the first line]")
 @click.option("--encoding", metavar="NAME", help="cp1251, utf-16 ...  [default: told by a byte order mark, or utf-8]")
-@click.option("--jsonl", is_flag=True, help="The table is JSON lines (so is any file named .jsonl).")
+@click.option("--jsonl", is_flag=True, help="The table is JSON lines (so is any file named .jsonl or .ndjson).")
 @click.option("--prefix", metavar="TEXT", help="What new columns begin with.  [default: the column and _]")
 @click.option("-o", "--output", "target", metavar="OUT", help="The file to write; standard output if none is given.")
 def command(
@@ -65,7 +65,7 @@ def command(
     $ toponyms column old.csv -c Населений_пункт --encoding cp1251 --country ua > answers.csv
     """
     asked = {"name": column} | {hint: name for hint in _HINTS if (name := hints.get(f"{hint}_column"))}
-    hints |= {"country": options.country_code(hints["country"]), "near": options.point(hints["near"])}
+    hints["near"] = options.point(hints["near"])
     resolver = options.open_resolver(gazetteers, layers, focus)
     fixed = {hint: hints[hint] for hint in _HINTS if hints[hint]}
     resolver.resolve("", **fixed)  # a hint that no row could have is said before one is read
@@ -119,6 +119,9 @@ class _Work:
         self.nothing = table.cells([""] * len(ADDED))
         self.answers = Memo(self._answer, _KEPT)
         self.bad, self.notes = 0, set[str]()
+        for column in dict.fromkeys(asked.values()):
+            if (count := list(table.columns).count(column)) > 1:
+                self.complaints.note(f"{where}: {count} columns are called `{column}`; the first is read")
 
     def written(self, row: tables.Row) -> str:
         """The text of a row with its answer."""
@@ -151,8 +154,6 @@ class _Work:
         hints: dict[str, Any] = {hint: value for hint, value in zip(list(self.asked)[1:], told, strict=True) if value.strip()}
         if "near" in hints:
             hints["near"] = options.point(hints["near"])
-        if "country" in hints:
-            hints["country"] = options.country_code(hints["country"])
         try:
             answer = self.resolve(name, hints)
         except InputError as error:
@@ -182,12 +183,18 @@ def _table(
     file: str, text: encoded.Encoded, delimiter: str | None, jsonl: bool, added: Sequence[str], asked: Mapping[str, str]
 ) -> tables.Table:
     where = source.label(file)
-    if jsonl or file.endswith((".jsonl", ".ndjson")):
+    if jsonl or source.is_json_lines(file):
         return tables.JsonLines(text.lines, added, ascii=not text.is_unicode)
-    known = "\t" if delimiter == "\\t" or (delimiter is None and file.endswith((".tsv", ".tab"))) else delimiter
+    known = "\t" if delimiter == "\\t" or (delimiter is None and file.lower().endswith((".tsv", ".tab"))) else delimiter
     if known is not None and (len(known) != 1 or known in '\r\n"'):
         raise InputError(f"--delimiter must be one character, not {delimiter!r}")
     table = tables.Delimited(text.lines, known, where)
+    _check_head(table, text, added, asked, where)
+    return table
+
+
+def _check_head(table: tables.Table, text: encoded.Encoded, added: Sequence[str], asked: Mapping[str, str], where: str) -> None:
+    """InputError where the first line lacks a column that is asked for, or has one that would be added."""
     if not encoded.is_text(table.head):
         hint = "name another with --encoding, such as cp1251 or utf-16"
         raise InputError(f"the first line is not {text.encoding.upper()} text", where=where, hint=hint)
@@ -198,7 +205,6 @@ def _table(
             raise InputError(what, where=where, hint="is it another --delimiter?")
     if clash := next((name for name in added if name in table.columns), None):
         raise InputError(f"the table has a column `{clash}` already", where=where, hint="name others with --prefix")
-    return table
 
 
 def _opened(file: str) -> Any:

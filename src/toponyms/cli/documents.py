@@ -53,7 +53,7 @@ class Record(NamedTuple):
 def records(paths: Sequence[str], jsonl: bool, complaints: source.Complaints) -> Iterator[Record]:
     """The texts of files, in order; what cannot be read is reported and left out."""
     for path in paths or ["-"]:
-        if jsonl or path.endswith(".jsonl"):
+        if jsonl or source.is_json_lines(path):
             yield from _json_lines(path, complaints)
         else:
             for _, text in source.texts([path], complaints):

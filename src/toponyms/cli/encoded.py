@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 
 from toponyms.errors import InputError
 
-_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+#: The mark of UTF-32 begins with that of UTF-16.
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 _ZIP = b"PK\x03\x04"
 
 
@@ -39,7 +46,7 @@ class Encoded(NamedTuple):
 
 
 def read(file: Any, encoding: str | None, where: str) -> Encoded:
-    """A buffered file as text: UTF-8, UTF-16 by its byte order mark, or the encoding given.
+    """A buffered file as text: UTF-8, UTF-16 or UTF-32 by its byte order mark, or the encoding given.
 
     Bytes that are no text become lone surrogates. InputError for a workbook, or an encoding that there is not.
     """
@@ -50,12 +57,13 @@ def read(file: Any, encoding: str | None, where: str) -> Encoded:
         raise InputError("a workbook or an archive, no table of text", where=where, hint="save the sheet as CSV")
     try:
         name = codecs.lookup(encoding or "utf-8").name
-        b"".decode(name)
-    except LookupError:
+        "".encode(name)  # base64 is a codec, too, but none of text
+    except (LookupError, UnicodeError):
         raise InputError(f"no encoding is called {encoding!r}", hint="utf-8, utf-16, cp1251 and many more are") from None
-    name = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(name, name)
+    # Written row by row, an encoding that sets a mark of its own would set one before each.
+    name = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, name)
     marked = next((known for mark, known in _MARKS.items() if start.startswith(mark)), name)
-    if encoding is None or name.startswith("utf-16"):
+    if encoding is None or name[:6] == marked[:6]:
         name = marked
     errors = "surrogatepass" if name.startswith(("utf-16", "utf-32")) else "surrogateescape"
     return Encoded(io.TextIOWrapper(file, name, errors, newline=""), name, errors)

@@ -8,6 +8,7 @@ from toponyms.cli import output
 from toponyms.cli.style import Style, colored
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import Entity, Name
+from toponyms.resolve.explain import held
 
 
 def find(gazetteer: Gazetteer, text: str, limit: int) -> tuple[list[Entity], int]:
@@ -57,6 +58,4 @@ def _show(entity: Entity, style: Style) -> None:
 
 def _period(name: Name) -> str:
     """When a name held, and whether it needs support: "1938 to 2016-05-12", "since 2016", "weak"."""
-    start, end = name.valid_from, name.valid_to
-    held = f"{start} to {end}" if start and end else f"since {start}" if start else f"until {end}" if end else ""
-    return ", ".join(part for part in (held, "weak" if name.weak else "") if part)
+    return ", ".join(part for part in (held(name), "weak" if name.weak else "") if part)

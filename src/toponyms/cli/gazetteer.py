@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toponyms.cli import BAD_INPUT, NOTHING, RESOLVED, options, output, source
 from toponyms.errors import IndexFileError, SourceError
+
+if TYPE_CHECKING:
+    from toponyms.index.store import Index
+    from toponyms.layers.gazetteer import Gazetteer
 
 ATTRIBUTION = "GeoNames, CC BY 4.0 (geonames.org)"
 
@@ -78,31 +82,14 @@ def info(gazetteers: tuple[str, ...], layers: str | None, verify: bool, format: 
     \b
     $ toponyms gazetteer info --verify
     """
-    from toponyms.index.format import FORMAT_VERSION
     from toponyms.layers import builtin
     from toponyms.layers.gazetteer import Gazetteer
-    from toponyms.script import FOLD_VERSION
 
-    rows: list[dict[str, Any]] = []
     gazetteer = Gazetteer.load(*gazetteers, base="default", layers=layers)
     opened = gazetteer.layers
     own = len(opened) - len(gazetteers)
     names = ("world" if index.path == builtin.world_path() else "default" for index in opened[:own])
-    for name, index in zip((*names, *gazetteers), opened, strict=True):
-        made_from = [line.partition("\t")[0] for line in index.file.text("source").splitlines()] or [name]
-        row: dict[str, Any] = {
-            "layer": name,
-            "entities": len(index),
-            "names": index.name_count,
-            "path": index.path,
-            "source": made_from,
-        }
-        row |= {"format": FORMAT_VERSION, "fold": FOLD_VERSION, "size": os.path.getsize(index.path)}
-        if silenced := len(gazetteer.silent.get(index, ())):
-            row["suppressed"] = silenced
-        if verify:
-            row["verified"] = _verified(index)
-        rows.append(row | ({"attribution": ATTRIBUTION} if name in builtin.LAYERS else {}))
+    rows = [_facts(name, index, gazetteer, verify) for name, index in zip((*names, *gazetteers), opened, strict=True)]
     if format == "json":
         writer = output.JsonWriter(lines=False)
         for row in rows:
@@ -120,7 +107,23 @@ def info(gazetteers: tuple[str, ...], layers: str | None, verify: bool, format: 
     return RESOLVED if all(row.get("verified", True) for row in rows) else BAD_INPUT
 
 
-def _verified(index: Any) -> bool:
+def _facts(name: str, index: Index, gazetteer: Gazetteer, verify: bool) -> dict[str, Any]:
+    """What there is to say of a layer."""
+    from toponyms.index.format import FORMAT_VERSION
+    from toponyms.layers import builtin
+    from toponyms.script import FOLD_VERSION
+
+    made_from = [line.partition("\t")[0] for line in index.file.text("source").splitlines()] or [name]
+    row: dict[str, Any] = {"layer": name, "entities": len(index), "names": index.name_count, "path": index.path}
+    row |= {"source": made_from, "format": FORMAT_VERSION, "fold": FOLD_VERSION, "size": os.path.getsize(index.path)}
+    if silenced := len(gazetteer.silent.get(index, ())):
+        row["suppressed"] = silenced
+    if verify:
+        row["verified"] = _verified(index)
+    return row | ({"attribution": ATTRIBUTION} if name in builtin.LAYERS else {})
+
+
+def _verified(index: Index) -> bool:
     try:
         index.file.verify()
     except IndexFileError as error:

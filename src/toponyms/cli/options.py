@@ -71,11 +71,6 @@ def open_resolver(gazetteers: Sequence[str], layers: str | None, focus: str) -> 
     return Resolver(Gazetteer.load(*gazetteers, base="default", layers=layers), focus=country)
 
 
-def country_code(country: str | None) -> str | None:
-    """ "ua" as the code it is, a name as it is."""
-    return country.upper() if country and len(country) == 2 and country.isascii() else country
-
-
 def point(near: str | None) -> str | tuple[float, float] | None:
     """ "48.28,37.18" as two numbers, a name as it is."""
     try:

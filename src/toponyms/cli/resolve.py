@@ -51,7 +51,7 @@ def command(
         raise click.UsageError("give a name, or - to read names from standard input")
     given: dict[str, Any] = {
         "within": within,
-        "country": options.country_code(country),
+        "country": country,
         "kind": kinds,
         "near": options.point(near),
         "at": at,

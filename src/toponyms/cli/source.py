@@ -92,6 +92,11 @@ def lines(path: str, complaints: Complaints) -> Iterator[tuple[int, bytes]]:
         complaints.fault(f"{path}: cannot read: {error.strerror}")
 
 
+def is_json_lines(path: str) -> bool:
+    """Whether a file is named like one of a JSON object a line."""
+    return path.lower().endswith((".jsonl", ".ndjson"))
+
+
 def label(path: str) -> str:
     """How a path is called in messages."""
     return "stdin" if path == "-" else path

@@ -15,7 +15,8 @@ from toponyms.errors import InputError
 _DELIMITERS = ",\t;|"
 _MARK = "\ufeff"
 #: No cell goes over more lines: the end of one that nobody closed is not sought through a million rows, for each such mark.
-_MOST_LINES = 1000
+#: A line may be as long as it likes: one is an article.
+_MOST_LINES, _LONGEST_CELL = 1000, (1 << 31) - 1
 
 
 class Row(NamedTuple):
@@ -54,6 +55,7 @@ class Delimited(Table):
     """CSV and its kin (RFC 4180): a line of names, cells between delimiters, quotation marks around those that hold some."""
 
     def __init__(self, lines: Iterator[str], delimiter: str | None, where: str) -> None:
+        csv.field_size_limit(_LONGEST_CELL)
         self._lines = lines
         self._waiting: deque[str] = deque()
         self._line = 1

@@ -57,7 +57,7 @@ class Told:
         elif hint == "within":
             self.hints["within"] = [*self.hints.get("within", ()), meant or text]
         elif hint == "country":
-            self.hints["country"] = meant or (text.upper() if len(text) == 2 else text)
+            self.hints["country"] = meant or text
         elif hint == "near":
             lat, comma, lon = text.partition(",")
             if meant or not comma or (degrees := _degrees(lat, lon)) is None:

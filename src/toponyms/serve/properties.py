@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toponyms.model import Entity, Name
+from toponyms.resolve.explain import held
 from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -97,9 +98,8 @@ def period(name: Name) -> str:
     >>> period(Name("Artemivsk", valid_from="1924", valid_to="2016-02-04")), period(Name("Bakhmut"))
     (' (1924 to 2016-02-04)', '')
     """
-    start, end = name.valid_from, name.valid_to
-    held = f"{start} to {end}" if start and end else f"since {start}" if start else f"until {end}" if end else ""
-    return f" ({held})" if held else ""
+    when = held(name)
+    return f" ({when})" if when else ""
 
 
 def is_former(name: Name) -> bool:

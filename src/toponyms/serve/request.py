@@ -110,8 +110,8 @@ def _body(environ: WSGIEnvironment) -> bytes:
     # Without a length a body ends with the connection, which the client keeps open; some servers know its end (chunks).
     if not given and not environ.get("wsgi.input_terminated"):
         return b""
-    if given and not (given.isascii() and given.isdecimal()):
-        raise RequestError("400 Bad Request", "Content-Length is no number")
+    if given and not (given.isascii() and given.isdecimal() and len(given) < 20):
+        raise RequestError("400 Bad Request", "Content-Length is no number of bytes")
     length = int(given) if given else MAX_BODY + 1
     try:
         body: bytes = stream.read(min(length, MAX_BODY + 1))

@@ -30,7 +30,8 @@ def suggest_entities(resolver: Resolver, prefix: str, cursor: str = "") -> dict[
     >>> [e["name"] for e in suggest_entities(Resolver(), "Красноарм")["result"]][:1]
     ['Pokrovsk']
     """
-    start = min(int(cursor), DEEPEST) if cursor.isdecimal() and cursor.isascii() else 0
+    # Not int(), which refuses more than 4,300 digits.
+    start = int(min(float(cursor), DEEPEST)) if cursor.isdecimal() and cursor.isascii() else 0
     found = islice(_found(resolver, prefix.strip()[:LONGEST]), start, start + PAGE)
     listed = [{"id": e.id, "name": e.name, "description": place_of(e), "notable": types_of(e)} for e in found]
     return {"result": listed}

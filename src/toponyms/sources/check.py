@@ -8,7 +8,7 @@ from toponyms.errors import SourceError
 from toponyms.model import Entity
 from toponyms.script.exact import exact_key
 from toponyms.sources import aliases, formats, yaml_text
-from toponyms.sources.problem import Problem, Report
+from toponyms.sources.problem import MostlyBad, Problem, Report
 
 
 def check(path: str, report: Report | None = None) -> list[Problem]:
@@ -24,16 +24,23 @@ def check(path: str, report: Report | None = None) -> list[Problem]:
 def _problems(path: str, report: Report) -> list[Problem]:
     if formats.format_of(path).name == "yaml":
         return _yaml_problems(path, report)
-    known, counted = len(report.problems), report.count
+    found = Report()
+    end: list[Problem] = []
     try:
-        for _ in formats.read(path, report):
+        for _ in formats.read(path, found):
             pass
-    except SourceError:
-        if report.count == counted:
+    except MostlyBad:
+        pass  # each of its rows has been told
+    except SourceError as error:
+        if not found.problems:
             raise
-    problems = sorted(report.problems[known:], key=lambda p: p.line)
-    more = report.count - counted - len(problems)
-    return [*problems, Problem(path, problems[-1].line if problems else 1, f"{more} more problems")] if more else problems
+        line = error.where.rpartition(":")[2]
+        end = [Problem(path, int(line) if line.isdecimal() else found.problems[-1].line, f"{error.what}; the rest was not read")]
+    report.suppressions += found.suppressions
+    problems = sorted(found.problems, key=lambda p: p.line)
+    if more := found.count - len(problems):
+        problems.append(Problem(path, problems[-1].line, f"{more} more problems"))
+    return problems + end
 
 
 def _yaml_problems(path: str, report: Report) -> list[Problem]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from toponyms.errors import SourceError
 from toponyms.model import USAGES, Entity, Name
+from toponyms.sources import table
 
 SOURCE = "kodifikator"
 UKRAINE = "geonames:690791"
@@ -51,7 +52,7 @@ def read_ukraine(directory: str) -> Iterator[Entity]:
     points = _read_points(os.path.join(directory, "points.tsv"))
     parents: dict[str, tuple[str, ...]] = {"": (UKRAINE,)}
     path, oblast = os.path.join(directory, "units.tsv"), ""
-    for line, row in _rows(path, UNITS):
+    for line, row in table.rows(path, UNITS.split(), REBUILD, whole=True):
         code = row[0]
         if point := points.pop(code, None):
             row[7:11] = point.lat, point.lon, "", ""
@@ -167,7 +168,7 @@ _OFFICIAL: dict[str, Callable[[str, str, str, str], tuple[Name, ...]]] = {
 def _read_names(path: str) -> dict[str, tuple[Name, ...]]:
     """The further names by code."""
     names: dict[str, list[Name]] = {}
-    for line, (code, text, lang, usage, to, source) in _rows(path, NAMES):
+    for line, (code, text, lang, usage, to, source) in table.rows(path, NAMES.split(), REBUILD, whole=True):
         if usage not in USAGES or not text:
             raise SourceError(f"{text!r} has the unknown usage {usage!r}", where=f"{path}:{line}", hint=REBUILD)
         names.setdefault(code, []).append(Name(text, lang, usage, "", to, source))
@@ -185,7 +186,7 @@ class _Point(NamedTuple):
 def _read_points(path: str) -> dict[str, _Point]:
     """The points by code; SourceError names the line of a number that is none and of a code met before."""
     points: dict[str, _Point] = {}
-    for line, (code, lat, lon, source) in _rows(path, POINTS, EDIT):
+    for line, (code, lat, lon, source) in table.rows(path, POINTS.split(), EDIT, whole=True):
         where = f"{path}:{line}"
         try:
             valid = abs(float(lat)) <= 90 and abs(float(lon)) <= 180
@@ -196,20 +197,3 @@ def _read_points(path: str) -> dict[str, _Point]:
             raise SourceError(f"{code} {problem}", where=where, hint=EDIT)
         points[code] = _Point(lat, lon, where)
     return points
-
-
-def _rows(path: str, header: str, hint: str = REBUILD) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a table, numbered as an editor does; SourceError unless each has as many fields as the header."""
-    try:
-        with open(path, encoding="utf-8", newline="\n") as file:
-            lines = file.read().split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"the table cannot be read: {error}", where=path, hint=hint) from None
-    width = len(header.split())
-    if lines[0].split("\t") != header.split() or lines[-1]:
-        raise SourceError("not the table it should be, or cut off", where=f"{path}:1", hint=hint)
-    for number, line in enumerate(lines[1:-1], 2):
-        row = line.split("\t")
-        if len(row) != width:
-            raise SourceError(f"{len(row)} fields instead of {width}", where=f"{path}:{number}", hint=hint)
-        yield number, row

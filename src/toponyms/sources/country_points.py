@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from toponyms.errors import SourceError
 from toponyms.model import Entity
+from toponyms.sources import table
 
 HEADER = ["code", "lat", "lon", "source"]
 #: `Entity.precision` of such a point: it stands for the whole country, and no place of it need be near.
@@ -24,22 +25,14 @@ Points = Mapping[str, tuple[float, float]]
 
 def read(path: str) -> Points:
     """The points by country; SourceError names the line of a number that is none and of a code that is none or met before."""
-    try:
-        with open(path, encoding="utf-8", newline="\n") as file:
-            header, *lines = (line.split("\t") for line in file.read().removesuffix("\n").split("\n"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"the table cannot be read: {error}", where=path, hint=EDIT) from None
-    if header != HEADER:
-        raise SourceError(f"the header is not {' '.join(HEADER)}", where=f"{path}:1", hint=EDIT)
     points: dict[str, tuple[float, float]] = {}
-    for number, row in enumerate(lines, 2):
+    for line, row in table.rows(path, HEADER, EDIT):
         try:
             code, point = _point(*row)
             if code in points:
                 raise ValueError(f"{code} has a point already")
-        except (TypeError, ValueError) as error:
-            what = str(error) if isinstance(error, ValueError) else f"{len(row)} fields instead of {len(HEADER)}"
-            raise SourceError(what, where=f"{path}:{number}", hint=EDIT) from None
+        except ValueError as error:
+            raise SourceError(str(error), where=f"{path}:{line}", hint=EDIT) from None
         points[code] = point
     return points
 

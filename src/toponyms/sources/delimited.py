@@ -86,5 +86,5 @@ def _rows(path: str) -> Iterator[tuple[int, list[str]]]:
         hint = "save the file as UTF-8"
         raise SourceError(f"not UTF-8 text: {getattr(error, 'reason', error)}", where=f"{path}:{line}", hint=hint) from None
     except csv.Error as error:
-        hint = "is a quotation mark opened and not closed?"
+        hint = "is a quotation mark opened and not closed, or a cell as long as a polygon?"
         raise SourceError(f"not a table: {error}", where=f"{path}:{line}", hint=hint) from None

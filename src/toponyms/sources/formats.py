@@ -54,6 +54,8 @@ def files(path: str) -> list[str]:
     if not os.path.isdir(path):
         if not os.path.isfile(path):
             raise SourceError("the file is missing", where=path)
+        if path.endswith(".topo"):
+            raise SourceError("a compiled gazetteer", where=path, hint="give the source it was compiled from")
         if not format_of(path).name:
             if os.path.basename(path).startswith("alternateNames"):
                 hint = "put it beside the dump and give that"

@@ -78,7 +78,7 @@ def slug(text: str) -> str:
     if not text.isascii():
         from unidecode import unidecode
 
-        text = unidecode(text)
+        text = unidecode(text.encode("utf-8", "ignore").decode())  # of half a character it warns
     return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
 
 

@@ -23,7 +23,7 @@ def records(path: str) -> Iterator[tuple[int, Any]]:
     """
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
-            if path.endswith(LINES):  # read as they come, whatever the size of the file
+            if path.lower().endswith(LINES):  # read as they come, whatever the size of the file
                 yield from _lines(file, path)
                 return
             text = file.read()

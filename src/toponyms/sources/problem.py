@@ -31,6 +31,10 @@ class Suppression(NamedTuple):
     line: int = 0
 
 
+class MostlyBad(SourceError):
+    """More than half of the rows of a file cannot be used; the report says why of each."""
+
+
 class Report:
     """What a reader has to say beside entities: problems, and names to suppress. It fills while the entities are read."""
 
@@ -63,4 +67,4 @@ class Report:
         self.rows, self.bad, self.first = 0, 0, None
         if first is not None and bad * 2 > rows:
             hint = f"{bad} of {rows} rows cannot be used; `toponyms gazetteer check` lists them"
-            raise SourceError(first.what, where=f"{path}:{first.line}", hint=hint)
+            raise MostlyBad(first.what, where=f"{path}:{first.line}", hint=hint)

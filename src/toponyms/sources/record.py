@@ -11,15 +11,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from toponyms.model import KINDS, Entity, Name
+from toponyms.script.words import MISSING
 from toponyms.sources import aliases, identifiers, values
 from toponyms.sources.columns import term
 from toponyms.sources.kinds import kind_of
 from toponyms.sources.problem import Report, Suppression
 from toponyms.sources.yaml_text import Table
 
-#: What tables write where there is nothing.
-_NOTHING = ("", "nan", "none", "null", "n/a", "na", "-", "\\n")
-_TRUE, _FALSE = ("true", "yes", "y", "1", "x", "t"), ("false", "no", "n", "0", "f", *_NOTHING)
+_TRUE, _FALSE = ("true", "yes", "y", "1", "x", "t"), ("false", "no", "n", "0", "f", *MISSING)
 _NAME = ("lang", "usage", "from", "to", "source", "weak")
 #: A row that does not say what it is: most lists are of towns and villages, and a known entity keeps its own kind.
 DEFAULT_KIND = "settlement"
@@ -137,7 +136,7 @@ class RecordParser(aliases.Parser):
             space, _, local = identifiers.normalized(link, "link").partition(":")
             refs.setdefault(space, local)
         for key in cells:
-            if key.startswith("refs:") and (value := text(cells[key])) and value.lower() not in _NOTHING:
+            if key.startswith("refs:") and (value := text(cells[key])) and value.lower() not in MISSING:
                 refs[key[5:]] = identifiers.normalized(value, key[5:]).removeprefix(f"{key[5:]}:")
         return refs
 
@@ -169,7 +168,7 @@ def _several(value: Any, signs: str) -> list[str]:
     if not value:
         return []
     parts: Iterable[Any] = value if isinstance(value, list) else re.split(f"[{re.escape(signs)}]", text(value))
-    return [part for part in map(text, parts) if part.lower() not in _NOTHING]
+    return [part for part in map(text, parts) if part.lower() not in MISSING]
 
 
 def _names(value: Any, comma: bool = False) -> list[dict[str, str]]:
@@ -197,17 +196,17 @@ def _names(value: Any, comma: bool = False) -> list[dict[str, str]]:
 def _degrees(value: Any) -> str:
     """A coordinate as the YAML form writes it; "48,25" is how half of Europe's spreadsheets do."""
     given = text(value).removeprefix("+").removesuffix("°").strip()
-    if given.lower() in _NOTHING:
+    if given.lower() in MISSING:
         return ""
     if re.fullmatch("-?[0-9]{1,3},[0-9]+", given):
         return given.replace(",", ".")
-    return f"{float(given):.7f}" if re.fullmatch(r"-?[0-9.]+e-?[0-9]{1,2}", given) and given.count(".") < 2 else given
+    return f"{float(given):.7f}" if re.fullmatch(r"-?[0-9]+(\.[0-9]*)?e-?[0-9]{1,2}", given) else given
 
 
 def _count(value: Any) -> str:
     """A population without what makes it easy to read: "60,127", "60 127", "60127.0"."""
     given = text(value)
-    if given.lower() in _NOTHING:
+    if given.lower() in MISSING:
         return ""
     plain = re.sub(r"\.0+$", "", given)
     return re.sub(r"[\s,']", "", plain) if re.fullmatch(r"[0-9]{1,3}(?:[\s,'][0-9]{3})+", plain) else plain

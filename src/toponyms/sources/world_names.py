@@ -80,9 +80,12 @@ class Names:
         main: dict[str, list[Place]],
         official: dict[str, tuple[str, ...]],
         everyday: Collection[str],
-        lands: Mapping[str, str] = MappingProxyType({}),
+        lands: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        """`main` are all places by the key of their main name, `official` the languages of each country, `lands` their keys."""
+        """`main` are all places by the key of their main name, `official` the languages of each country.
+
+        `lands` are the keys of all names of each country, that of its main one first.
+        """
         from rapidfuzz.fuzz import ratio
 
         self._main = main
@@ -123,13 +126,13 @@ class Names:
             own = keys[start:end]
             official = self._official.get(place.country, ())
             lang = "en" if official[:1] == ("en",) else ""
-            # "Mexico" is short for Mexico City and means the country.
-            land = self._lands.get(place.country)
-            weak = own[0] == land or self._weak(name, own[0], "LATIN", place.population >= BIG)
+            # "Mexico" is short for Mexico City and means the country, and "Luksemburg" is both to Poles.
+            lands = self._lands.get(place.country, ())
+            weak = own[0] in lands[:1] or self._weak(name, own[0], "LATIN", place.population >= BIG)
             main = Name(name, lang, "official", "", "", SOURCE, weak)
             plain = own if group.isascii() else [*islice(plains, end - start)]
             others = self._others(texts[start:end], own, plain, odd, place, official)
-            yield (main, *[other if other.weak or key != land else other._replace(weak=True) for key, other in others])
+            yield (main, *[other if other.weak or key not in lands else other._replace(weak=True) for key, other in others])
 
     def label(self, text: str, name: str, country: str) -> Name:
         """An alternate name of what is called `name` and is no settlement: its language, its usage."""
