@@ -92,11 +92,15 @@ class Measure:
         return "missed"
 
     def _bare(self, entity: Entity, name: str, answer: toponyms.Resolution) -> Reach:
-        """A better-known bearer of the very same name may answer, a foreign city or a city's district among them."""
+        """A better-known bearer of the very same name may answer, a foreign city or a city's district among them.
+
+        So may a city of whose name it is a form, if the village is listed behind it: "Черкас" (layers/homographs.py).
+        """
         bearers = self.bearers[name]
         found = {candidate.entity.id for candidate in answer.candidates}
         if answer.entity is not None:
             same = any(lookup_key(known.text) == lookup_key(name) for known in answer.entity.names)
+            same = same or (answer.candidates[0].steps[0].action == "form" and entity.id in found)
             outcome = "resolved" if answer.entity == entity else "a namesake" if same else "missed"
         elif answer.status == "ambiguous":
             outcome = "listed" if bearers <= found else "some listed" if entity.id in found else "missed"

@@ -90,6 +90,8 @@ class AliasReader:
             if is_cyrillic(name):
                 other[consonants(name)] = usage
                 lang = lang or ("ru" if usage == "russian" else "")
+            elif usage == "former" and len(name) <= _SHORT and consonants(name) not in other:
+                continue  # "Civ" is no name that Kyiv had, "Tor" (Тор) is one of Sloviansk
             yield Alias(unit.code, name, lang, usage, "", "geonames")
 
     def _usage(self, name: str, lang: str, unit: Unit, place: Place, other: dict[str, str]) -> str:
@@ -169,8 +171,21 @@ def language(name: str) -> str:
     return SCRIPTS.get(script, "")
 
 
+#: A Latin name of no more letters that resembles no other of its place is an abbreviation or a code.
+_SHORT = 3
+#: How Swedish tells namesakes apart: "Uman i Ukraina".
+_TOLD_APART = re.compile(r"\bi (Ukraina|.+ oblast)$")
+
+
 def _is_name(name: str) -> bool:
-    """Not a machine-made transcription of a Chinese name ("ke luo qia wa"), an airport's code, or mixed script."""
+    """Not a machine-made transcription of a Chinese name ("ke luo qia wa"), an airport's code, mixed script or too short.
+
+    One or two letters of an alphabet are a code or a slip: "CH" and "Ч" of Chornomorsk, "Ko" of Kyiv.
+    """
+    if len(name) < _SHORT and (_is_latin(name) or is_cyrillic(name)):
+        return False
+    if _TOLD_APART.search(name):
+        return False
     if not _is_latin(name):
         return not re.search("[a-zA-Z]", name) and any(map(str.isalpha, name))
     return name[0].isupper() and not re.fullmatch("[A-Z]{3,4}", name) and "/" not in name
