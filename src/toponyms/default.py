@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.resolver import Resolver
+from toponyms.resolver import Resolver, check_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,4 +93,4 @@ def similarity(first: str, second: str) -> float:
     """
     from toponyms.script import similarity
 
-    return similarity.similarity(first, second)
+    return similarity.similarity(check_text(first), check_text(second))

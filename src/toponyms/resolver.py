@@ -5,8 +5,8 @@ from __future__ import annotations
 from toponyms.errors import InputError
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.model import KINDS, Entity, Name, Step
-from toponyms.registers import is_code
 from toponyms.resolve.answer import Resolution
+from toponyms.resolve.country_codes import code_of
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import NOTHING, Hints, point_of
 from toponyms.resolve.ladder import RUNGS, matches
@@ -51,7 +51,7 @@ class Resolver:
         """The one thing a mention names, or an honest "ambiguous" or "unknown".
 
         Hints are names themselves, in any spelling: `within` a region, district or community (or several that all
-        hold), `country` a name or code, `kind` one or more of the kinds, `near` a place or (lat, lon) in degrees,
+        hold), `country` a name or code (ISO 3166-1), `kind` one or more of the kinds, `near` a place or (lat, lon) in degrees,
         `at` an ISO 8601 date or prefix. A hint that names nothing known is reported in `notes` and left out.
         Raises InputError for text that is no str, an unknown kind, or a date that is none.
 
@@ -84,6 +84,8 @@ class Resolver:
         >>> [r.status for r in Resolver().resolve_many(["Kyiv", "Kiev", "Kyiv"])]
         ['resolved', 'resolved', 'resolved']
         """
+        if isinstance(names, str):  # its letters would be asked for, one by one
+            raise InputError("names must be a list of texts, not one text", hint="ask `resolve` for one")
         names = list(names)
         if set(map(type, names)) != {str}:  # a column of a million rows is looked at in C
             for name in names:
@@ -173,19 +175,22 @@ class Resolver:
             return NOTHING, ()
         notes: list[str] = []
         containers = []
+        countries: frozenset[str] = frozenset()
         for hint in [within] if isinstance(within, (str, Entity)) else within or ():
             found = self._engine.containers(hint.id if isinstance(hint, Entity) else check_text(hint))
             if found:
                 containers.append(found)
+            elif isinstance(hint, str) and hint.strip() != "NA" and (code := code_of(hint.strip())):  # "UA" is no region's name
+                countries |= {code}
             else:
                 notes.append(f"hint within={hint!r} names no region known here and was left out")
-        countries: frozenset[str] = frozenset()
         if country is not None:
             code = self._country(country)
             if code:
                 countries = frozenset([code])
             else:
-                notes.append(f"hint country={country!r} names no country known here and was left out")
+                what = f"hint country={country!r} names no country known here and was left out"
+                notes.append(f"{what} (codes are those of ISO 3166-1: 'UA', 'UKR')")
         kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
         for given in kinds:
             if given not in KINDS:
@@ -203,9 +208,9 @@ class Resolver:
     def _country(self, hint: str | Entity) -> str:
         if isinstance(hint, Entity):
             return hint.country
-        check_text(hint)
-        if is_code(hint):
-            return hint
+        code = check_text(hint).strip()
+        if code == self.focus or (code := code_of(code)):
+            return code
         entity = self._engine.resolve(hint, Hints(kinds=("country",))).entity
         return entity.country if entity else ""
 
@@ -214,10 +219,13 @@ class Resolver:
             return point_of(hint)
         if isinstance(hint, str):
             return self._engine.point(hint)
-        lat, lon = hint
-        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-            raise InputError(f"near must be (latitude, longitude) in degrees, not {hint!r}")
-        return float(lat), float(lon)
+        try:
+            lat, lon = hint
+            if -90 <= lat <= 90 and -180 <= lon <= 180:
+                return float(lat), float(lon)
+        except (TypeError, ValueError):  # a cell that holds nothing, a text, three numbers
+            pass
+        raise InputError(f"near must be (latitude, longitude) in degrees, not {hint!r}")
 
 
 def check_text(text: object) -> str:

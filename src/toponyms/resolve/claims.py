@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
-from toponyms.resolve.evidence import FORMS, LIKE_IT, is_plain
+from toponyms.resolve.evidence import FORMS, LIKE_IT, YESTERDAY, is_plain
 from toponyms.resolve.ladder import TOWN, Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from toponyms.resolve.hints import Hints
 
-#: A name given up since is still in everybody's mouth.
-_YESTERDAY = "2020"
 OFFICIAL = USAGES.index("official")
 EXONYM = USAGES.index("exonym")
 GIVEN_UP = (USAGES.index("former"), USAGES.index("soviet"))
@@ -45,12 +43,14 @@ def is_weak_word(match: Match) -> bool:
     return match.layer.is_weak(match.name) and match.home.is_newsworthy(match.owner) and not is_given_up(match)
 
 
-def doubted_below(matches: Iterable[Match]) -> float:
+def doubted_below(matches: Sequence[Match]) -> float:
     """The prominence below which a settlement's name is doubted, for it is too weak for one better known; 0 if none is.
 
     In a text "Захарченко" is no village of that name where it is too little for the man, nor "Орел" (an eagle) a hamlet
     where it is too little for the city of Oryol. Alone it may be either. Niu-York in Donetsk Oblast is not better known.
     """
+    if not any(flags & WEAK for flags in {match[0].flags[match[1]] for match in matches}):
+        return 0.0  # as of most names: at once
     doubted, others = 0.0, -1.0
     for layer, name, _, _, _, _, home, owner, _ in matches:
         flags = layer.flags[name]
@@ -65,10 +65,14 @@ def doubted_below(matches: Iterable[Match]) -> float:
     return doubted if 0.0 <= others < doubted else 0.0
 
 
-def is_known_name(match: Match) -> bool:
-    """Whether a name met as it stands is no weak or old one, and its bearer is a town or one that news names."""
-    _, prominence, _, _, newsworthy = match.home.bearer(match.owner)
-    return (prominence >= TOWN or newsworthy) and not match.layer.is_weak(match.name) and not is_given_up(match)
+def of_known_names(matches: Iterable[Match]) -> list[Match]:
+    """Matches whose names are no weak or old ones, and their bearers towns or in the news."""
+    found = []
+    for match in matches:
+        _, prominence, _, _, newsworthy = match[6].bearer(match[7])
+        if (prominence >= TOWN or newsworthy) and not match.layer.is_weak(match.name) and not is_given_up(match):
+            found.append(match)
+    return found
 
 
 class Taken:
@@ -82,8 +86,8 @@ class Taken:
 
     def note(self, name: str, met: Iterable[Match], hints: Hints) -> None:
         """Note a name met as it stands, if a bearer of the kind that the hints ask for is known by it, and not of old."""
-        for match in met:
-            if is_known_name(match) and (not hints.kinds or match.home.kind(match.owner) in hints.kinds):
+        for match in of_known_names(met):
+            if not hints.kinds or match.home.kind(match.owner) in hints.kinds:
                 self._known.add(name)
                 if match.layer.usage(match.name) == "official":
                     self._official.add(name)
@@ -129,4 +133,4 @@ def is_given_up(match: Match) -> bool:
     """Whether a name is an old one, and not of yesterday: Samar is still Novomoskovsk to most who write."""
     if match.layer.flags[match.name] & USAGE_MASK not in GIVEN_UP:
         return False
-    return not match.layer.name_held(match.name)[1] >= _YESTERDAY
+    return not match.layer.name_held(match.name)[1] >= YESTERDAY

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from toponyms.registers import identifiers
 from toponyms.resolve.abbreviated import province
-from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, point_of
 from toponyms.resolve.rank import Ranked, fits
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.seats import seat_of
+from toponyms.script.words import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
 
-#: A shorter name of a region is met as it stands or sounds: "Sa" is like a million names of twelve million places.
+#: A shorter name of a region is met as it is written: "all" sounds like the code of Alabama, "x" like that of Kansas.
 _SPELT_OTHERWISE = 4
 #: What is so much less likely, in log-odds, is not meant besides.
 _BESIDES = 4.0
@@ -29,6 +29,8 @@ _BESIDES = 4.0
 def containers_of(engine: Engine, hint: str) -> Region:
     """The ids a hint may mean: an id itself, regions and the like of that name, else a town's own region."""
     get = engine.gazetteer.get
+    if hint.strip().lower() in MISSING or sum(map(str.isalnum, hint)) < 2:
+        return Region(frozenset())  # "N/A" sounds like Niger; "x" is a mark in a table, and a region of the Philippines
     if ":" in hint and (known := get(hint)):
         return _covered([known])
     short = province(engine.first, hint, engine.focus) if engine.focus else ""
@@ -64,7 +66,7 @@ def regions(engine: Engine, name: str, kinds: tuple[str, ...], rungs: Sequence[s
         place, number = home(layer, layer.owner(name))
         return place.kind(number) in kinds
 
-    rungs = rungs or (FIRM if len(name) < _SPELT_OTHERWISE else None)
+    rungs = rungs or (("exact",) if sum(map(str.isalnum, name)) < _SPELT_OTHERWISE else None)
     return _meant(engine, engine.climb(engine.readings(name), Hints(kinds=kinds, cued=True), rungs, is_of_kind))
 
 

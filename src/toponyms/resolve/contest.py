@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: A rival is a candidate with this share of the best one's score.
 SHARE = 0.05
 #: A name of so many bearers may leave none of them likelier than this, though one is so many times likelier than any other.
-_MANY, HALF, _FAR_BEHIND = 8, 0.45, 1 / 3
+_MANY, _HALF, _FAR_BEHIND = 8, 0.45, 1 / 3
 #: From here on a city is meant by a name that is a word, too, and some hamlet's ("Киров").
 _CERTAIN = 0.85
 #: Where an identifier has the number of a settlement in its community (katottg:UA, oblast 2, district 2, community 3, this 3
@@ -90,11 +90,17 @@ def is_the_known_one(scored: Sequence[tuple[float, Ranked]]) -> bool:
 
     In a text about Argentina "Washington" is the capital, and none of the thirty towns called after the same man.
     """
-    score, best = scored[0]
-    if score < HALF or len(scored) < _MANY or ("newsworthy", 1.0) not in best.evidence or best.match.rung != "exact":
+    if not may_be_the_known_one(scored[0], len(scored)):
         return False
+    score, _ = scored[0]
     rivals = [r for share, r in scored[1:] if share > score * _FAR_BEHIND or ("newsworthy", 1.0) in r.evidence]
     return not any(each.match.home.kind(each.match.owner) == "settlement" for each in rivals)
+
+
+def may_be_the_known_one(first: tuple[float, Ranked], bearers: int) -> bool:
+    """Whether the likeliest of so many may be that, whoever the others are."""
+    score, best = first
+    return score >= _HALF and bearers >= _MANY and ("newsworthy", 1.0) in best.evidence and best.match.rung == "exact"
 
 
 def is_undisputed(best: Ranked, score: float, weights: Weights) -> bool:

@@ -10,6 +10,7 @@ from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Res
 from toponyms.resolve.claims import Taken
 from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
+from toponyms.resolve.generic import is_heading, names_nothing
 from toponyms.resolve.given_names import is_given_name, with_initials
 from toponyms.resolve.hints import NOTHING, Hints, Region, of_name, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
@@ -40,6 +41,8 @@ _BEARER = 0.002
 _KEPT = 1 << 12
 #: What stands between the names of a list.
 _LISTS = frozenset(",;&+–—-/")
+#: And around what is in a town: "Zaporizhzhia (NPP)".
+_BRACKETS = frozenset("([")
 
 
 class Engine:
@@ -103,10 +106,15 @@ class Engine:
                     found += self._forms(met, reading, said) if rung in FORMS else [(met, reading, said)]
             if found:
                 field.add(found)
-                if field.settled(rung):
+                if field.settled(rung) and not (rung == "exact" and self._forms_too(readings)):
                     break
         ranked = field.ranked()
         return most_specific(ranked) if len(parted) > 1 else ranked
+
+    def _forms_too(self, readings: Sequence[Reading]) -> bool:
+        """Whether a name that villages bear is a form of one better known, too: "Львове" (layers/homographs.py)."""
+        found = self.first.words_of("forms_too")
+        return not found.isdisjoint([self.key[reading.name] for reading in readings])
 
     def spelling(self, text: str) -> Spelling:
         """A string with the keys it is looked up by."""
@@ -143,14 +151,19 @@ class Engine:
             if len(text.strip()) > LONGEST_NAME:
                 notes = (*notes, f"longer than any name ({len(text)} characters): use annotate for running text")
             return Resolution(text, UNKNOWN, (), notes)
-        if not (strictly or text.isalnum()) and _LISTS.intersection(text):
-            from toponyms.resolve.second_look import several_towns
+        bare = hints is NOTHING or not (hints.kinds or hints.containers or hints.countries or hints.points)
+        if bare and names_nothing(self.first, self.key[text]):
+            return Resolution(text, UNKNOWN, (), notes)
+        if not (strictly or text.isalnum()) and not (_LISTS.isdisjoint(text) and _BRACKETS.isdisjoint(text)):
+            from toponyms.resolve.second_look import facility_of, several_towns
 
-            if several := several_towns(self, text, notes):
-                return several
-        if "." in text and with_initials(text):
-            hints = hints._replace(kinds=("person",))
-        if self.listed(text):
+            if said := facility_of(self, text, hints, notes) or several_towns(self, text, notes):
+                return said
+        if "." in text and with_initials(text) and not self.first.exact.get(self.key[text]):  # "U.S. Senate" is known
+            from toponyms.resolve.second_look import with_surname
+
+            return with_surname(self, text, hints, notes)
+        if self.listed(text) or (bare and is_heading(self.first, self.key[text])):
             hints = hints._replace(listed=True)
         if text[:1].isdigit() and len(readings) > 1:
             from toponyms.resolve.second_look import with_their_noun

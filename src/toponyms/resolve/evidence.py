@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 POINTS = ("settlement", "district", "community", "facility", "landform")
 #: Units that people name by their seat: the bare name means the seat unless a word says otherwise.
 _ADMINISTRATIVE = ("district", "community")
-#: A million people: everybody has heard of it.
-_KNOWN = 6.0
+#: A million people: everybody has heard of it. And a hundred thousand: it is named in all its cases.
+_KNOWN, _CITY = 6.0, 5.0
 #: A name given up before is known to historians only.
 _LIVING_MEMORY = "1950"
+#: One given up since is still in everybody's mouth.
+YESTERDAY = "2020"
 _OLD = ("former", "soviet")
 #: Letters beyond these say nothing more.
 MOST_LETTERS = 14
@@ -83,14 +85,20 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
         say(("administrative", 1.0))
     if "" < ended < _LIVING_MEMORY:
         say(("forgotten", 1.0))
+    # In a text a village's is a word: "Переможець — ТОВ". And as its country wrote it: "Pervomaiskiii" is a hundred in Russia.
+    elif ended > YESTERDAY and not setting.in_text and (rung in ("exact", "form") or how == ROMANIZED):
+        say(("lately", 1.0))
     if focus and country == focus:
         say(("focus", 1.0))
         if zone:
             say((zone, 1.0))
     # The adjective of a country is that of nothing else; of a town it may be a district's or a man's name.
     form = (rung in FORMS and usage not in _OLD) or (rung == "adjective" and kind == "country")
-    if form and (newsworthy or kind == "country" or prominence >= _KNOWN) and not is_named and not flags & WEAK:
-        say(("known_form", 1.0))
+    # "plane", "глаза" in small letters are words, and no forms of Plano and Glazov.
+    least = _KNOWN if setting.small or country == focus else _CITY
+    if form and (newsworthy or kind == "country" or prominence >= least) and not is_named and not flags & WEAK:
+        # A river, a sea or a land has no namesakes in other cases, as towns have: "Donave" is of Donava.
+        say(("known_form", 1.4 if newsworthy and kind in ("landform", "area") else 1.0))
     if newsworthy:
         say(("newsworthy", 1.0))
     else:
@@ -113,7 +121,7 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
         if letters > 6:
             say(("letters", letters - 6.0))
         # "Рубіж оборони": what brigades are called is a word of the language, in which it says nothing.
-        if native and rung in ("exact", "form") and (supported or kind != "unit"):
+        if native and rung in ("exact", "form") and how != ROMANIZED and (supported or kind != "unit"):
             say(("native", 1.0))
     # A person does without a preposition in any case: "Трампу потрібна угода", "Макрона зустріли".
     announced = setting.announced or (kind == "person" and setting.in_text and supported)

@@ -31,6 +31,8 @@ def explain(resolution: Resolution) -> str:
     """One sentence or two on an answer."""
     query, candidates = " ".join(resolution.query.split()) or "(empty)", resolution.candidates
     if resolution.status == "unknown":
+        if why := [note for note in resolution.notes if not note.startswith("hint ")]:  # "not UTF-8 text", "longer than any name"
+            return f"{_cut(query)}: unknown, {why[-1]}."
         if candidates and _is_word(candidates[0]):
             return f"{_cut(query)}: unknown, a common word by itself; {_titled(candidates[0].entity)} has a name like it."
         near = f"; the nearest is {_titled(candidates[0].entity)}, not near enough" if candidates else ""
@@ -106,6 +108,16 @@ def _dates(name: Name) -> str:
     if name.valid_to:
         return f", until {name.valid_to}"
     return f", since {name.valid_from}" if name.valid_from and name.usage == "official" else ""
+
+
+def held(name: Name) -> str:
+    """When a name held, as far as that is known; "" where nothing is.
+
+    >>> held(Name("Artemivsk", valid_from="1924", valid_to="2016-02-04")), held(Name("Bakhmut", valid_from="2016-02-04"))
+    ('1924 to 2016-02-04', 'since 2016-02-04')
+    """
+    start, end = name.valid_from, name.valid_to
+    return f"{start} to {end}" if start and end else f"since {start}" if start else f"until {end}" if end else ""
 
 
 def _titled(entity: Entity) -> str:

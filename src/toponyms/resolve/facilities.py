@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key, spans_of
 
 #: Words for one sort of thing, the usual first.
@@ -23,7 +24,19 @@ _WORDS = (
     ("аеродром", "авіабаза", "військовий аеродром"),
     ("аэродром", "авиабаза", "военный аэродром"),
     ("НПЗ", "нефтеперерабатывающий завод", "нафтопереробний завод"),
+    ("airport", "international airport"),
+    ("аеропорт", "міжнародний аеропорт"),
+    ("аэропорт", "международный аэропорт"),
+    ("port", "sea port", "seaport"),
+    ("порт", "морський порт", "морской порт"),
 )  # fmt: skip
+#: What the usual word of another language is in English, in which each of them is called after its town.
+_IN_ENGLISH = {
+    **{"ТЕС": "TPP", "ТЭС": "TPP", "ГЕС": "HPP", "ГЭС": "HPP", "АЕС": "NPP", "АЭС": "NPP", "НПЗ": "oil refinery", "порт": "port"},
+    **{"аеродром": "air base", "аэродром": "air base", "аеропорт": "airport", "аэропорт": "airport"},
+}
+#: What parts a town from what is in it.
+_APART = r"[,;()\[\]]+|\s[-–—]\s"
 #: No phrase of the table has more words.
 _MOST = 4
 
@@ -39,6 +52,31 @@ def called(text: str) -> Iterator[str]:
         (_, before), (behind, _) = spans[length - 1], spans[-length]
         yield from (text[:behind] + other for other in table.get(lookup_key(text[behind:]), ()))
         yield from (other + text[before:] for other in table.get(lookup_key(text[:before]), ()))
+
+
+def apart(text: str) -> tuple[str, str]:
+    """A town, and the English word for what is told of it in brackets or behind a comma; empty where nothing is.
+
+    >>> apart("Zaporizhzhia (NPP)"), apart("АЕС (Запоріжжя)"), apart("Sudzha, Kursk")
+    (('Zaporizhzhia', 'NPP'), ('Запоріжжя', 'NPP'), ('', ''))
+    """
+    parts = [part.strip() for part in compiled[_APART].split(text) if spans_of(part)]
+    if len(parts) == 2:
+        for town, what in (parts, parts[::-1]):
+            if others := _table().get(lookup_key(what)):
+                first = next((row[0] for row in _WORDS if others[0] in row), "")
+                return town, _IN_ENGLISH.get(first, first)
+    return "", ""
+
+
+def of_town(town: str, what: str) -> list[str]:
+    """What a plant, an air base or a port of a town may be called in English.
+
+    >>> of_town("Odesa", "port")
+    ['Odesa port', 'Port of Odesa', 'Odesa sea port', 'Odesa seaport']
+    """
+    first = f"{town} {what}"
+    return [first, f"{what.capitalize()} of {town}", *(f"{town} {other}" for other in _table()[lookup_key(what)])]
 
 
 def _table() -> dict[str, list[str]]:

@@ -44,13 +44,19 @@ def with_initials(text: str) -> bool:
     return bool(compiled[_INITIALS].search(text))
 
 
+def initials(text: str) -> tuple[str, str]:
+    """The surname, and the initial of the first name, of a mention with initials.
+
+    >>> initials("Зеленський В.О."), initials("С. М. Киров")
+    (('Зеленський', 'В'), ('Киров', 'С'))
+    """
+    words = text.replace(".", " ").split()
+    return max(words, key=len), next(word for word in words if len(word) == 1)
+
+
 def given_names(first: Index) -> frozenset[str]:
     """The keys of first names in all their cases."""
-    names: frozenset[str] | None = first.memo.get(_ROLE)
-    if names is None:
-        rows = (row.split("\t") for row in first.file.text("patterns").splitlines())
-        names = first.memo[_ROLE] = frozenset(name for role, *words in rows if role == _ROLE for name in words)
-    return names
+    return first.words_of(_ROLE)
 
 
 def sounds_given(first: Index, key: str) -> bool:

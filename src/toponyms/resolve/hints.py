@@ -11,21 +11,9 @@ from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Protocol
+    from collections.abc import Mapping
 
     from toponyms.resolve.around import Around
-
-    class Ids(Protocol):
-        """Ids of entities, as far as anybody asks."""
-
-        def __len__(self) -> int: ...
-
-        def __contains__(self, id: object, /) -> bool: ...
-
-        def isdisjoint(self, ids: Iterable[str], /) -> bool: ...
-
-        def intersection(self, ids: Iterable[str], /) -> frozenset[str]: ...
 
 
 #: What can contain a place; a hint `within` is looked for among these first.
@@ -105,7 +93,7 @@ class Hints(NamedTuple):
     lang: str = ""  # the language of that text, where its letters or the caller tell it (ISO 639)
     abroad: bool = False  # which names nothing of the country in focus, and places elsewhere
     several_words: bool = False  # and is of more than one word
-    named: Ids = frozenset()  # those that the same text names elsewhere by another name
+    named: frozenset[str] = frozenset()  # those that the same text names elsewhere by another name
     present: frozenset[str] = frozenset()  # ids that the same text surely names
     sentence_countries: frozenset[str] = frozenset()  # countries named before in the same sentence
     context: Around | None = None  # where the text's sure places lie
@@ -124,7 +112,7 @@ def of_name(hints: Hints, name: str) -> Hints:
     return tuple.__new__(Hints, (*hints[:_LETTERS], letters, name, *hints[_LETTERS + 2 :]))
 
 
-def of_others(hints: Hints, named: Ids, countries: frozenset[str], about: Mapping[str, float]) -> Hints:
+def of_others(hints: Hints, named: frozenset[str], countries: frozenset[str], about: Mapping[str, float]) -> Hints:
     """Hints with what others in the text tell of a name; `_replace` takes ten times as long, and each name needs it."""
     return tuple.__new__(Hints, (*hints[:_NAMED], named, hints.present, countries, hints.context, about))
 
@@ -140,6 +128,7 @@ class Setting(NamedTuple):
     in_region: bool  # something is known that it lies in
     declines: bool  # in a text whose language declines what is written in Latin letters
     tells: bool  # there are hints that some candidates may agree with, and others not
+    small: bool  # it is written in small letters alone
 
 
 def setting_of(hints: Hints) -> Setting:
@@ -155,6 +144,7 @@ def setting_of(hints: Hints) -> Setting:
         bool(hints.containers),
         hints.lang in DECLINING,
         bool(tells or hints.points or hints.named or hints.context or (hints.abroad and hints.sentence_countries)),
+        hints.spelt.islower(),
     )
     return tuple.__new__(Setting, told)
 

@@ -131,7 +131,7 @@ def _is_far(index: Index, name: int) -> bool:
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A case form of a name: its ending rewritten gives a name that exists. An acronym has none ("Орле" is no ОРЛО)."""
-    for key, lemma in spelling.lemmas:
+    for key, lemma in spelling.lemmas if spelling.may_be_form_in(index) else ():
         if names := declining(index, key):
             yield names, 0.0, 0, _of(lemma)
 

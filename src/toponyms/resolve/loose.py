@@ -29,7 +29,8 @@ _WEB = r"(?i)://|\bwww\.|\w@\w|\w\.\w+/"
 _MOST_WORDS = 12
 #: A Ukrainian or Russian adjective in small letters, in any case, before another word.
 _ADJECTIVE = (
-    r"[а-яёєіїґ'’-]{2,}(?:[сцз]ь?к(?:ом|а|у|ою|е|і)|[оиы]й|[иы]х|ого|ому|[иы]м|[иы]ми|ая|яя|ую|юю|[оиы]е|ої|[кн]ій) +(?=\w)"
+    r"[а-яёєіїґ'’-]{2,}(?:[сцз]ь?к(?:ом|а|у|ою|е|і)|[оиы]й|[иы]х|ого|ому|[иы]м|[иы]ми|ая|яя|ую|юю|[оиы]е|ої|[кн]ій"
+    r"|[б-джзк-нп-тф-щь]ном|[ое]вом|нем) +(?=\w)"
 )
 #: A father's name, which Ukrainian and Russian lists write behind the given name; some surnames end so too (Янукович).
 _PATRONYMIC = r"(?i)\w(?:[оеєй]вич|[оеєіїё]вна|[oei]v[iy]ch|[oei]vna)$"
@@ -242,11 +243,15 @@ def _unit_apart(text: str, cues: Cues) -> str:
 
 
 def _without_adjectives(text: str, cues: Cues) -> str:
-    """ "шведском Мальмё", "підмосковних Хімках" without the adjectives in small letters before a name in capitals."""
+    """ "шведском Мальмё", "голландском городке Делфт" without the small adjectives before a name or its type word."""
     rest = text
     while compiled[_ADJECTIVE].match(rest):
         rest = rest.partition(" ")[2]
-    return rest if rest[:1].isupper() else text
+    if rest is text or rest[:1].isupper():
+        return rest
+    words, _ = words_of(rest)
+    typed = any(cue.role == "type" and cue.side != "after" and n < len(words) for n, cue in cues.starting(words))
+    return rest if typed and ":" not in rest else text  # "крупных городах: Ливерпуле, Манчестере"
 
 
 def _without_part(text: str, cues: Cues) -> str:

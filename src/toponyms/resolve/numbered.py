@@ -84,6 +84,8 @@ _ENGLISH_INITIALS = {
 # fmt: on
 #: A title in quotation marks or after "named after", the initials of a fleet or a military district.
 _TITLE = r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?)$"""
+#: How the nouns end in the singular, without the locative in -ии, which is the genitive, too.
+_SINGULAR = frozenset(("", "а", "я", "и", "ы", "ї", "і", "е", "у", "ю", "ою", "ой", "єю", "ей", "ом"))
 #: No written end of an ordinal is longer ("го", "му", "ої").
 _END = 3
 
@@ -109,13 +111,26 @@ def spellings(words: Sequence[str], rest_of: Spelling, *, of_any_arm: bool = Tru
             feminine = noun in _FEMININE[lang]
             kinds = [kind]
             # "3 бригади" are three of them.
-            if (of_any_arm or noun in _ARMIES) and kind == noun and not words[1].startswith(rest[:3]):
+            alone = not words[1].startswith(rest[:3]) or _is_ordinal(number, words[1], noun)
+            if (of_any_arm or noun in _ARMIES) and kind == noun and alone:
                 kinds += [*((f"{arm} {noun}" if feminine else f"{_masculine(arm, lang)} {noun}") for arm in arms)]
                 kinds += [f"{noun} {arm}" for arm in _BEHIND[lang]]
             separate, guards = _LEFT_OUT[lang][:2] if feminine else _LEFT_OUT[lang][2:]
             for left_out, each in product(("", separate, guards, f"{separate} {guards}"), kinds):
                 for end in ("", ordinal_end(number, lang, feminine)):
                     yield " ".join(filter(None, (number, end, left_out, each)))
+
+
+def _is_ordinal(number: str, word: str, noun: str) -> bool:
+    """Whether a number goes with the singular of a noun as no count does: "25 бригади", "92 бригада", not "24 бригади"."""
+    stem = noun[:-1] if noun[-1] in "ая" else noun
+    counts = number[-1] if number[-2:-1] != "1" else ""
+    end = word.removeprefix(stem)
+    if stem + end != word or end not in _SINGULAR:
+        return False
+    if end in ("и", "ы", "ї") or (stem == noun and end == "а"):
+        return counts not in ("2", "3", "4")
+    return counts != "1" or end not in ("", "а", "я", "у", "ю")
 
 
 def ordinal_end(number: str, lang: str, feminine: bool) -> str:

@@ -17,8 +17,8 @@ from toponyms.resolve.claims import (
     is_given_up,
     is_hearsay,
     is_held,
-    is_known_name,
     is_weak_word,
+    of_known_names,
 )
 from toponyms.resolve.evidence import (
     FORMS,
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 #: Rungs on which every letter of a name is met.
 _SPELT = ("exact", "script")
+#: A name given up since was Ukraine's own, as its register spelt it: "Slavske", Slavsko since 2024, is no Russian name.
+_INDEPENDENCE = "1991"
 
 
 class Ranked(NamedTuple):
@@ -72,7 +74,7 @@ class Field:
         self.focus = focus
         self._best: dict[tuple[Index, int], Ranked] = {}
         self._standing: dict[tuple[Index, int], Match] = {}  # the best ones that nothing speaks against
-        self._spelt: set[tuple[Index, int]] = set()
+        self._spelt: list[Sequence[Match]] = []  # those on rungs on which every letter of a name is met
         self._taken = self._taken_in_form = self._in_context = self._guided = self._named = False
         #: Whether a name too weak to stand alone is met, as it is or in a case form: "Запада" is no misspelt village.
         self.is_word = False
@@ -95,9 +97,9 @@ class Field:
         elif not self._taken:
             self._taken = is_held(matches, hints, self.focus)
         if rung == "exact" and not self._named:
-            self._named = any(map(is_known_name, matches))
+            self._named = not all(map(self._by_the_way, of_known_names(matches)))
         if not self.is_word and rung in BEFORE_SPELLINGS:
-            self.is_word = any(map(is_weak_word, matches))
+            self.is_word = any(map(is_weak_word, [match for match in matches if match[0].flags[match[1]] & WEAK]))
         if rung == "adjective" and not self.is_word:  # "украинский" is no misspelt Ukrainsk
             self.is_word = any(match.home.kind(match.owner) == "country" for match in matches)
 
@@ -106,6 +108,8 @@ class Field:
         weights, best, focus, rung, setting = self.weights, self._best, self.focus, matches[0].rung, setting_of(hints)
         scale = weights.scale((rung, setting, focus, self._named and rung in FORMS))
         letters, like_it, may_be_native = min(hints.letters, MOST_LETTERS), rung in LIKE_IT, rung in ("exact", "form")
+        if rung in _SPELT:
+            self._spelt.append(matches)
         if hints.context:
             self._in_context = True
         if hints.in_text or hints.containers or hints.countries or hints.points:
@@ -113,19 +117,19 @@ class Field:
         # The collision guard: one place's present official name beats another place's old one.
         guarded = (self._taken or (self._taken_in_form and rung != "exact")) and not hints.at
         in_text = hints.in_text
-        asked = rung == "exact" and not setting.listed and (in_text or (setting.bare and not setting.tells))
-        doubted = doubted_below(matches) if asked else 0.0
+        asked = not setting.listed and (in_text or (setting.bare and not setting.tells))
+        several = rung == "exact" and len(matches) > 1
+        doubted = doubted_below(matches) if several and asked else 0.0
         # "Песков" is the man before it is a genitive of Пески.
         a_man = rung == "form" and self.is_word and setting.bare and not (in_text or setting.tells)
-        borne_in = borne_abroad_in(matches) if rung == "exact" and not hints.at else ()
+        borne_in = borne_abroad_in(matches) if several and not hints.at else ()
         new = tuple.__new__  # Ranked(...) takes twice as long
         for match in matches:
             layer, name, _, distance, _, note, home, owner, romanized = match
             flags, bearer = layer.flags[name], home.bearer(owner)
             usage = flags & USAGE_MASK
             key = (home, owner)
-            if usage == OFFICIAL and rung in _SPELT:
-                self._spelt.add(key)
+            ended = layer.name_held(name)[1] if usage in GIVEN_UP else ""
             found, total, stands = scale[
                 bearer,
                 flags,
@@ -135,7 +139,7 @@ class Field:
                 # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
                 len(note) if like_it and len(note) < letters and not romanized else letters,
                 not (flags & WEAK or (in_text and bearer[1] < doubted)) or (doubted and not in_text) or supported(match, hints),
-                layer.name_held(name)[1] if usage in GIVEN_UP else "",
+                ended,
                 # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
             ]
@@ -194,12 +198,20 @@ class Field:
         """
         best = max(self._best.values(), key=lambda r: r[3])
         match, home = best.match, best.match.home
-        if (home, match.owner) in self._spelt or home.prominence(match.owner) >= TOWN:
-            return False
-        if not any("a" <= letter <= "z" for letter in best.reading.name.casefold()):
+        if home.prominence(match.owner) >= TOWN or home.country(match.owner) != self.focus:
             return False
         russian = match.rung in _SPELT and match.layer.usage(match.name) in ("russian", "romanization")
-        return (russian or match.rung == "bridge") and home.country(match.owner) == self.focus
+        if not (russian or match.rung == "bridge") or self._is_spelt(home, match.owner):
+            return False
+        return any("a" <= letter <= "z" for letter in best.reading.name.casefold())
+
+    def _is_spelt(self, home: Index, owner: int) -> bool:
+        """Whether an entity was met by its official name, or by one that was its own in independent Ukraine."""
+        for match in [match for matches in self._spelt for match in matches if match.owner == owner and match.home is home]:
+            usage = match.layer.flags[match.name] & USAGE_MASK
+            if usage == OFFICIAL or (usage in GIVEN_UP and match.layer.name_held(match.name)[1] > _INDEPENDENCE):
+                return True
+        return False
 
 
 def fits(ranked: Ranked) -> bool:

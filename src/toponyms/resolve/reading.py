@@ -70,7 +70,7 @@ def read(text: str, cues: Cues) -> list[Reading]:
     if bare != whole:
         readings.append(Reading(bare, steps=(Step("read" if whole[:1].isdigit() else "possessive", whole, bare),)))
     pieces = [bare] if _SIGNS.isdisjoint(bare) else compiled[_SPLIT].split(compiled[_ASIDE].sub("", bare))
-    parts = [part.strip() for part in pieces if spans_of(part)]
+    parts = _with_types([part.strip() for part in pieces if spans_of(part)], cues)
     if len(parts) == 1 and len(bare) > 1 and bare[-1] in SUFFIXED:
         return [*readings, Reading(bare[:-1], SUFFIXED[bare[-1]], cued=True, steps=(Step("read", whole, bare[:-1]),))]
     if len(parts) == 1 and is_code(bare[-2:]) and bare[-3:-2] == " " and not bare.isupper():
@@ -109,6 +109,23 @@ def _parted(whole: str, parts: list[str], cues: Cues) -> Reading:
     name, kinds, category, cued = _without_types(first, cues)
     said = "; ".join([*kinds, *(f"within {name}" for name in within), *(f"near {name}" for name in near)])
     return Reading(name, kinds, category, within, near, cued, steps=(Step("read", whole, name, said),))
+
+
+def _with_types(parts: list[str], cues: Cues) -> list[str]:
+    """The parts of an address, a type word that is one by itself put to its name: "Donetsk (oblast)", "Dnipro, river".
+
+    Not so "city" and the like: a bare name is a town's, and "Name (city)" heads a column.
+    """
+    joined = parts[:1]
+    for part in parts[1:]:
+        words = [lookup_key(part[a:b]) for a, b in spans_of(part)]
+        types = (cue for length, cue in cues.starting(words) if length == len(words) and cue.role == "type")
+        side = next((cue.side for cue in types if "settlement" not in cue.kinds), "")
+        if not side:
+            joined.append(part)
+        else:
+            joined[-1] = f"{part} {joined[-1]}" if side == "before" else f"{joined[-1]} {part}"
+    return joined
 
 
 def _may_come_last(part: str, cues: Cues) -> bool:

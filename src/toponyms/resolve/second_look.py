@@ -12,10 +12,12 @@ from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution
 from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.given_names import initials, with_initials
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
+from toponyms.script.cues import script_of
 from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
@@ -44,6 +46,39 @@ def _facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -
             if answer.entity and answer.entity.kind == "facility":
                 return answer
     return None
+
+
+def facility_of(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The plant of "Zaporizhzhia (NPP)", the airport of "Донецьк, аеропорт"; None if the town is not known to have one."""
+    for told in () if hints.kinds else of_its_town(engine, text):
+        answer = _retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
+        if answer.entity and answer.entity.kind == "facility":
+            return answer
+    return None
+
+
+def of_its_town(engine: Engine, text: str) -> list[str]:
+    """What a facility told beside its town is called in the gazetteer."""
+    town, what = facilities.apart(text)
+    found = engine.resolve(town, NOTHING, strictly=True).candidates[:1] if what else ()
+    names = [name for candidate in found for name in facilities.of_town(candidate.entity.name, what)]
+    return [name for name in names if engine.first.exact.find(engine.key[name]) >= 0]
+
+
+def with_surname(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution:
+    """The person of "Зеленський В.О.": of that surname, the first name beginning so; nothing else is called like that."""
+    surname, initial = initials(text)
+    step, of_persons = Step("rewrite", text, surname), hints._replace(kinds=("person",))
+    ranked = engine.climb([Reading(surname, steps=(step,))], of_persons, FIRM)
+    persons = [r for r in ranked if r.match.home.kind(r.match.owner) == "person" and not r.match.layer.is_weak(r.match.name)]
+    named = [r for r in persons if _begins(engine.gazetteer.entity_at(r.match.home, r.match.owner), initial)]
+    return engine.decide(text, named, engine.weights["nothing"], notes)
+
+
+def _begins(person: Entity, initial: str) -> bool:
+    """Whether a person's full name in that script begins with a letter, or none is known in it."""
+    full = [name.text for name in person.names if " " in name.text and script_of(name.text) == script_of(initial)]
+    return not full or any(text.startswith(initial) for text in full)
 
 
 def _quarter(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -237,7 +272,8 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     cues = engine.first.cues
     others = (loose.near_the_other(text), ", ".join(loose.alternatives(text, cues)))
     ways = [*loose.rewritten(text, cues), *cut, *others, *loose.as_person(text, cues), *mistyped.ways(text)]
-    ways += [*sites.ways(text, cues), *facilities.called(text), *by_city(engine, text)]
+    ways += [*sites.ways(text, cues), *facilities.called(text), *of_its_town(engine, text), *by_city(engine, text)]
+    ways += [initials(text)[0]] if with_initials(text) else []
     return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]
 
 

@@ -20,7 +20,10 @@ class Spelling:
     be meant at all; names that are only like the string are not looked at otherwise, for there are thousands.
     """
 
-    __slots__ = ("_bases", "_coarse", "_fine", "_latin", "_lemmas", "_sounds", "guided", "key", "rules", "text", "wanted")
+    __slots__ = (
+        *("_bases", "_beginnings", "_coarse", "_fine", "_latin", "_lemmas", "_sounds"),
+        *("guided", "key", "rules", "text", "wanted"),
+    )
 
     def __init__(
         self,
@@ -38,17 +41,22 @@ class Spelling:
         self._fine: tuple[str, ...] | None = None
         self._coarse: tuple[str, ...] | None = None
         self._latin: str | None = None
+        self._beginnings: set[str] | None = None
         self._lemmas: tuple[tuple[str, Lemma], ...] | None = None
         self._bases: tuple[tuple[str, str], ...] | None = None
         self._sounds: tuple[tuple[str, Lemma], ...] | None = None
 
     @property
     def fine(self) -> tuple[str, ...]:
-        """The fine keys, one per reading."""
+        """The fine keys, one per reading; none of one letter over and over.
+
+        "XXXXX" stands for a name that is not told. The fold makes one sound of it, which is the name of something.
+        """
         if self._fine is None:
             from toponyms.script.fold import fine_keys
 
-            self._fine = fine_keys(self.text)
+            letters = set(self.key.replace(" ", ""))
+            self._fine = fine_keys(self.text) if len(letters) > 1 or len(self.key) < 3 else ()
         return self._fine
 
     @property
@@ -68,6 +76,16 @@ class Spelling:
 
             self._latin = latin_key(self.text)
         return self._latin
+
+    def may_be_form_in(self, index: Index) -> bool:
+        """Whether some name of a layer begins as the `lemmas` do, to make all of which of several words takes long."""
+        words = self.key.count(" ") + 1
+        if words == 1:
+            return True
+        if self._beginnings is None:
+            self._beginnings = self.rules().beginnings(self.key)
+        longest = index.first_words.get
+        return not self._beginnings or any(max(longest(word), default=0) >= words for word in self._beginnings)
 
     @property
     def lemmas(self) -> tuple[tuple[str, Lemma], ...]:

@@ -7,6 +7,8 @@ from toponyms.model import USAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from toponyms.index.store import Index
     from toponyms.resolve.ladder import Match
     from toponyms.resolve.spelling import Spelling
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 #: Rungs on which a romanization may be met, and usages of the names that are romanized: an exonym is a language's own.
 _UNSURE = ("exact", "script", "bridge", "near")
 _WRITTEN = frozenset(map(USAGES.index, ("official", "short", "former", "russian", "soviet")))
-_NATIVE_OFFICIAL = NATIVE | USAGES.index("official")
+_OFFICIAL = USAGES.index("official")
+_NATIVE_OFFICIAL = NATIVE | _OFFICIAL
 #: Usages of Latin names that a source may have of one bearer and not of another.
 _NOTED = frozenset(map(USAGES.index, ("romanization", "exonym", "former", "soviet")))
 
@@ -22,21 +25,28 @@ _NOTED = frozenset(map(USAGES.index, ("romanization", "exonym", "former", "sovie
 def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index) -> list[Match]:
     """Matches of a rung, those marked whose name the string writes: "Sosuli" is no misspelt Зозулі, but the German for it.
 
-    Of a Latin name that a source happens to have, it is the official name that counts, if the string writes that.
+    Of a Latin name that a source happens to have, it is the official name that counts, if the string writes that; where it is
+    the official name in Latin letters itself, nothing else counts: "Ivanivka" is that of eighty villages, and of one of them a
+    source has "Ivànivka" besides.
     """
     if rung not in _UNSURE or not spelling.key[:1] < "\u0370":
         return found
     usages = _NOTED if rung == "exact" else _WRITTEN
+    official: set[tuple[Any, ...]] | None = None
     known: dict[str, bool] = {}
     for at, match in enumerate(found):
         layer, name = match[:2]
         if layer.flags[name] & USAGE_MASK not in usages:
             continue
         if rung == "exact":
-            official = _official(match.home, match.owner)
             if official is None:
+                official = {m[6:8] for m in found if m[0].flags[m[1]] & USAGE_MASK == _OFFICIAL}
+            if match[6:8] in official:
                 continue
-            layer, name = match.home, official
+            native = _native(match.home, match.owner)
+            if native is None:
+                continue
+            layer, name = match.home, native
         text = layer.name_text(name)
         if text[:1] <= "\u0370":
             continue
@@ -57,7 +67,7 @@ def _writes(first: Index, name: str, language: str, latin: str) -> bool:
     return bool(latin and rules.writes(name, language, latin))
 
 
-def _official(home: Index, owner: int) -> int | None:
+def _native(home: Index, owner: int) -> int | None:
     """The first official name of an entity in the language of its country, where that is one in focus."""
     flags = home.flags
     for name in home.names_of(owner):
