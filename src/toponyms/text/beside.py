@@ -29,7 +29,8 @@ _BY_STATE = frozenset(("US", "CA", "AU"))
 #: What may stand behind a name in apposition.
 _CLOSING = frozenset(',.;:)]»”"\n?!-–—(')
 _DASHES = frozenset("-–—")
-
+#: What joins two names of one place, a name and what it lies in, and the members of a list.
+_ONE, _CONTAINED, _LISTED = (SAME, BRACKET), (INSIDE, COMMA, BRACKET), (COMMA, AND_GAP)
 
 #: The genitive of an adjective by which a region is called.
 _OF_A_REGION = ("ської", "цької", "зької", "ской", "цкой", "ского", "цкого")
@@ -41,6 +42,9 @@ class Told(NamedTuple):
     regions: Regions = ()
     firm: bool = False
     passing: bool = False  # a nearer look may tell more
+
+
+_UNTOLD = Told()
 
 
 class Beside:
@@ -62,12 +66,14 @@ class Beside:
         joints, found = ["", *self._gaps, ""], list(before)
         for number, told in enumerate(before):
             # Most names have before and behind them what says nothing.
-            if not told.regions and (joints[number] or joints[number + 1]):
-                found[number] = Told(self._said_of(number), True)
+            joint = joints[number], joints[number + 1]
+            if not told.regions and any(joint) and (said := self._said_of(number, *joint)):
+                found[number] = Told(said, True)
         pinned: dict[str, set[Region]] = {}
         for span, told in zip(self._spans, found, strict=True):
             if told.regions and told.firm:
                 pinned.setdefault(span.text.lower(), set()).update(told.regions)
+        has_heads, has_fronts = self._nearby.has_heads, self._nearby.has_fronts
         for number, (span, best) in enumerate(zip(self._spans, self._sure, strict=True)):
             passing = found[number].passing
             if found[number].regions and not passing:
@@ -75,39 +81,40 @@ class Beside:
             regions = pinned.get(span.text.lower(), ()) if pinned else ()
             if len(regions) == 1 and not self._said[number].kinds:
                 found[number] = Told(tuple(regions), True)
-            elif self._said[number].kinds in ((), ("settlement",)) and (headed := self._nearby.headed(number)):
+            elif has_heads and self._said[number].kinds in ((), ("settlement",)) and (headed := self._nearby.headed(number)):
                 found[number] = Told(headed, True)
             elif best is not None and not passing and (of_the_list := self._members.nearer_namesake(number, best)):
                 found[number] = Told(of_the_list, True)
-            elif best is not None and not passing and (of_the_front := self._nearby.of_the_front(number, best)):
+            elif has_fronts and best is not None and not passing and (of_the_front := self._nearby.of_the_front(number, best)):
                 found[number] = Told(of_the_front, True)
             elif (best is None or passing) and (of_the_sentence := self._nearby.of_the_sentence(number)):
                 found[number] = Told(of_the_sentence, bool(self._members.country_of(number)))
             elif best is None and (country := self._members.country_of(number)):
                 found[number] = Told(country, True, passing=True)
             elif not passing:
-                found[number] = Told(self._whole.told(number))
+                about = self._whole.told(number)
+                found[number] = Told(about) if about else _UNTOLD
         return found
 
-    def _said_of(self, number: int) -> Regions:
-        """What the words between a span and its neighbours say."""
-        same = self._same_as(number, number + 1) or self._same_as(number, number - 1)
-        if same:
+    def _said_of(self, number: int, before: str, joint: str) -> Regions:
+        """What the words between a span and its neighbours say, that before it and that behind it."""
+        if joint in _ONE and (same := self._same_as(number, number + 1)):
             return same
-        if land := self._land_of_the_town_before(number):
+        if before in _ONE and (same := self._same_as(number, number - 1)):
+            return same
+        if before in _CONTAINED and (land := self._land_of_the_town_before(number)):
             return land
         if "district" in self._spans[number].matches.kinds and (city := self._districts.city_of(number)):
             return city
         if number + 1 == len(self._spans):
             return ()
-        joint = self._gaps[number]
         if joint == AWAY:
             if measured := self._measured(number):
                 return measured
             joint = NEAR
-        if joint in (INSIDE, COMMA, BRACKET) and (inside := self._inside(number, number + 1, joint)):
+        if joint in _CONTAINED and (inside := self._inside(number, number + 1, joint)):
             return inside
-        if one := self._members.of_its_country(number):
+        if (before in _LISTED or joint in _LISTED) and (one := self._members.of_its_country(number)):
             return one
         best = self._sure[number]
         if joint == NEAR and best is not None and (other := self._sure[number + 1]) is not None:
@@ -121,7 +128,7 @@ class Beside:
             town = self._town(number + 1)
             return self._nearby.nearest(number, [town] if town else [], unsure=True)
         # "Under Lyman" is the town where a bearer of the name before it lies near that.
-        town = self._town(number) if number and self._gaps[number - 1] == NEAR else None
+        town = self._town(number) if before == NEAR else None
         if town and self._nearby.nearest(number - 1, [town]):
             return (region_of(self._engine, *town),)
         return ()
@@ -200,8 +207,6 @@ class Beside:
 
     def _land_of_the_town_before(self, number: int) -> Regions:
         """The one of several regions and countries of a name in which the town before it lies: "Atlanta, Georgia"."""
-        if not number or self._gaps[number - 1] not in (INSIDE, COMMA, BRACKET):
-            return ()
         matches = self._spans[number].matches
         lands = {(match.home, match.owner) for match in matches.wide}
         if not lands or len(matches.places) == 1 or not self._closed(number):
@@ -243,8 +248,6 @@ class Beside:
 
     def _same_as(self, number: int, other: int) -> Regions:
         """The one entity that this span and the other both may name, where the text says that they are one."""
-        if not 0 <= other < len(self._spans) or self._gaps[min(number, other)] not in (SAME, BRACKET):
-            return ()
         own, best = self._spans[number].matches.places, self._sure[other]
         if best is not None:
             both = {(best.match.home, best.match.owner)} & own.keys() & self._spans[other].matches.places.keys()

@@ -46,8 +46,11 @@ class Context:
         pairs = enumerate(zip(self.keys, spans, strict=True))
         self._of_regions = [number for number, (key, span) in pairs if span.matches.heads or " " in key]
 
-    def tells(self, sure: Sequence[Ranked | None]) -> list[Hints]:
-        """For each span what the others say of it, those that are sure; equal for spans of which they say the same."""
+    def tells(self, sure: Sequence[Ranked | None]) -> list[tuple[Hints, frozenset[str]]]:
+        """For each span what the sure ones say of it, and which ids that they name only its own name does.
+
+        The hints are one and the same object for spans of which the same is said.
+        """
         engine, keys, facts = self._engine, self.keys, self.facts
         named_by = [best and facts[best.match.home, best.match.owner] for best in sure]
         keys_of: dict[str, set[str]] = defaultdict(set)
@@ -70,21 +73,20 @@ class Context:
         shares = {
             key: less for key, lands in own.items() if (less := _shares_without(lands, about, all_shares)) is not all_shares
         }
-        several = frozenset(id for id, names in naming.items() if len(names) > 1)
-        by_one_name: dict[str, set[str]] = defaultdict(set)
+        by_one_name: dict[str, list[str]] = defaultdict(list)
         for id, names in naming.items():
             if len(names) == 1:
-                by_one_name[next(iter(names))].add(id)
-        others = several | frozenset(id for own in by_one_name.values() for id in own)
-        known: list[Hints] = []
+                by_one_name[next(iter(names))].append(id)
+        by_itself = {key: frozenset(ids) for key, ids in by_one_name.items()}
+        named = frozenset(naming)
         made: dict[tuple[str, frozenset[str]], Hints] = {}
+        known: list[tuple[Hints, frozenset[str]]] = []
         for key, countries in zip(keys, self._sentence_countries(named_by), strict=True):
-            case = (key if key in by_one_name or key in shares else "", countries)
+            case = (key if key in shares else "", countries)
             said = made.get(case)
             if said is None:
-                named = _Without(others, frozenset(by_one_name[key])) if key in by_one_name else others
                 said = made[case] = of_others(hints, named, countries, shares.get(key, all_shares))
-            known.append(said)
+            known.append((said, by_itself.get(key, _NONE)))
         return known
 
     def _lands(
@@ -154,27 +156,6 @@ def _shares_without(own: Counter[str], lands: Counter[str], shares: dict[str, fl
     return {land: share for land, share in shares.items() if land not in left} | {
         land: times / _OFTEN for land, times in left.items() if times
     }
-
-
-class _Without:
-    """Ids without a few of them: to copy all for each of a thousand names would take a million steps."""
-
-    __slots__ = ("_all", "_few")
-
-    def __init__(self, all: frozenset[str], few: frozenset[str]) -> None:
-        self._all, self._few = all, few
-
-    def __len__(self) -> int:
-        return len(self._all) - len(self._few)
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._all and id not in self._few
-
-    def isdisjoint(self, ids: Iterable[str]) -> bool:
-        return not self.intersection(ids)
-
-    def intersection(self, ids: Iterable[str]) -> frozenset[str]:
-        return _NONE if self._all.isdisjoint(ids) else self._all.intersection(ids) - self._few
 
 
 class Facts(NamedTuple):

@@ -33,19 +33,22 @@ class Said(NamedTuple):
     end: int = -1  # the last token of a type word that belongs to the name, or -1
 
 
-_ANNOUNCED = Said(cued=True)
+_ANNOUNCED, _NOTHING = Said(cued=True), Said()
+_ARTICLES = frozenset(("the", "The", "a", "an", "A", "An"))
 #: What joins the ends of a line.
 _JOINS = frozenset(("–", "—"))
 _WATER = Said(("landform",), True)
-#: Cases, as their forms are noted, in which one is on something: the Russian one reads like a Ukrainian vocative.
-_WHERE = ("loc", "voc")
+#: How names end that have no case forms: Кошице, Сочи, Осло.
+_FIXED = ("о", "е", "и", "і", "у", "ю")
+#: Cases, as their forms are noted, in which one is on something (in Russian it reads like a Ukrainian vocative) or behind it.
+_WHERE = {"на": ("loc", "voc"), "за": ("ins",)}
 
 
 def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) -> list[Said]:
     """What is said of each span of a text."""
     said: list[Said] = []
     for place, span in enumerate(reversed(spans)):
-        following = said[place - 1] if place else Said()
+        following = said[place - 1] if place else _NOTHING
         next_span = spans[len(spans) - place] if place else None
         said.append(_said(tokens, span, next_span, following, cues, patterns))
         # A word that a list shares is no part of its last name.
@@ -53,14 +56,14 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
             said[place - 1] = following._replace(end=-1)
     said = _carried_on(tokens, spans, _elliptic(tokens, spans, said[::-1], cues))
     for number in range(1, len(spans)):
-        if said[number] == Said() and (
+        if said[number] == _NOTHING and (
             (said[number - 1] == _ANNOUNCED and _joined_in_form(tokens, spans[number - 1], spans[number]))
             or _ends_a_line(tokens, spans[number - 1], spans[number])
         ):
             said[number] = _ANNOUNCED
     for number, kinds in columns(tokens, spans, cues).items():
         said[number] = Said(kinds, True)
-    for number, span in enumerate(spans):
+    for number, span in enumerate(spans if ":" in tokens.text else ()):
         kinds = () if said[number].kinds else headed_by_colon(tokens, span, cues)
         while kinds and not said[number].kinds and not spans[number].matches.kinds.isdisjoint(kinds):
             said[number] = Said(kinds, True)
@@ -74,7 +77,9 @@ def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
     """Whether two names in a case form are joined by "and", so that a preposition stands before both: "на Ладоге и Каспии"."""
     if tokens.keys[span.last + 1 : next_span.first] not in ([word] for word in AND) or not tokens.adjacent(span.last):
         return False
-    return all(match.rung == "form" for each in (span, next_span) for match in each.matches)
+    # "В Кошице и Вену": a name that has no forms stands in any.
+    declined = span.text.endswith(_FIXED) or all(match.rung == "form" for match in span.matches)
+    return declined and all(match.rung == "form" for match in next_span.matches)
 
 
 def _ends_a_line(tokens: Tokens, span: Span, next_span: Span) -> bool:
@@ -174,24 +179,33 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
     # "Major" may be a rank or a size: a title counts where somebody bears the name.
     if own is None and "person" in span.matches.kinds and patterns.persons.title_precedes(tokens, span.first):
         return Said(("person",), True)
+    if own is None and _speaks(tokens, span):
+        return Said(("person",), True)
     if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last) or _is_acronym(tokens, span)):
         return Said((), True)
     if own is not None and own.kinds:
         return own
-    if own is not None and _is_on_water(tokens, span):
+    if _is_on_water(tokens, span) or ("landform" in span.matches.kinds and _is_a_river(tokens, span, patterns)):
         return _WATER
     # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області"; but
     # "Balakliia, Kharkiv Obl." is a town in it.
     if next_span is not None and not span.matches.kinds.isdisjoint(following.kinds) and _listed_with(tokens, span, next_span):
         return Said(following.kinds, following.cued)
-    return own or Said()
+    return own or _NOTHING
+
+
+def _speaks(tokens: Tokens, span: Span) -> bool:
+    """Whether somebody's words follow a name that opens a sentence: "Песков: «Киев должен уйти»"."""
+    if "person" not in span.matches.kinds or not tokens.text.startswith((": ", ":\n"), span.end):
+        return False
+    return not span.first or tokens.sentences[span.first - 1] != tokens.sentences[span.first]
 
 
 def _is_acronym(tokens: Tokens, span: Span) -> bool:
-    """Whether a span is an agency's acronym with its article: "the WHO said", but "WHO IS NEXT"."""
+    """Whether a span is an agency's acronym with an article: "the WHO said", "a WFP lorry", but "WHO IS NEXT"."""
     if span.matches.kinds != {"organization"} or not span.text.isupper() or not span.first:
         return False
-    return tokens.word(span.first - 1) in ("the", "The") and tokens.spaced(span.first - 1)
+    return tokens.word(span.first - 1) in _ARTICLES and tokens.spaced(span.first - 1)
 
 
 def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
@@ -229,11 +243,21 @@ def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
 
 
 def _is_on_water(tokens: Tokens, span: Span) -> bool:
-    """Whether one is on what a river and a town are called, in Ukrainian or Russian: "на Десні", and "у Десні" is the town."""
-    if not span.first or tokens.keys[span.first - 1] != "на" or not span.matches.kinds >= {"landform", "settlement"}:
+    """Whether one is on or behind what a river and a town are called: "на Десні", "за Осколом", and "у Десні" is the town."""
+    cases = _WHERE.get(tokens.keys[span.first - 1]) if span.first else None
+    if cases is None or not span.matches.kinds >= {"landform", "settlement"}:
         return False
     rivers = [match for match in span.matches if match.home.kind(match.owner) == "landform"]
-    return all(match.rung == "form" and any(case in match.note.partition(" of ")[0] for case in _WHERE) for match in rivers)
+    return all(match.rung == "form" and any(case in match.note.partition(" of ")[0] for case in cases) for match in rivers)
+
+
+def _is_a_river(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+    """Whether a Cyrillic name that a river has is said to be the river."""
+    return (
+        span.first == span.last
+        and not span.text.isascii()
+        and patterns.waters.is_river(tokens, span.first, met=span.matches.is_met)
+    )
 
 
 def _only(cue: Cue) -> tuple[str, ...]:

@@ -233,7 +233,8 @@ class Known:
         if words > 1 and last_word.lower() in AND:
             return
         if words <= FORM_WORDS and self._declines(key):
-            capital = words == 1 or last_word[:1].isupper()
+            # "з кривого рогу": what begins small is looked up in texts without capitals only.
+            capital = words == 1 or last_word[:1].isupper() or surface[:1].islower()
             for match in matches(self.gazetteer, "form", spelling):
                 if capital or self._ends_small(match):
                     found = True

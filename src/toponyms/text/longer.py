@@ -12,6 +12,8 @@ from toponyms.text.tokens import Tokens
 
 #: So many words on either side tell a headline; one in small letters, of so many, says that the sentence is none.
 _WINDOW, _SMALL = 8, 4
+#: So many words on either side tell the language.
+_AROUND = 32
 #: Small words of English that its neighbours lack; headlines have them small, too.
 _ENGLISH = frozenset(("the", "of", "and", "is", "are", "were", "with", "from", "for", "at", "has", "who", "his", "her", "their"))
 #: Roles of words that stand beside a place without being part of its name: "Mayor", "Western".
@@ -26,6 +28,7 @@ class Longer:
     """Whether a name is part of a longer one by the capitalised words beside it."""
 
     def __init__(self, roles: Roles) -> None:
+        self._roles = roles
         self._free = frozenset(word for role in _FREE for word in roles.of(role))
 
     def has_capital_beside(self, tokens: Tokens, first: int, last: int) -> bool:
@@ -42,6 +45,25 @@ class Longer:
         elif named_before(tokens, first):
             strange = self._is_strange(engine, tokens, first - 1)
         return strange and _is_prose(tokens, first, last)
+
+    def leads_a_stranger(self, engine: Engine, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether such a word stands behind an English name, as it does in the names of firms and clubs: "Zurich Re"."""
+        if not tokens.keys[first].isascii() or tokens.word(first).isupper() or not _capital_behind(tokens, last):
+            return False
+        if not self._is_strange(engine, tokens, last + 1) or any(
+            tokens.keys[at] in self._free for at in _capitals_from(tokens, last + 1)
+        ):
+            return False
+        return _is_prose(tokens, first, last)
+
+    def ends_a_title(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether the name ends a title in the midst of a sentence of English prose: "His first, 20 Days in Mariupol, won"."""
+        at = first - self._roles.before(tokens, first, "title_openings")
+        if at in (0, first) or not tokens.items[at].capital or tokens.word(at).isupper() or not tokens.adjacent(at - 1):
+            return False
+        if tokens.keys[at - 1] == "of":
+            return False  # "the Tunnel of Love in Klevan"
+        return tokens.text[tokens.ends[at - 1] : tokens.starts[at]] in (" ", ", ") and is_running(tokens, first, last)
 
     def _is_strange(self, engine: Engine, tokens: Tokens, at: int) -> bool:
         key, word = tokens.items[at].stem, tokens.word(at)
@@ -72,11 +94,29 @@ def _capital_behind(tokens: Tokens, last: int) -> bool:
     )
 
 
+def is_english(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a small word of English that its neighbours lack stands somewhere near."""
+    return not _ENGLISH.isdisjoint(tokens.keys[max(first - _AROUND, 0) : last + _AROUND])
+
+
 def _is_prose(tokens: Tokens, first: int, last: int) -> bool:
     """Whether small words near by say that the sentence is English, and no headline, in which every longer word has a capital."""
+    keys = _small_words(tokens, first, last)
+    return _is_running(keys) and not _ENGLISH.isdisjoint(keys)
+
+
+def is_running(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether small words near by say that the text is English, and the sentence no headline."""
+    return is_english(tokens, first, last) and _is_running(_small_words(tokens, first, last))
+
+
+def _is_running(keys: list[str]) -> bool:
+    return any(len(key) >= _SMALL and key not in _ENGLISH for key in keys)
+
+
+def _small_words(tokens: Tokens, first: int, last: int) -> list[str]:
     sentence, items = tokens.sentences[first], tokens.items
     before = first - 1  # "The Odesa Portside Plant"
     opening = before if before >= 0 and items[before].key == "the" else -1
     near = (*range(last + 1, min(last + _WINDOW, len(items))), *range(max(first - _WINDOW, 0), first))
-    keys = [items[at].key for at in near if tokens.sentences[at] == sentence and not (items[at].capital and at != opening)]
-    return any(len(key) >= _SMALL and key not in _ENGLISH for key in keys) and not _ENGLISH.isdisjoint(keys)
+    return [items[at].key for at in near if tokens.sentences[at] == sentence and not (items[at].capital and at != opening)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, log
 from typing import TYPE_CHECKING, Literal
 
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.around import Around, Spots
-from toponyms.resolve.contest import HALF, is_undisputed
+from toponyms.resolve.contest import is_undisputed, may_be_the_known_one
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.evidence import MOST_STEPS, POINTS, anywhere, is_town, lands_meant, named_lands
 from toponyms.resolve.rank import Ranked
@@ -39,8 +39,8 @@ class Weighed:
         "_towns",
         "bounds",
         "engine",
-        "is_measured",
         "is_placed",
+        "is_spread",
         "nothing",
         "ranked",
         "sums",
@@ -48,7 +48,11 @@ class Weighed:
 
     def __init__(self, engine: Engine, ranked: list[Ranked], nothing: float, placed: bool, measured: bool) -> None:
         self.engine, self.ranked, self.nothing = engine, ranked, nothing
-        self.is_placed, self.is_measured = placed, measured
+        self.is_placed = placed
+        #: Whether it tells anything how far they lie from the places of a text. How far all of them lie off says nothing; but
+        #: in a region that is told, what is told of one must not be of others.
+        points = 0 if measured else sum([each.match.home.kind(each.match.owner) in POINTS for each in ranked])
+        self.is_spread = points >= 2 - placed and points > 0
         self.sums = _summed([weight for _, _, _, weight in ranked], None)
         #: What is sure however far they lie from the places of a text, and without any: asked in each text.
         self.bounds: dict[tuple[bool, float, float], tuple[Ranked | Literal[False] | None, bool]] = {}
@@ -116,8 +120,7 @@ class Look:
         """The same, with how far each match lies from the places of a text, and how much that is about where each lies."""
         weighed = self._weighed
         lands = weighed.lands(about) if about else ()
-        # How far all of them lie off says nothing; but in a region that is told, what is told of one must not be of others.
-        if not context or weighed.is_measured or len(weighed.points[0]) < 2 - weighed.is_placed:
+        if not weighed.is_spread or (context is not None and not context.points):
             context = None
         return Look(weighed, context, lands) if context or lands else self
 
@@ -130,6 +133,20 @@ class Look:
     def asks_for_neighbours(self) -> bool:
         """Whether those may tell which place is meant."""
         return self._weighed.towns is not None
+
+    def may_be_sure(self, nothing: float, least: float) -> bool:
+        """Whether the likeliest match has at least this probability if none of the others can be meant.
+
+        What lies around a name, and how far off, says which match is meant, and raises the weight of none above the highest.
+        """
+        weights, top, _, _ = self._sums
+        return 1.0 / (1.0 + exp(nothing - weights[top])) >= least - _ROUNDING
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether none is meant though all matches were as likely as the likeliest, so that nothing around can change that."""
+        weights, top, _, _ = self._sums
+        return self._weighed.nothing - weights[top] > log(len(weights)) + _ROUNDING
 
     @property
     def spots(self) -> Spots:
@@ -175,7 +192,7 @@ class Look:
         total = none + sum(odds)
         scored = [(odd / total, ranked[top]) for odd in sorted(odds)[:-3:-1]]
         status = engine.outcome(scored, none / total)
-        if status != RESOLVED and scored[0][0] >= HALF:
+        if status != RESOLVED and may_be_the_known_one(scored[0], len(ranked)):
             return self._decided(text)  # who the others are may decide
         return Resolution(text, status, lambda: decided(text).candidates, (), scored[0][0] if status != UNKNOWN else 0.0)
 

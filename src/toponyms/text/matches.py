@@ -53,6 +53,11 @@ class Matches(tuple[Match, ...]):
         return any(match.rung != "form" for match in self)
 
     @cached_property
+    def is_exact(self) -> bool:
+        """Whether one of them is met as it is listed."""
+        return any(match.rung == "exact" for match in self)
+
+    @cached_property
     def is_sound(self) -> bool:
         """Whether it only sounds like a settlement's name."""
         return self.kinds == {"settlement"} and all(match.rung == "script" for match in self)
@@ -148,6 +153,11 @@ class Matches(tuple[Match, ...]):
     def districts(self) -> Matches:
         """The districts among them."""
         return Matches(match for match in self if match.home.kind(match.owner) == "district")
+
+    @cached_property
+    def waters(self) -> Matches:
+        """The rivers, seas and islands among them."""
+        return Matches(match for match in self if match.home.kind(match.owner) == "landform")
 
     @cached_property
     def without_things(self) -> Matches:

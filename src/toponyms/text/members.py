@@ -34,9 +34,6 @@ class Members:
 
     def of_its_country(self, number: int) -> Regions:
         """The bearer of a name that stands in a list of a country's regions, or great towns: "New Mexico, New York, Ohio"."""
-        gaps = self._gaps[max(number - 1, 0) : number + 1]
-        if COMMA not in gaps and AND_GAP not in gaps:
-            return ()
         listed: list[tuple[str, str]] = []
         for step in (-1, 1):
             other = number
@@ -53,7 +50,9 @@ class Members:
                 if home.kind(owner) == "settlement" and home.prominence(owner) < _GREAT:
                     break  # beside villages Львове is no city
                 listed.append((home.kind(owner), home.country(owner)))
-        if len(listed) < _LISTED or len(set(listed)) > 1 or listed[0][0] not in ("region", "settlement"):
+        # "Везут в Курск и Орёл": beside a great town a word that is another's name is no eagle.
+        paired = AND_GAP in self._gaps[max(number - 1, 0) : number + 1]
+        if len(listed) < (1 if paired else _LISTED) or len(set(listed)) > 1 or listed[0][0] not in ("region", "settlement"):
             return ()
         # "В Липецк, Владимир и Челябинск": among great towns a given name is one.
         own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or m.rung == "exact"}

@@ -9,6 +9,7 @@ from functools import lru_cache
 from toponyms.resolve.hints import Region, km
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
+from toponyms.text.gaps import AND_GAP, COMMA
 from toponyms.text.matches import Place
 from toponyms.text.passage import Passage
 from toponyms.text.whole import Regions, region_of, within
@@ -19,6 +20,8 @@ _NEARBY, _TIMES = 60.0, 2.0
 _SIDE_BY_SIDE, _NAMESAKES = 30.0, 12
 #: So far (km) from a direction of the front or a community lies no place of it.
 _FAR_FROM: dict[tuple[str, ...], float] = {("area",): 80.0, ("community",): 50.0}
+#: What a sentence says of where all that it names lies.
+_LANDS = (*_FAR_FROM, ("district",), ("region",))
 #: A hundred thousand people: what all know by its name.
 _CITY = 5.0
 #: A million people and more.
@@ -27,6 +30,8 @@ _METROPOLIS = 6.0
 _ROW = 4
 #: A place has a hundredth of the people of another.
 _DWARFED = 2.0
+#: What joins the members of a list.
+_JOINED = (COMMA, AND_GAP)
 #: So many spans on either side count.
 _AROUND = 12
 
@@ -35,7 +40,7 @@ class Nearby:
     """The spans of a text, each asked for the bearer that lies where its sentence is about."""
 
     def __init__(self, passage: Passage, sure: Sequence[Ranked | None]) -> None:
-        self._engine, tokens, spans, said, _ = passage
+        self._engine, tokens, spans, said, self._gaps = passage
         self._tokens, self._spans, self._said, self._sure = tokens, spans, said, sure
         self._lines = lines = tokens.lines
         #: The spans that may be the head of a line, and up to where each speaks of others.
@@ -43,6 +48,9 @@ class Nearby:
         if lines.have_heads:
             ends = (max(span.end, tokens.ends[max(span.last, what.end)]) for span, what in zip(spans, said, strict=True))
             self._heads = [(number, lines.reach(end)) for number, end in enumerate(ends) if lines.may_head(end)]
+        typed = {what.kinds for what in said if what.kinds}
+        #: Whether a line or a row of a table may say anything of a name, and a direction of the front or a community.
+        self.has_heads, self.has_fronts = bool(typed or self._heads), not typed.isdisjoint(_FAR_FROM)
 
     def of_the_sentence(self, number: int) -> Regions:
         """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
@@ -65,7 +73,18 @@ class Nearby:
                 region = region_of(self._engine, index, owner)
                 if any(within(*place, region) for place in bearers):
                     return self._nearest_of(number, others, region) or (region,)
-        return self._nearest_of(number, others)
+        return self._nearest_of(number, others) or self._nearest_of(number, self._joined(number))
+
+    def _joined(self, number: int) -> list[Place]:
+        """The sure settlements that "and" or a comma joins to a name: "in the direction of Novopavlivka and Filiia"."""
+        found: list[Place] = []
+        for other, between in ((number - 1, number - 1), (number + 1, number)):
+            if not 0 <= between < len(self._gaps) or self._gaps[between] not in _JOINED:
+                continue
+            best = self._sure[other]
+            if best is not None and best.match.home.kind(best.match.owner) == "settlement":
+                found.append((best.match.home, best.match.owner))
+        return found
 
     def _nearest_of(self, number: int, others: Sequence[Place], region: Region | None = None) -> Regions:
         if self._said[number].kinds in (("community",), ("district",)):
@@ -101,10 +120,27 @@ class Nearby:
         if at < 0 or self._spans[number].start >= self._heads[at][1]:
             return ()
         best = self._sure[self._heads[at][0]]
+        if self._goes_elsewhere(self._heads[at][0], number):
+            return ()
         if best is None or best.match.home.kind(best.match.owner) not in ("region", "district", "community"):
             return ()
         region = region_of(self._engine, best.match.home, best.match.owner)
         return (region,) if any(within(*place, region) for place in self._spans[number].matches.bearers) else ()
+
+    def _goes_elsewhere(self, head: int, number: int) -> bool:
+        """Whether a later sentence of the line names before a name the part of the land that it speaks of, as its head did.
+
+        "Shelled in Sumy region: Bachivsk, Sytne. In the Toretsk direction the enemy attacked near Yablunivka."
+        """
+        sentences, at = self._tokens.sentences, number - 1
+        here = sentences[self._spans[number].first]
+        if sentences[self._spans[head].first] == here:
+            return False
+        while sentences[self._spans[at].first] == here:
+            if self._said[at].kinds in _LANDS:
+                return True
+            at -= 1
+        return False
 
     def _is_next_cell(self, number: int) -> bool:
         """Whether a name stands right behind a district's in a table whose head says nothing of it: "Sumskyi,Richky"."""

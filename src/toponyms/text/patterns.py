@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from toponyms.script.exact import exact_key
+from toponyms.text.agreement import ADJECTIVE, agrees, stands_apart
 from toponyms.text.formations import Sides
 from toponyms.text.longer import Longer
 from toponyms.text.persons import Persons
-from toponyms.text.quotes import CLOSING, has_author, in_quotes, named_before, sentence_of
+from toponyms.text.plain import Plain
+from toponyms.text.quotes import CLOSING, has_author, has_bearer_before, in_quotes, named_before, sentence_of
 from toponyms.text.roles import Roles
 from toponyms.text.scan import Span
 from toponyms.text.things import Things
 from toponyms.text.tokens import OPENING, Tokens
+from toponyms.text.waters import Waters
 
 #: How many words of a longer name may stand between the place and its head noun ("Kyiv National Economic University").
 _REACH = 4
-#: Adjectives, the name's own among them: "Харківський національний медичний університет".
-_ADJECTIVE = re.compile(
-    r"(?:ськ|цьк|зьк|ск|цк|н|ов|ев|єв)(?:ий|ій|ый|ой|ого|ому|им|ім|ым|ом|а|ая|ої|ій|у|ую|ою|е|ое|і|ие|ые|их|ых|ими|ыми)$"
-)
 #: How the adjectives of villages' names end: "Мокра", "Белая", "Казачьей".
 # fmt: off
 _AGREEING = ("ий", "ій", "ый", "ой", "ого", "его", "ої", "ому", "ему", "им", "ім", "ым", "ая", "яя", "ую", "юю", "ою", "ей",
@@ -28,7 +25,8 @@ _AGREEING = ("ий", "ій", "ый", "ой", "ого", "его", "ої", "ому
 #: No longer word is a preposition.
 _PREPOSITION = 3
 #: Beginnings of words by which a text says what a place is called, and how many words before the name they may stand.
-_CALLED = ("назв", "назыв", "напис", "пиш", "підпис", "подпис", "колишн", "бывш", "як", "как")
+_CALLED = ("назв", "назыв", "напис", "пиш", "підпис", "подпис", "колишн", "бывш")
+_AS = frozenset(("як", "как"))  # "яку зберігав у кооперативі «Дніпро»" says nothing of the name
 _NAMING = 8
 #: A club is a city behind one of these.
 _IN = frozenset(("in", "near", "outside", "visit", "visited", "у", "в", "під", "біля", "под", "возле"))
@@ -39,7 +37,13 @@ _STOPS = (",", ".", ";", ")")
 # fmt: off
 _VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", "off", "near", "between", "below", "above",
                     "sank", "burst", "flooded", "froze", "rose", "flows", "overflowed", "crested", "which", "that", "to",
-                    "toward", "towards"])
+                    "toward", "towards", "rises", "roars", "runs", "freezes", "floods", "bends", "meets"])
+# fmt: on
+#: Behind a product these are in the place: "Kyiv beer prices".
+# fmt: off
+_TRADE = frozenset(["exports", "imports", "sales", "maker", "makers", "producer", "producers", "factory", "factories", "plant",
+                    "plants", "industry", "market", "markets", "price", "prices", "farm", "farms", "shop", "shops", "festival",
+                    "museum", "workshop", "dealers", "company", "companies", "club", "police", "patrol", "lanes", "lane"])
 # fmt: on
 #: So many words of such a name may stand before the place.
 _OF_NAME = 3
@@ -49,7 +53,7 @@ _LEADING = frozenset(
 )
 _DASHES = (" - ", " – ", " — ")
 #: Roles of words that stand behind one.
-_FOLLOWING = ("followed_by", "followed_by_small", "streets")
+_FOLLOWING = ("followed_by", "followed_by_small", "followed_by_declined", "streets")
 
 
 class Patterns:
@@ -61,9 +65,20 @@ class Patterns:
         self.things = Things(roles)
         self.sides = Sides(roles)
         self.longer = Longer(roles)
+        self.waters = Waters(roles)
         # The last words of "tanker" and "cargo ship", which English writes small.
         self._small_heads = frozenset(w for w in roles.last_words["preceded_by"] if w.isascii()) - _LEADING
         self._behind_names = frozenset(phrase.split(" ", 1)[0] for role in _FOLLOWING for phrase in roles.of(role))
+        self._declined = frozenset(roles.of("followed_by_declined"))
+        self._plain = Plain(roles, self.persons, self.things, self._behind_names)
+
+    def is_plain(self, tokens: Tokens, span: Span) -> bool:
+        """Whether nothing beside a name says anything of it, but a title that begins further off."""
+        if not self._plain.stands(tokens, span):
+            return False
+        # "Суми згоріли": behind an adjective a head noun may stand further off.
+        last = span.last
+        return tokens.keys[last].isascii() or not self._head_follows(tokens, span.first, last)
 
     def part_of_longer_name(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens first..last stand inside a longer name that is no place."""
@@ -73,6 +88,7 @@ class Patterns:
             self._head_follows(tokens, first, last)
             or self._roles.before(tokens, first, "preceded_by") > 0
             or self._ends_a_name(tokens, first)
+            or self.longer.ends_a_title(tokens, first, last)
             or self._club(tokens, first, last)
             or self._title_of_a_work(tokens, first, last)
         )
@@ -111,17 +127,22 @@ class Patterns:
         between = tokens.text[tokens.ends[last] : tokens.starts[after]] if after < len(tokens.keys) else ""
         if between != " ":
             # "the Zurich, Switzerland-based body" goes on.
-            return between.strip() in _STOPS and not (between == ", " and tokens.items[after].capital)
+            return between.strip(' "“”»') in _STOPS and not (between == ", " and tokens.items[after].capital)
         key = tokens.keys[after]
         return key in _VERBS or (key in ("and", "or") and tokens.keys[after + 1 : after + 2] == ["the"])
 
     def is_quoted(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether a Cyrillic name stands alone in quotation marks, as ships, cars and plays do, and nothing says it is a name."""
-        if not in_quotes(tokens, first, last) or tokens.keys[first].isascii() or tokens.word(first).isupper():
+        """Whether a name stands alone in quotation marks, as ships, cars and plays do, and nothing says it is a name.
+
+        English quotes what somebody says or reads, too: there a word for the thing stands directly before.
+        """
+        if not in_quotes(tokens, first, last) or tokens.word(first).isupper():
+            return False
+        if tokens.keys[first].isascii() and (first != last or not has_bearer_before(tokens, first)):
             return False
         at = first - 1
         while at >= 0 and first - at < _NAMING and tokens.sentences[at] == tokens.sentences[first]:
-            if tokens.keys[at].startswith(_CALLED):
+            if tokens.keys[at].startswith(_CALLED) or tokens.keys[at] in _AS:
                 return False
             at -= 1
         return True
@@ -200,19 +221,20 @@ class Patterns:
         """Whether a name is a work's in quotation marks, or ends such a name: the film "20 Days in Mariupol", «Голос України»."""
         if not tokens.quotes:
             return False
-        if self._is_titled(tokens, first, last) or has_author(tokens, first, last):
+        if self.is_titled(tokens, first, last) or has_author(tokens, first, last):
             return True
         if self._opens_a_title(tokens, first, last):
             return True
-        if first == 0 or not in_quotes(tokens, first - 1, last) or tokens.keys[first].isascii():
+        end = last + (last + 1 < len(tokens.keys) and tokens.keys[last + 1].isdigit())  # «Сила Сибири — 2»
+        if first == 0 or not in_quotes(tokens, first - 1, end) or tokens.keys[first].isascii():
             return False
         before = tokens.items[first - 1]
         return before.capital and len(before.key) > _PREPOSITION and tokens.spaced(first - 1)
 
     def _opens_a_title(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether an adjective and a noun in small letters stand in quotation marks: «Славянский базар», «Золотого орла»."""
+        """Whether an adjective and a noun stand in quotation marks: «Славянский базар», «Золотого орла», «Новый Берлин»."""
         after, text = last + 1, tokens.text
-        if first != last or after == len(tokens.keys) or tokens.word(after)[0].isupper() or not tokens.spaced(last):
+        if first != last or after == len(tokens.keys) or not tokens.spaced(last):
             return False
         if tokens.starts[first] == 0 or text[tokens.starts[first] - 1] not in OPENING:
             return False
@@ -220,14 +242,16 @@ class Patterns:
             return False
         return tokens.keys[after].isdigit() or tokens.keys[last].endswith(_AGREEING)  # «Крым 24» is a channel
 
-    def _is_titled(self, tokens: Tokens, first: int, last: int) -> bool:
+    def is_titled(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a name stands in quotation marks right behind a word for a work."""
+        if not tokens.quotes:
+            return False
         text, at = tokens.text, first
         # Most names have no quotation begin before them.
         if OPENING.isdisjoint(text[max(0, tokens.starts[first] - _LONGEST_TITLE) : tokens.starts[first]]):
             return False
         while at > 0 and first - at < _TITLE and text[tokens.starts[at] - 1] not in OPENING:
-            if not tokens.adjacent(at - 1):
+            if tokens.sentences[at - 1] != tokens.sentences[at]:
                 return False
             at -= 1
         if not at or text[tokens.starts[at] - 1] not in OPENING or tokens.keys[at - 1] not in self._roles.of("works"):
@@ -238,9 +262,12 @@ class Patterns:
     def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
         keys, items = tokens.keys, tokens.items
         at = last + 1
+        # "В Ростове-на-Дону суд арестовал": what stands behind a preposition is in its case, the court in none.
+        if first and stands_apart(keys[first - 1], keys[last]):
+            return False
         # What follows most names: nothing leads on from there, but from an adjective.
         plain = at < len(keys) and not items[at].capital and keys[at] not in self._behind_names
-        if plain and (keys[at].isascii() or not _ADJECTIVE.search(keys[last])):
+        if plain and (keys[at].isascii() or not ADJECTIVE.search(keys[last])):
             return False
         sentence = tokens.sentences[last]  # "Fire in Kyiv. Times are hard"
         while at < len(keys) and at - last <= _REACH and tokens.adjacent(at - 1) and tokens.sentences[at] == sentence:
@@ -255,13 +282,15 @@ class Patterns:
             if item.key.isascii():
                 # English writes such a name in capitals throughout; Ukrainian and Russian only its first word.
                 if at == last + 1 and not self._roles.of("followed_by_small").isdisjoint(phrases):
-                    return True
+                    return at + 1 == len(keys) or keys[at + 1] not in _TRADE  # "the Lviv chocolate factory"
                 # In a headline in capitals every word has one: "BELGIUM DELAYS SUMMIT"; a register has firms so.
                 if not item.capital or (at > last + 1 and tokens.word(at).isupper() and _is_headline(tokens, last)):
                     return False
-            elif not item.capital and (len(keys[at - 1]) <= _PREPOSITION or not _ADJECTIVE.search(keys[at - 1])):
+            elif not item.capital and (len(keys[at - 1]) <= _PREPOSITION or not ADJECTIVE.search(keys[at - 1])):
                 return False  # "у Лимані згоріла школа", "в Курске на проспекте": what leads to the head noun are adjectives
             if any(phrase in self._roles.of("followed_by") or phrase in self._roles.of("streets") for phrase in phrases):
+                return True
+            if item.key in self._declined and agrees(keys[last], item.key):
                 return True
             at += 1
         return False

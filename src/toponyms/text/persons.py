@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from toponyms.text.known import AND
 from toponyms.text.roles import Roles
 from toponyms.text.tokens import Tokens
 
 #: What may stand between a given name and a surname.
 _PARTICLES = frozenset(("de", "da", "di", "del", "van", "von", "der", "den", "bin", "al", "el"))
+#: Kin that countries and cities are called, too: "Mother Russia".
+PARENTS = frozenset(("mother", "father", "mum", "mom", "dad", "parents"))
 #: Ranks that are adjectives, too.
 _ADJECTIVES = frozenset(("major", "general", "private"))
 #: How fathers' names end, which stand before a surname: "Іван Петрович Полтавський", "свідка Ганни Іванівни Київської".
@@ -15,6 +18,8 @@ _FATHERS = tuple(
     for stem, endings in (("ович", "|а|у|ем|еві"), ("евич", "|а|у|ем"), ("івн", "а|и|і|у|ою"))
     for ending in endings.split("|")
 ) + tuple(stem + ending for stem in ("ївн", "овн", "евн") for ending in ("а", "и", "ы", "і", "е", "у", "ою", "ой"))
+#: The same as they are said: "Игорь Палыч".
+_SHORT_FATHERS = ("лыч", "ныч", "еич", "мыч", "лич", "нич")
 _ACCORDING = frozenset(
     (("according", "to"), ("за", "словами"), ("на", "думку"), ("по", "словам"), ("по", "мнению"), ("со", "слов"))
 )
@@ -31,14 +36,22 @@ class Persons:
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
         # Most words stand beside no name to any effect.
+        self.given = roles.of("given_names") | roles.of("namesakes")
         self._before_names = frozenset(word for role in _PRECEDING for word in roles.last_words[role])
+        #: Words that may make a person of a name directly behind them, beside fathers' names, and of one before them.
+        self.before = self._before_names | _PARTICLES | roles.of("deeds")
+        self.behind = roles.of("deeds") | roles.of("given_names")
 
     def precede(self, tokens: Tokens, first: int) -> bool:
         """Whether the word before may be a given name, a title, a rank, a trade or a form of address."""
         if not first:
             return False
         key = tokens.keys[first - 1]
-        return key in self._before_names or key in _PARTICLES or (not key.isascii() and key.endswith(_FATHERS))
+        return key in self._before_names or key in _PARTICLES or self.is_father(key)
+
+    def is_father(self, key: str) -> bool:
+        """Whether a word is a father's name in some case."""
+        return not key.isascii() and key.endswith(_FATHERS)
 
     def person_follows(self, tokens: Tokens, first: int) -> bool:
         """Whether a given name or a father's stands directly before, so that the word is a surname."""
@@ -53,19 +66,25 @@ class Persons:
         # "Основна Полтава" opens a sentence; a father's name stands behind a given one.
         return tokens.items[before].capital and tokens.items[before - 1].capital and tokens.spaced(before - 1)
 
-    def given_name_follows(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether a given name and a father's stand behind, or a given name that ends its clause: "Лиман Євген Петрович"."""
+    def given_name_follows(self, tokens: Tokens, first: int, last: int, *, in_full: bool) -> bool:
+        """Whether a given name and a father's stand behind, or a given name that ends its clause: "Лиман Євген Петрович".
+
+        `in_full` asks for the father's name: "Ростов Игорь Палыч" is nobody's city.
+        """
         at = last + 1
         if first != last or at >= len(tokens.keys) or not tokens.spaced(last) or not tokens.items[at].capital:
             return False
         if tokens.keys[at] not in self._roles.of("given_names") or tokens.keys[at].isascii():
             return False
-        if at + 1 < len(tokens.keys) and tokens.keys[at + 1].endswith(_FATHERS) and tokens.spaced(at):
-            return tokens.items[at + 1].capital
         # "У Стрий Андрій повернувся": behind a preposition it is a place.
         before = first - 1
-        alone = before < 0 or len(tokens.keys[before]) > 3 or tokens.sentences[before] != tokens.sentences[first]
-        return alone and tokens.text[tokens.ends[at] : tokens.ends[at] + 1] in (",", ".", ";", ")", "")
+        alone = before < 0 or tokens.sentences[before] != tokens.sentences[first]
+        alone = alone or len(tokens.keys[before]) > 3 or tokens.keys[before] in AND
+        if at + 1 < len(tokens.keys) and tokens.keys[at + 1].endswith((*_FATHERS, *_SHORT_FATHERS)) and tokens.spaced(at):
+            return tokens.items[at + 1].capital and (alone or not in_full)
+        end = tokens.ends[at]
+        closed = tokens.text[end : end + 1] in (",", ".", ";", ")", "") or tokens.text[end : end + 2] == " ("
+        return closed and alone and not in_full
 
     def starts_person(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the first name of somebody: a given name, or any word behind a title, before a capitalised one."""
@@ -79,7 +98,7 @@ class Persons:
 
     def is_namesake(self, tokens: Tokens, at: int) -> bool:
         """Whether a word is a given name that great places have, too: "Victoria"."""
-        return tokens.keys[at] in self._roles.of("namesakes")
+        return tokens.items[at].stem in self._roles.of("namesakes")
 
     def namesake_begins(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a great place's name that is also a given name stands before one capitalised word: "Paris Hilton said"."""
@@ -157,6 +176,28 @@ class Persons:
         if _is_initial(tokens, first - 1) and _is_initial(tokens, first - 2):
             return tokens.adjacent(first - 1) and tokens.adjacent(first - 2)
         return False
+
+    def is_given_name(self, tokens: Tokens, first: int, last: int, exact: bool) -> bool:
+        """Whether a word is somebody's given name: by an age, kin, another beside it; any English one where only sound matches.
+
+        "Stanislav, 54, of Bilozerka", "Jordan's mother", "Sofia and Roman"; "Olena" is no Olenya.
+        """
+        key = tokens.items[first].stem
+        if first != last or key not in self.given:
+            return False
+        if not exact and key.isascii() and not self.is_namesake(tokens, first):
+            return True
+        return self.has_age(tokens, first, last) or (self.is_namesake(tokens, first) and self._has_kin(tokens, first))
+
+    def _has_kin(self, tokens: Tokens, first: int) -> bool:
+        """Whether a possessive and a relative's word follow, or another given name is joined by "and"."""
+        keys, names, last = tokens.keys, self._roles.of("given_names"), first
+        after, before = last + 2, first - 2
+        if tokens.items[first].tail:
+            return last + 1 < len(keys) and (keys[last + 1] in self._roles.of("kin") or keys[last + 1] in PARENTS)
+        if keys[last + 1 : after] == ["and"] and keys[after : after + 1] and keys[after] in names and tokens.items[after].capital:
+            return after + 1 == len(keys) or not tokens.items[after + 1].capital or not tokens.spaced(after)
+        return before >= 0 and keys[first - 1] == "and" and keys[before] in names and tokens.items[before].capital
 
     def has_age_behind(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether an age follows: "Witness Lyman, 41, told", not "near Lyman, 41, ..."."""

@@ -7,6 +7,19 @@ from bisect import bisect_left, bisect_right
 from toponyms.text.tokens import OPENING, Tokens
 
 CLOSING = frozenset('»”“"’›')
+#: What parts an English quotation from the word before; small words that are no thing's, beginnings of those that tell words.
+_BEFORE_QUOTE = frozenset((' "', " “"))
+# fmt: off
+_SMALL_WORDS = frozenset([
+    "and", "or", "but", "of", "to", "in", "on", "at", "by", "as", "for", "from", "near", "into", "with", "about", "not", "than",
+    "is", "was", "are", "were", "be", "been", "that", "this", "like", "via", "between", "under", "it",
+    "him", "her", "them", "us", "town", "city", "village", "settlement", "place", "region", "country", "capital", "river",
+])
+_TELLING = (
+    "call", "nam", "renam", "read", "writ", "wrote", "said", "say", "spell", "spelt", "word", "term", "mean", "shout", "chant",
+    "label", "mark", "former", "sign", "search", "tag", "typ", "ask", "answer", "repl", "told", "add",
+)
+# fmt: on
 
 
 def has_author(tokens: Tokens, first: int, last: int) -> bool:
@@ -36,3 +49,12 @@ def named_before(tokens: Tokens, first: int) -> bool:
     if not tokens.spaced(before) or tokens.items[before].stem != tokens.keys[before]:
         return False
     return tokens.sentences[before - 1] == tokens.sentences[before]
+
+
+def has_bearer_before(tokens: Tokens, first: int) -> bool:
+    """Whether a word that may be a thing's stands right before an English quotation: the drill "Ural", not reading "Kyiv"."""
+    before = first - 1
+    if before < 0 or tokens.text[tokens.ends[before] : tokens.starts[first]] not in _BEFORE_QUOTE:
+        return False
+    key = tokens.keys[before]
+    return key.isalpha() and key not in _SMALL_WORDS and not key.startswith(_TELLING)

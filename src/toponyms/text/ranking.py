@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toponyms.memo import Memo
-from toponyms.resolve.answer import Resolution
+from toponyms.resolve.answer import UNKNOWN, Resolution
 from toponyms.resolve.around import Around
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
@@ -23,6 +23,8 @@ _SURE = 0.85
 #: So much is remembered of slates, in matches that they weigh.
 _KEPT = 1 << 16
 _NOTHING_TOLD = Told()
+#: The answer to what names nothing, whatever stands around it.
+_UNKNOWN = Resolution("", UNKNOWN)
 #: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it.
 _Sort = tuple[str, int, tuple[str, ...], bool]
 _Case = tuple[Look, Around | None, int] | tuple[Look, tuple[Neighbour, ...]]
@@ -49,7 +51,10 @@ class Ranking:
         #: By the look without what follows, the text's places, and the place in memory of how much it is about each land; and by
         #: that look and what lies around the name.
         self._kept: dict[_Case, Look] = {}
-        self._known: Sequence[Hints] = ()  # of the last look; kept, so that nothing else gets that place
+        #: Of the last look; kept, so that nothing else gets that place.
+        self._known: Sequence[tuple[Hints, frozenset[str]]] = ()
+        self._neighbours: Neighbours
+        self._is_beside: list[bool] = []
         slates: Memo | None = engine.memo.get("slates")
         if slates is None:
             slates = engine.memo["slates"] = Memo(_never, _KEPT, len)
@@ -64,49 +69,65 @@ class Ranking:
                 found[sort] = self._slate(number, _NOTHING_TOLD, self._first).look(self._first).sure(self._nothing, _SURE)
         return [found[sort] for sort in self._sort]
 
-    def look(self, known: Sequence[Hints], told: Sequence[Told], neighbours: Neighbours) -> None:
+    def look(self, known: Sequence[tuple[Hints, frozenset[str]]], told: Sequence[Told], neighbours: Neighbours) -> None:
         """Look at the text with what it tells of each span."""
-        looks: dict[tuple[int, int, Told], Look] = {}
-        alone = _alone(known[0]) if known else self._first
+        looks: dict[tuple[int, int, int, Told], Look] = {}
+        alone = _alone(known[0][0]) if known else self._first
         self._looks, before = [], self._kept
         kept: dict[_Case, Look] = {}
-        for number, case in enumerate(zip(self._sort, map(id, known), told, strict=True)):
+        for number, (sort, (hints, by_itself), what) in enumerate(zip(self._sort, known, told, strict=True)):
+            case = sort, id(hints), id(by_itself), what
             look = looks.get(case)
             if look is None:
-                hints, slate = known[number], self._slate(number, told[number], alone)
+                slate = self._slate(number, what, alone)
                 # "Перемога буде за нами" is no hamlet near the places of the sentence before.
-                look = slate.case(hints, () if slate.is_word and not told[number].firm else told[number].regions)
+                regions = what.regions if not what.regions or what.firm or not slate.is_word else ()
+                look = slate.case(hints, regions, by_itself)
                 # What the look before found of the same places and lands is known.
                 key = look, hints.context, id(hints.about) if hints.about else 0
                 if key not in kept:
                     kept[key] = before[key] if key in before else look.told(hints.context, hints.about)
                 look = looks[case] = kept[key]
-            if look.asks_for_neighbours and (around := neighbours.of(number)):
-                beside = look, around
-                if beside not in kept:
-                    kept[beside] = before[beside] if beside in before else look.beside(around)
-                look = kept[beside]
             self._looks.append(look)
-        self._kept, self._known = kept, known
+        self._kept, self._known, self._neighbours = kept, known, neighbours
+        self._is_beside = [False] * len(self._looks)
 
     def sure(self) -> list[Ranked | None]:
         """The matches that are beyond doubt at the last look."""
-        found = {look: look.surest(self._nothing, _SURE) for look in dict.fromkeys(self._looks)}
+        may_be = {look: look.may_be_sure(self._nothing, _SURE) for look in dict.fromkeys(self._looks)}
+        self._look_beside([may_be[look] for look in self._looks])
+        found = {look: look.surest(self._nothing, _SURE) for look in dict.fromkeys(self._looks) if may_be.get(look, True)}
         hanging = [look for look, sure in found.items() if sure is False]
         self._measure(hanging)
         sure = {look: look.sure(self._nothing, _SURE) for look in hanging}
-        return [sure[look] if look in sure else found[look] or None for look in self._looks]
+        return [sure[look] if look in sure else found.get(look) or None for look in self._looks]
 
     def answers(self) -> list[Resolution]:
         """The answers to all spans at the last look."""
+        unknown = {look for look in self._looks if look.is_unknown}
+        self._look_beside([look not in unknown for look in self._looks])
         texts = dict(zip(self._looks, [span.text for span in self._spans], strict=True))
+        texts = {look: text for look, text in texts.items() if look not in unknown}
         self._measure([look for look in texts if look.is_disputed(self._nothing, _SURE)])
         found = {look: look.answer(text, self._nothing, _SURE) for look, text in texts.items()}
-        return [found[look] for look in self._looks]
+        return [found.get(look, _UNKNOWN) for look in self._looks]
+
+    def _look_beside(self, wanted: Sequence[bool]) -> None:
+        """Look at some spans with what lies around them, too; each once."""
+        kept = self._kept
+        for number, (look, is_wanted, is_done) in enumerate(zip(self._looks, wanted, self._is_beside, strict=True)):
+            if not is_wanted or is_done:
+                continue
+            self._is_beside[number] = True
+            if look.asks_for_neighbours and (around := self._neighbours.of(number)):
+                beside = look, around
+                if beside not in kept:
+                    kept[beside] = look.beside(around)
+                self._looks[number] = kept[beside]
 
     def _measure(self, looks: Sequence[Look]) -> None:
         """Measure at once where the matches of several lie."""
-        if looks and (context := self._known[0].context):
+        if looks and (context := self._known[0][0].context):
             context.measure([look.spots for look in looks])
 
     def _slate(self, number: int, told: Told, alone: Hints) -> Slate:

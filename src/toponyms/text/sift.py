@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from toponyms.resolve.engine import Engine
-from toponyms.text import quotes
+from toponyms.text import authors, quotes
 from toponyms.text.cueing import Said, abbreviates, cueing, stands_as_abbreviation
+from toponyms.text.halves import is_half
 from toponyms.text.known import AND, Known
 from toponyms.text.matches import Matches, Place
 from toponyms.text.misspelt import misspelt
@@ -15,10 +16,10 @@ from toponyms.text.tokens import Tokens
 
 #: So many words before a quotation may belong to the name: "оперативно-стратегічне угруповання військ «Дніпро»".
 _HEAD_WORDS = 4
-#: How the first half of a compound adjective ends.
-_COMPOUND = ("сько", "цько", "зько", "ско", "цко")
 _FORMATIONS = frozenset(("brigade", "division", "regiment", "corps", "battalion", "army"))
 _UNIT = frozenset(("unit",))
+_WATERS = ("landform",)
+_TOWN_AND_REGION = frozenset(("settlement", "region", "district", "community", "area"))
 _NO_PLACES = frozenset(("person", "organization", "unit"))
 
 
@@ -32,6 +33,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     left_out: list[Span] = []
     quoted: list[Span] = []  # papers and clubs that formations are called by, too
     surnames: set[str] = set()
+    addressed: set[str] = set()  # with a form of address
     borne: set[str] = set()  # by somebody whose given name stands before it
     namesakes: set[Place] = set()  # those in the news whom such a one shares it with
     units: set[Place] = set()
@@ -62,8 +64,9 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         if span.first == span.last and (
             patterns.persons.is_named(tokens, span.first, span.last) or _is_surname(tokens, span, patterns)
         ):
-            borne.add(tokens.items[span.last].stem)
-            borne.update(span.matches.written)
+            borne |= {tokens.items[span.last].stem, *span.matches.written}
+            if patterns.persons.address_precedes(tokens, span.first):
+                addressed.add(tokens.items[span.last].stem)
             namesakes.update(span.matches.persons)
     # «Центр» завершает, «Восток» занял: beside another formation no paper.
     if quoted and any("unit" in span.matches.kinds and patterns.in_quotes(tokens, span.first, span.last) for span in spans):
@@ -77,6 +80,9 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         # "В Купянском районе": by its form the town, too, but that is in no district of its name's instrumental.
         if what.kinds == ("district",) and tokens.keys[span.last].endswith(OF_DISTRICTS) and span.matches.districts:
             spans[number] = span._replace(matches=span.matches.districts)
+        # "На Десні поблизу Остра": not the village of that name, though it lies there.
+        elif what.kinds == _WATERS and not span.text.isascii() and span.matches.waters:
+            spans[number] = span._replace(matches=span.matches.waters)
     obscure = [span.matches.is_obscure(engine.focus) for span in spans]
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         if unknown and not what.cued and patterns.surname(tokens, span.first, span.last):
@@ -84,14 +90,15 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     out = []
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         word = tokens.items[span.last].stem if span.first == span.last else ""
-        longer = _is_longer(engine, tokens, span, patterns, unknown)
-        surname = (unknown and word in surnames) or (word != "" and _is_borne(tokens, span, borne, patterns))
         namesake = span.matches.is_bare_surname and namesakes.issuperset(span.matches.persons)
         adjective = span.matches.is_adjective and not what.kinds
         word_alone = not what.kinds and patterns.is_everyday(tokens, span)
         # "На Одеській" is a street, or a direction: a region is "в Одеській".
         street = adjective and "area" not in span.matches.kinds and tokens.keys[span.first - 1 : span.first] in (["на"], ["по"])
-        out.append(namesake or word_alone or street or (not what.cued and (longer or surname or adjective)))
+        surname = (unknown and word in surnames) or (word != "" and _is_borne(tokens, span, borne, patterns))
+        surname = surname or (word in addressed and span.matches.kinds == {"settlement"})
+        beside = not what.cued and (adjective or surname or _is_longer(engine, tokens, span, patterns, unknown))
+        out.append(namesake or word_alone or street or beside)
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
 
@@ -101,6 +108,8 @@ def _in_quotes(tokens: Tokens, spans: list[Span], said: list[Said], patterns: Pa
 
     "мотоцикл «Дніпро»" is no city. Two formations name each other: "«Север» давит, «Восток» стоит".
     """
+    if not tokens.quotes:
+        return spans, said
     quoted = {n for n, span in enumerate(spans) if not said[n].kinds and patterns.is_quoted(tokens, span.first, span.last)}
     units = {
         n
@@ -154,12 +163,14 @@ def _as_written(tokens: Tokens, span: Span) -> Span:
 def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a span only looks like a place: part of a newspaper's or university's name, or a surname."""
     first, last = span.first, span.last
+    if patterns.is_plain(tokens, span):
+        return patterns.is_titled(tokens, first, last)
     if tokens.text[span.end : span.end + 1] == "$":
         return True  # "US$10"
     # "ZHYTOMYR AND CHERKASY REGIONS": no Andorra, whose code that is, but "Salem, OR".
     if first and first == last and tokens.keys[first] in AND and tokens.spaced(first - 1) and tokens.spaced(last):
         return True
-    if _is_half(engine, tokens, span):
+    if is_half(engine, tokens, span):
         return True
     # "В Мокрой Орловке": a longer, unknown name; "від Рівного Дубно" are two.
     if span.matches.is_minor and patterns.adjective_precedes(tokens, first):
@@ -190,50 +201,29 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     if preceded and (
         patterns.persons.person_follows(tokens, first)
         or ("person" not in kinds and patterns.persons.address_precedes(tokens, first))
+        or _is_surname(tokens, span, patterns)
     ):
-        return True
-    if preceded and _is_surname(tokens, span, patterns):
         return True
     if first == last and first > 1 and tokens.items[first - 1].capital and _ends_full_name(engine, tokens, span, patterns):
         return True
-    if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _opens_a_firm(engine, tokens, span):
+    capital = last + 1 < len(tokens.items) and tokens.items[last + 1].capital
+    if capital and (_opens_a_firm(engine, tokens, span) or _leads_on(engine, tokens, span, patterns)):
         return True
-    if last + 1 < len(tokens.items) and tokens.items[last + 1].capital and _leads_on(engine, tokens, span, patterns):
+    if patterns.persons.is_given_name(tokens, first, last, span.matches.is_exact):
         return True
-    if patterns.persons.has_age(tokens, first, last):
+    if authors.is_author(engine, tokens, first, last) or patterns.things.bears(tokens, first, last, kinds):
         return True
-    if "unit" not in kinds and patterns.things.bears(tokens, first, last):
-        return True
-    if first == last and span.matches.is_met and patterns.things.is_called(tokens, first):
-        return True
-    return patterns.part_of_longer_name(tokens, first, last)
+    called = first == last and span.matches.is_met and patterns.things.is_called(tokens, first)
+    if kinds == {"country"} and patterns.things.is_doer(tokens, first, last):
+        return False
+    return called or patterns.part_of_longer_name(tokens, first, last)
 
 
 def _is_surname(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a town's name stands behind a place's that is a given name, too: "Chelsea Preston, 26", but "Austin Texas"."""
     first = span.first
-    return first > 0 and span.matches.kinds == {"settlement"} and patterns.persons.namesake_begins(tokens, first - 1, first - 1)
-
-
-def _is_half(engine: Engine, tokens: Tokens, span: Span) -> bool:
-    """Whether a span is joined by a hyphen to what is no place: "Дніпро-1" is a club, "Боярка-Лежачі" a stop of trains."""
-    text = tokens.text
-    if text[span.end : span.end + 1] != "-" and text[span.start - 1 : span.start] != "-":
-        return False
-    quoted = text[span.start - 1 : span.start] == "«" or text[span.end : span.end + 1] == "»"
-    for end, at in ((span.end, span.last + 1), (span.start - 1, span.first - 1)):
-        if end < 0 or text[end : end + 1] != "-" or not 0 <= at < len(tokens.starts):
-            continue
-        if end + 1 == tokens.starts[at] or end == tokens.ends[at]:
-            other = tokens.word(at)
-            matches = Known.of(engine).matches(other) if tokens.items[at].capital else None
-            # "Слобідсько-Українську губернію"
-            if at < span.first and not other.isascii() and other.endswith(_COMPOUND):
-                return True
-            # «Суми-Буд» is a firm, "Київ-Львів" a train.
-            if matches is not None and not (matches if not quoted else matches.is_met):
-                return True
-    return False
+    towns = "settlement" in span.matches.kinds <= _TOWN_AND_REGION
+    return first > 0 and towns and patterns.persons.namesake_begins(tokens, first - 1, first - 1)
 
 
 def _leads_on(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
@@ -246,7 +236,7 @@ def _leads_on(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) ->
         return True
     if span.matches.kinds == {"settlement"} and patterns.land_follows(tokens, last):
         return True
-    if not span.matches.is_great and patterns.persons.given_name_follows(tokens, first, last):
+    if patterns.persons.given_name_follows(tokens, first, last, in_full=span.matches.is_great):
         return True
     return patterns.persons.namesake_begins(tokens, first, last) and not _is_said_of_a_place(engine, tokens, last + 1)
 
@@ -261,7 +251,9 @@ def _is_longer(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns, o
     """Whether a name that nothing announces is part of a longer one: an obscure one beside any capitalised word."""
     if obscure:
         return patterns.longer.has_capital_beside(tokens, span.first, span.last)
-    return span.matches.is_town_of(engine.focus) and patterns.longer.has_stranger_beside(engine, tokens, span.first, span.last)
+    beside = engine, tokens, span.first, span.last
+    strange = span.matches.kinds == {"settlement"} and patterns.longer.leads_a_stranger(*beside)
+    return strange or (span.matches.is_town_of(engine.focus) and patterns.longer.has_stranger_beside(*beside))
 
 
 def _is_borne(tokens: Tokens, span: Span, borne: set[str], patterns: Patterns) -> bool:
@@ -282,15 +274,15 @@ def _ends_full_name(engine: Engine, tokens: Tokens, span: Span, patterns: Patter
     small = (
         span.matches.is_small_town and not tokens.keys[given].isascii() and tokens.sentences[given - 1] == tokens.sentences[given]
     )
-    if not small and not patterns.persons.is_announced(tokens, given):
+    if not small and not patterns.persons.is_announced(tokens, given) and not authors.signs(tokens, given, span.last):
         return False
     word = tokens.word(given)
     return patterns.persons.is_namesake(tokens, given) or (not engine.listed(word) and not Known.of(engine).matches(word))
 
 
 def _opens_a_firm(engine: Engine, tokens: Tokens, span: Span) -> bool:
-    """Whether a Cyrillic name and one capitalised word that is none stand alone in quotation marks: «Черкаси Агро»."""
+    """Whether a name and one capitalised word that is none stand alone in quotation marks: «Черкаси Агро», "Moscow Nights"."""
     at = span.last + 1
-    if tokens.keys[at].isascii() or not tokens.spaced(span.last) or not quotes.in_quotes(tokens, span.first, at):
+    if not tokens.spaced(span.last) or not quotes.in_quotes(tokens, span.first, at):
         return False
     return not Known.of(engine).matches(tokens.word(at)).is_met

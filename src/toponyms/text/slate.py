@@ -75,14 +75,17 @@ class Slate:
         """The matches weighed with what a text tells: `regions` the name's bearer must lie in, and what is `known` of it."""
         return self.case(known, regions).told(known.context, known.about)
 
-    def case(self, known: Hints, regions: Regions = ()) -> Look:
-        """The same but for how far the bearers lie from the places of the text, and how much it is about where they lie."""
-        named, present, countries = known.named, known.present, known.sentence_countries
+    def case(self, known: Hints, regions: Regions = (), by_itself: frozenset[str] = _NONE) -> Look:
+        """The same but for how far the bearers lie from the places of the text, and how much it is about where they lie.
+
+        A name does not support itself: ids that the text names `by_itself` alone are not named elsewhere.
+        """
+        countries = known.sentence_countries
         case = (
             regions,
-            named.intersection(self._ids) if named else _NONE,
-            present.intersection(self._parents) if self._parents else _NONE,
-            countries.intersection(self._countries) if self._countries else _NONE,
+            (known.named & self._ids) - by_itself,
+            known.present & self._parents if self._parents else _NONE,
+            countries & self._countries if countries else _NONE,
         )
         if self._confused and known.context:
             return self._weighed(case, known.context)

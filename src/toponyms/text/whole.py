@@ -10,6 +10,7 @@ from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Region, lies_in
+from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.matches import Place
 from toponyms.text.passage import Passage
@@ -36,7 +37,11 @@ class Whole:
     def told(self, number: int) -> Regions:
         """What the text as a whole says, worked out once for a name however often it is met."""
         best = self._sure[number]
-        key = (self._spans[number].text, self._said[number].kinds, best and (best.match.home.path, best.match.owner))
+        if self._parts_of and (part := self._part_of_a_city(number, best)):
+            return part
+        if not self._is_about_any:
+            return ()
+        key = (self._spans[number].text, self._said[number].kinds, best and (best.match.home, best.match.owner))
         if key not in self._kept:
             self._kept[key] = self._of_the_text(number) if best is None else self._elsewhere(number, best)
         return self._kept[key]
@@ -46,11 +51,15 @@ class Whole:
         self._regions_of: dict[str, Counter[Place]] = defaultdict(Counter)
         self._totals: Counter[Place] = Counter()
         self._countries: dict[str, set[str]] = defaultdict(set)
+        #: The cities of which the text surely names parts, and which.
+        self._parts_of: dict[Place, set[Place]] = defaultdict(set)
         region_above = memo_in(self._engine.memo, "region above", _region_above, _KEPT)
         for span, best in zip(self._spans, self._sure, strict=True):
             if best is None:
                 continue
             index, owner = place = best.match.home, best.match.owner
+            if index.kind(owner) == "area" and (city := _city_above(place)):
+                self._parts_of[city].add(place)
             region = region_above[place]
             if region is None:
                 continue
@@ -62,16 +71,17 @@ class Whole:
         self._order = {place: order for order, place in enumerate(self._totals)}
         self._ranked = [place for place, _ in self._totals.most_common()]
         self._most = self._totals[self._ranked[0]] if self._ranked else 0
+        self._own = {text: regions.total() for text, regions in self._regions_of.items()}
+        # Nothing is most of what is left if not even the region named most often is, the most frequent name with it.
+        self._is_about_any = 2 * self._most > self._total - max(self._own.values(), default=0)
 
     def _about(self, number: int) -> tuple[Region | None, int]:
         """The region that most of the places lie in that the text surely names beside this one, and how many do."""
-        if not self._total:
-            return None, 0
-        mine: Mapping[Place, int] = self._regions_of.get(self._spans[number].text, {})
-        total = self._total - sum(mine.values())
-        # Nothing is most of what is left if not even the region named most often is, this name with it.
+        text = self._spans[number].text
+        total = self._total - self._own.get(text, 0)
         if 2 * self._most <= total:
             return None, 0
+        mine: Mapping[Place, int] = self._regions_of.get(text, {})
         # The first in this order without the name itself, or one of those with it.
         others = next((place for place in self._ranked if place not in mine), None)
         of = [(self._totals[place] - times, -self._order[place], place) for place, times in mine.items()]
@@ -99,6 +109,18 @@ class Whole:
         inside = [place for place in self._bearers_in(number, about) if place[0].prominence(place[1]) >= _SIZE.get(times, 0.0)]
         return (region_of(self._engine, *inside[0]),) if len(inside) == 1 else ()
 
+    def _part_of_a_city(self, number: int, best: Ranked | None) -> Regions:
+        """For a name of villages: the part of a city of which the text names two others: "на Слободке" beside "на Молдаванке"."""
+        if "area" not in self._spans[number].matches.kinds or self._said[number].kinds:
+            return ()
+        if best is not None and (best.match.home.kind(best.match.owner) != "settlement" or _is_known(best)):
+            return ()
+        for place in self._spans[number].matches.places:
+            city = _city_above(place) if place[0].kind(place[1]) == "area" else None
+            if city is not None and len(self._parts_of.get(city, set()) - {place}) >= _OFTEN:
+                return (region_of(self._engine, *place),)
+        return ()
+
     def _bearers_in(self, number: int, region: Region) -> list[Place]:
         return [place for place in self._spans[number].matches.bearers if within(*place, region)]
 
@@ -109,6 +131,18 @@ def _region_above(place: Place) -> Place | tuple[()] | None:
     if index.kind(owner) not in PLACE_KINDS:
         return None
     return next(((index, n) for n in (owner, *index.ancestors(owner)) if index.kind(n) == "region"), ())
+
+
+def _city_above(place: Place) -> Place | None:
+    """The settlement that a part of a city lies in."""
+    index, owner = place
+    return next(((index, n) for n in index.ancestors(owner) if index.kind(n) == "settlement"), None)
+
+
+def _is_known(best: Ranked) -> bool:
+    """Whether it is a town, or a village that news names."""
+    home, owner = best.match.home, best.match.owner
+    return home.prominence(owner) >= TOWN or home.is_newsworthy(owner)
 
 
 def within(home: Index, owner: int, region: Region) -> bool:

@@ -1,0 +1,44 @@
+"""Whether a Ukrainian or Russian name that reads like an adjective goes with the noun behind it."""
+
+from __future__ import annotations
+
+import re
+
+#: Prepositions, behind which every name stands in a case.
+PREPOSITIONS = frozenset(
+    ("у", "в", "на", "во", "через", "за", "под", "під", "про", "о", "над", "до", "з", "із", "из", "с", "від", "от", "біля")
+)
+#: Adjectives, the name's own among them: "Харківський національний медичний університет".
+ADJECTIVE = re.compile(
+    r"(?:ськ|цьк|зьк|ск|цк|н|ов|ев|єв)(?:ий|ій|ый|ой|ого|ому|им|ім|ым|ом|а|ая|ої|ій|у|ую|ою|е|ое|і|ие|ые|их|ых|ими|ыми)$"
+)
+#: What only adjectives end in behind a preposition: "у Харкові", "в Курске" and "у Лимані" read like some.
+_DECLINED = re.compile(r"(?:(?:ськ|цьк|зьк)(?:ою|ій|им|е|і)|(?:ск|цк)(?:ой|им|ом)|ого|ому|ої|ий|ый|ие|их|ых|ую|ое)$")
+# fmt: off
+#: How an adjective ends, and a noun that goes with it in that case: "Подільського районного суду", "у Спаській церкві".
+_AGREE = {
+    "ого": ("у", "а", "ю", "я"), "его": ("у", "а"), "ому": ("у", "і", "ю", "ові"), "ом": ("е",), "ем": ("е",),
+    "им": ("ом", "ем", "єм"), "ым": ("ом", "ем"), "ої": ("и", "і", "ї"), "ій": ("і", "ї"), "ою": ("ою", "ею", "єю"),
+    "ой": ("ы", "и", "е", "ой", "ей", "ью"), "у": ("у", "ю"), "ую": ("у", "ю", "ь"),
+}
+# fmt: on
+
+
+def agrees(adjective: str, noun: str) -> bool:
+    """Whether a name is an adjective that goes with a noun in its case.
+
+    >>> agrees("подільського", "суду"), agrees("рубіжному", "школи"), agrees("лимана", "суду")
+    (True, False, False)
+    """
+    if not any(adjective.endswith(ending) and noun.endswith(nouns) for ending, nouns in _AGREE.items()):
+        return False
+    return ADJECTIVE.search(adjective) is not None
+
+
+def stands_apart(before: str, name: str) -> bool:
+    """Whether a name is in the case of the preposition before it, and what follows in none: "В Ростове-на-Дону суд арестовал".
+
+    >>> stands_apart("у", "харкові"), stands_apart("у", "харківському"), stands_apart("и", "харьков")
+    (True, False, False)
+    """
+    return before in PREPOSITIONS and not name.isascii() and not _DECLINED.search(name)
