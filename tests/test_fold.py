@@ -136,13 +136,13 @@ def test_time_is_linear(unit: str) -> None:
     """A page pasted by mistake must not hang: ten times the text may take some ten times as long, not a hundred."""
 
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         fine_keys(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(unit * 100)
     short = min(seconds(unit * 3_000) for _ in range(3))
-    assert seconds(unit * 30_000) < 40 * short + 0.05
+    assert min(seconds(unit * 30_000) for _ in range(3)) < 40 * short + 0.05
 
 
 # --- closure: whatever system writes a name, it shares a key with the Cyrillic ----------------------------------------

@@ -23,6 +23,7 @@ from toponyms.forms import (
 )
 from toponyms.forms.inflect import fold
 from toponyms.forms.paradigms import languages, load
+from toponyms.forms.rules import default_rules
 
 TABLE = yaml.load((pathlib.Path(__file__).parent / "cases" / "forms.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
@@ -124,6 +125,27 @@ def test_round_trip(name_and_lang: tuple[str, str]) -> None:
         found = [lemma.text for lemma in lemmas(form.text)]
         assert len(found) <= 40
         assert form.text == name or name.lower() in found
+
+
+WORDS = st.one_of(
+    NAMES.flatmap(lambda name: st.sampled_from([form.text for form in inflect(*name)])),
+    st.sampled_from(["великої", "нового", "новим", "область", "в", "на", "і", "rzeczpospolitej", "camden", "saint"]),
+    st.text("абвіоукяльсченмaeiouyskgmn'", min_size=1, max_size=9),
+)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=4).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_beginnings_are_those_of_all_lemmas(text: str) -> None:
+    rules = default_rules()
+    beginnings = rules.beginnings(text)
+    assert not beginnings or {lemma.text.split(" ")[0] for lemma in rules.lemmas(text)} <= beginnings
+
+
+@pytest.mark.parametrize(("text", "some"), [("Великої Новосілки", {"велика", "великої"}), ("у Великій Новосілці", set())])
+def test_beginnings(text: str, some: set[str]) -> None:
+    beginnings = default_rules().beginnings(text)
+    assert some <= beginnings if some else not beginnings
 
 
 @given(st.text(max_size=40))

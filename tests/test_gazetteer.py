@@ -196,7 +196,7 @@ def test_settlements_are_reached(capsys: pytest.CaptureFixture[str]) -> None:
     in_community = sum(n for (question, _), n in counts.items() if question == "community")
     assert counts["community", "resolved"] > in_community * 0.99
     alone = sum(n for (question, _), n in counts.items() if question == "bare, sole bearer")
-    assert counts["bare, sole bearer", "resolved"] > alone * 0.99
+    assert counts["bare, sole bearer", "resolved"] > alone * 0.98  # others are listed beside what is spelt or declined alike
 
 
 def test_the_exceptions_of_reach_are_still_some() -> None:

@@ -65,7 +65,8 @@ UNASKED = tuple(
     f"toponyms.{room}"
     for room in (
         *("sources", "forms", "cli", "cues", "layers.extras", "text"),
-        *("index.arrays", "index.build", "index.keyparts", "index.near", "index.nearparts", "index.scanner"),
+        *("index.arrays", "index.build", "index.keyparts", "index.near", "index.nearparts", "index.ordered"),
+        *("index.orderedparts", "index.scanner"),
         *("script.fold", "script.latin", "script.letters", "script.schemes"),
     )
 )

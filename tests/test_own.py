@@ -28,7 +28,7 @@ IDS = [*(f"geonames:{n}" for n in range(1, 5)), *(f"my:{n}" for n in range(1, 4)
 def place(id: str, refs: dict[str, str | int] | None = None, parents: tuple[str, ...] = (), kind: str = "settlement") -> Entity:
     space, _, value = id.partition(":")
     known = {space: int(value) if space == "geonames" else value} if space != "my" else {}
-    return Entity(id, f"Name of {id}", kind, parent_ids=parents, refs={**known, **(refs or {})}, names=(Name(f"Name of {id}"),))
+    return Entity(id, f"Name of {id}", kind, parent_ids=parents, refs={**(refs or {}), **known}, names=(Name(f"Name of {id}"),))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from _pytest.mark import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import toponyms
 from toponyms import Resolution, Resolver
 from toponyms.errors import InputError
 
@@ -119,7 +120,7 @@ def test_rows_of_lists_made_by_hand(row: Row) -> None:
     "row",
     [
         pytest.param(r, id=label(r), marks=[pytest.mark.xfail(strict=True, reason=r["fails"])] if "fails" in r else [])
-        for name in ("blind_names", "blind_names2", "blind_names3", "blind_names4", "actors")
+        for name in ("blind_names", "blind_names2", "blind_names3", "blind_names4", "blind_names5", "actors")
         for r in table(name)
     ],
 )
@@ -133,6 +134,7 @@ def test_names_written_blind(row: Row) -> None:
 
 def test_the_tables_are_not_small_and_repeat_nothing() -> None:
     least = {"in_the_wild": 150, "must_not": 150, "ambiguous": 30, "hints": 100, "lists": 80, "actors": 180, "known_failures": 0}
+    least["blind_names5"] = 240
     least["blind_names"] = least["blind_names3"] = least["blind_names4"] = 500
     for name, number in least.items():
         rows = table(name)
@@ -203,6 +205,26 @@ def test_a_hint_that_names_nothing_is_noted_and_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    "hint", [{"within": w} for w in ("all", "x", "a", "the", "Ч")] + [{"country": c} for c in ("XX", "EU", "na")]
+)
+def test_letters_that_no_region_and_no_country_has_for_a_code_are_noted(hint: Row) -> None:
+    answer = resolver().resolve("Kramatorsk", **hint)
+    assert answer.entity == resolver().resolve("Kramatorsk").entity and len(answer.notes) == 1
+
+
+@pytest.mark.parametrize("country", ["UK", "uk", "GBR", "Great Britain", "GB"])
+def test_a_country_is_told_by_its_codes_and_names(country: str) -> None:
+    answer = resolver().resolve("London", country=country)
+    assert answer.notes == () and answer.entity is not None and answer.entity.country == "GB"
+    assert resolver().resolve("Kyiv", country=country).entity is None
+
+
+def test_a_country_code_is_something_that_contains_places() -> None:
+    assert resolver().resolve("Kyiv", within="UA").entity == resolver().resolve("Kyiv").entity
+    assert resolver().resolve("Kyiv", within="UA").notes == () and resolver().resolve("Kyiv", within="PL").entity is None
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         {"text": b"Kyiv"},
@@ -213,12 +235,27 @@ def test_a_hint_that_names_nothing_is_noted_and_left_out() -> None:
         {"text": "Kyiv", "at": "2014-13"},
         {"text": "Kyiv", "near": (91.0, 30.0)},
         {"text": "Kyiv", "near": (50.0, 181.0)},
+        {"text": "Kyiv", "near": (50.0,)},
+        {"text": "Kyiv", "near": ("50", "30")},
+        {"text": "Kyiv", "near": (None, float("nan"))},
+        {"text": "Kyiv", "near": float("nan")},
     ],
 )
 def test_wrong_arguments_are_named(arguments: Row) -> None:
     with pytest.raises(InputError) as error:
         resolver().resolve(**arguments)
     assert "\n" not in str(error.value)
+
+
+def test_one_text_is_no_list_of_names() -> None:
+    with pytest.raises(InputError, match="not one text"):
+        resolver().resolve_many("Kyiv")
+    assert resolver().resolve_many(iter(["Kyiv"]))[0].entity == resolver().resolve("Kyiv").entity
+
+
+def test_only_names_are_alike() -> None:
+    with pytest.raises(InputError, match="expected text"):
+        toponyms.similarity("Kyiv", None)  # type: ignore[arg-type]
 
 
 def test_entities_serve_as_hints() -> None:
@@ -302,6 +339,10 @@ def test_a_name_with_anything_around_it_raises_nothing(name: str, before: str, a
 @pytest.mark.parametrize("text", ["()", ",,,", "№", "м. ,", " " * 300])
 def test_what_has_no_letters_is_not_called_too_long(text: str) -> None:
     assert resolver("UA").resolve(text).notes == ()
+
+
+def test_why_an_answer_is_unknown_is_what_its_notes_say() -> None:
+    assert "annotate" in resolver("UA").resolve("a" * 250).explain()
 
 
 def test_a_text_is_sent_to_annotate() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,9 +20,12 @@ from toponyms.text.annotate import annotate
 from toponyms.text.context import facts_of
 from toponyms.text.known import Known
 from toponyms.text.neighbours import Neighbour, better_known
+from toponyms.text.patterns import Patterns
 from toponyms.text.slate import Slate
 
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+#: The passages fullest of traps.
+TRAPS = sorted((Path(__file__).parent / "cases").glob("annotate_blind_[6-9]*.yaml"))
 #: Bucha, Dnipro and Moscow.
 PLACES = ((50.54, 30.21), (48.46, 35.04), (55.75, 37.62))
 
@@ -97,6 +102,21 @@ def test_documents_read_before_change_nothing() -> None:
         random.Random(seed).shuffle(order)
         for number in order:
             assert resolver.annotate(texts[number]).to_dict() == alone[number]
+
+
+@pytest.mark.parametrize("path", TRAPS, ids=lambda path: path.stem)
+def test_names_that_stand_plainly_need_no_closer_look(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question asked of a word beside a name must be known to `text/plain.py`, too."""
+    engine = Resolver()._engine
+    texts = [row["text"] for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+    def read() -> list[list[tuple[int, str, str | None]]]:
+        found = [annotate(engine, text).mentions for text in texts]
+        return [[(m.start, m.text, m.entity.id if m.entity else None) for m in mentions] for mentions in found]
+
+    short = read()
+    monkeypatch.setattr(Patterns, "is_plain", lambda *_: False)
+    assert read() == short
 
 
 def test_slates_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
