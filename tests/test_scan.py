@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import random
 import time
 from collections.abc import Callable
@@ -242,12 +243,8 @@ def test_an_acronym_has_no_case_forms_in_a_long_text(tmp_path: object, long: Non
     ],
 )
 def test_time_is_proportional_to_length(piece: str) -> None:
-    """Four times the text may take ten times as long on a busy machine, not sixteen or more."""
-    taken = []
-    for size in (60_000, 240_000):
-        text = (piece * (size // len(piece) + 1))[:size] + "("
-        taken.append(seconds(lambda text=text: list(scan(Tokens(text), engine()))))
-    assert taken[1] < 10 * taken[0] + 0.2, taken
+    texts = [(piece * (size // len(piece) + 1))[:size] + "(" for size in (60_000, 240_000)]
+    assert_proportional(*(lambda text=text: list(scan(Tokens(text), engine())) for text in texts))
 
 
 @pytest.mark.parametrize(
@@ -263,59 +260,59 @@ def test_time_is_proportional_to_length(piece: str) -> None:
     ],
 )  # fmt: skip
 def test_reading_a_whole_text_takes_time_proportional_to_its_length(piece: str) -> None:
-    """As above: four times the text, less than ten times as long."""
-    taken = []
-    for size in (12_000, 48_000):
-        text = (piece * (size // len(piece) + 1))[:size]
-        taken.append(seconds(partial(annotate, engine(), text)))
-    assert taken[1] < 10 * taken[0] + 0.2, taken
+    texts = [(piece * (size // len(piece) + 1))[:size] for size in (12_000, 48_000)]
+    assert_proportional(*(partial(annotate, engine(), text) for text in texts))
+
+
+def assert_proportional(small: Callable[[], object], large: Callable[[], object]) -> None:
+    """What is four times as large takes less than ten times as long (sixteen would be quadratic); tried up to three times.
+
+    The least processor time of each counts, so one quiet try is enough, and a busy machine gets three.
+    """
+    least = [math.inf, math.inf]
+    for _ in range(3):
+        least = [min(known, seconds(do)) for known, do in zip(least, (small, large), strict=True)]
+        if least[1] < 10 * least[0] + 0.2:
+            return
+    pytest.fail(f"{least[0]:.3f} s and, four times as large, {least[1]:.3f} s")
 
 
 def seconds(do: Callable[[], object]) -> float:
-    """The least processor time of three runs, without the garbage that other tests have left behind being counted in them."""
-    times = []
+    """The processor time of a run, without the garbage that other tests have left behind being counted in it."""
     gc.collect()
     gc.disable()
     try:
-        for _ in range(3):
-            start = time.process_time()
-            do()
-            times.append(time.process_time() - start)
+        start = time.process_time()
+        do()
+        return time.process_time() - start
     finally:
         gc.enable()
-    return min(times)
 
 
 def test_many_distinct_names_take_time_proportional_to_their_number() -> None:
     """What is known of one name is not copied for each of the others."""
     names = [index().name(n).text for n in range(0, index().name_count, 41) if index().kind(index().owner(n)) == "settlement"]
-    taken = []
-    for count in (500, 2_000):
-        text = ". ".join(f"Fighting near {name}" for name in names[:count])
-        taken.append(seconds(partial(annotate, engine(), text)))
-    assert taken[1] < 10 * taken[0] + 0.2, taken
+    texts = [". ".join(f"Fighting near {name}" for name in names[:count]) for count in (500, 2_000)]
+    assert_proportional(*(partial(annotate, engine(), text) for text in texts))
 
 
 def test_unknown_words_take_time_proportional_to_their_number() -> None:
     """None of them is met twice: what is remembered does not help, and must not grow."""
-    taken = []
-    for count in (1_500, 6_000):
-        rng = random.Random(count)
-        words = ["".join(rng.choices(("ba", "ки", "lo", "му", "na", "зор", "gri"), k=4)).capitalize() for _ in range(count)]
-        taken.append(seconds(partial(annotate, engine(), " ".join(words))))
-    assert taken[1] < 10 * taken[0] + 0.2, taken
+    rng = random.Random(1)
+    words = ["".join(rng.choices(("ba", "ки", "lo", "му", "na", "зор", "gri"), k=4)).capitalize() for _ in range(7_500)]
+    assert_proportional(*(partial(annotate, engine(), " ".join(some)) for some in (words[:1_500], words[1_500:])))
 
 
 def test_where_mentions_stand_is_told_in_time_proportional_to_the_text() -> None:
-    taken = []
+    tasks = []
     for count in (2_000, 8_000):
         text = "Kyiv and Lviv\n" * count
         spans = [(at, text[at : at + 4]) for at in range(0, len(text), 14)]
         mentions = [Mention(at, at + 4, name, Resolution(name, "unknown")) for at, name in spans]
         record = Record(text, "news.txt")
         assert list(record.places(mentions)) == [(line, 1) for line in range(1, count + 1)]
-        taken.append(seconds(lambda record=record, mentions=mentions: list(record.places(mentions))))
-    assert taken[1] < 10 * taken[0] + 0.2, taken
+        tasks.append(lambda record=record, mentions=mentions: list(record.places(mentions)))
+    assert_proportional(*tasks)
 
 
 @given(st.lists(st.sampled_from(["Kyiv", "\n", "\r\n", " ", "é", "Lviv\n"]), max_size=30).map("".join))
