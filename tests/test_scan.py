@@ -278,8 +278,7 @@ def assert_proportional(small: Callable[[], object], large: Callable[[], object]
 
 
 def seconds(do: Callable[[], object]) -> float:
-    """The processor time of a run, without the garbage that other tests have left behind being counted in it."""
-    gc.collect()
+    """The processor time of a run, without collecting the garbage that other tests have left behind."""
     gc.disable()
     try:
         start = time.process_time()
