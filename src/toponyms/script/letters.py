@@ -7,6 +7,7 @@ numpy is imported where used: it costs more than reading a short text.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     Bytes = NDArray[np.uint8]
     Hashes = NDArray[np.uint64]
-    Numbers = NDArray[np.int64]
+    Numbers = NDArray[np.signedinteger[Any]]
     Truths = NDArray[np.bool_]
 
 #: What stands between words: what parts names, a plain space, what else may stand inside a name; then what may stand
@@ -34,6 +35,8 @@ _CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыь�
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz" + "".join(
     c for first, last in ("àö", "øı", "ĵľ", "łň", "ŋž") for c in map(chr, range(ord(first), ord(last) + 1)) if c == c.lower()
 )
+#: With what the endings of web addresses begin that are looked for: .com, .org, .net, .ua, .ru, .info, .me.
+_ENDINGS = ("co", "or", "ne", "ua", "ru", "in", "me")
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 
@@ -45,6 +48,7 @@ class Coded(NamedTuple):
     ends: Numbers
     capital: Truths  # whether each word begins with a capital or a digit
     tag: Truths  # whether a "#" stands before it
+    signs: Numbers  # where web and mail addresses may be: each has one of these characters
 
 
 @cache
@@ -78,6 +82,7 @@ def code(text: str, step: int = 1 << 18) -> Coded:
     import numpy as np
 
     codes = np.zeros(len(text) + ROOM, np.uint8)
+    kind = np.int32 if len(text) < 1 << 31 else np.int64  # half the memory
     parts = []
     at = 0
     while at < len(text):
@@ -88,13 +93,43 @@ def code(text: str, step: int = 1 << 18) -> Coded:
         edges = _edges(codes[at:end])
         first = edges[0::2]
         tag = (units[first - 1] == ord("#")) & (first > 0) if tags else np.zeros(len(first), bool)
-        parts.append((first + at, edges[1::2] + at, _capitals(units[first]), tag))
+        capital, signs = _capitals(units[first]), _signs(units, codes[at:end])
+        edges, signs = (edges + at).astype(kind), (signs + at).astype(kind)
+        parts.append((edges[0::2], edges[1::2], capital, tag, signs))
         at = end
     if not parts:
-        nothing, never = np.zeros(0, np.int64), np.zeros(0, bool)
-        parts = [(nothing, nothing, never, never)]
-    starts, ends, capital, tag = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return Coded(codes, starts, ends, capital, tag)
+        nothing: Numbers = np.zeros(0, np.int32)
+        return Coded(codes, nothing, nothing, nothing != 0, nothing != 0, nothing)
+    return Coded(codes, *(np.concatenate(part) for part in zip(*parts, strict=True)))
+
+
+def _signs(units: NDArray[Any], codes: Bytes) -> Numbers:
+    """Each "@", ":" of "://", full stop of "www." and of such endings as ".com", and some signs that only look so."""
+    import numpy as np
+
+    colons = np.flatnonzero(units[:-1] == ord(":"))
+    stops = units == ord(".")
+    www = np.flatnonzero(stops[1:] & (codes[:-1] == _code("w"))) + 1
+    stops[:-1] &= codes[1:] >= LATIN
+    endings = np.flatnonzero(stops[:-2])
+    endings = endings[_endings()[codes[endings + 1], codes[endings + 2]]]
+    return np.concatenate([np.flatnonzero(units == ord("@")), colons[units[colons + 1] == ord("/")], www, endings])
+
+
+@cache
+def _endings() -> Truths:
+    """For each two bytes whether they are what the ending of a web address begins with."""
+    import numpy as np
+
+    table = np.zeros((256, 256), bool)
+    for ending in _ENDINGS:
+        table[_code(ending[0]), _code(ending[1])] = True
+    return table
+
+
+def _code(letter: str) -> int:
+    """The byte of a letter from a to z."""
+    return LATIN + ord(letter) - ord("a")
 
 
 def _cut(text: str, at: int, step: int) -> int:
@@ -107,18 +142,20 @@ def _cut(text: str, at: int, step: int) -> int:
     return len(text)
 
 
-def _units(text: str) -> NDArray[Any]:
-    """The code points of a text, in two bytes each if all fit."""
+def _units(text: str, room: int = 0) -> NDArray[Any]:
+    """The code points of a text, in two bytes each if all fit, with `room` bytes behind them."""
     import numpy as np
 
-    units: NDArray[Any] = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
-    return units if len(units) == len(text) else np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    units: NDArray[Any] = np.frombuffer(text.encode("utf-16-le", "surrogatepass") + bytes(room), "<u2")
+    if len(units) == len(text) + room // 2:
+        return units
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass") + bytes(room), "<u4")
 
 
 def _fill(piece: Bytes, units: NDArray[Any]) -> None:
     import numpy as np
 
-    np.take(_tables()[0], units.astype(np.uint16, copy=False), out=piece)
+    np.take(_tables()[0], units.astype(np.uint16, copy=False), out=piece, mode="wrap")  # "raise" would look at each first
     for number in _beyond(units):
         piece[units == number] = _ODD if chr(number).isalnum() else PARTING
 
@@ -161,27 +198,51 @@ def hashes(codes: Bytes, starts: Numbers, ends: Numbers) -> tuple[Hashes, Truths
     """A 64-bit hash of each word, and whether the word is odd. Words of up to eight letters never share a hash."""
     import numpy as np
 
-    windows: Hashes = np.ndarray((len(codes) - ROOM + 1,), "<u8", codes, strides=(1,))
-    masks = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
     lengths = ends - starts
     odd = lengths > LONGEST
     found = np.zeros(len(starts), np.uint64)
-    seen = np.zeros((2, len(starts)), np.uint64)  # the bits of Latin and of Cyrillic letters met
-    some = np.arange(len(starts))
-    for offset in range(0, LONGEST, ROOM):
-        if offset:
-            some = some[lengths[some] > offset]
-            if not len(some):
-                break
-        window = windows[starts[some] + offset] & masks[np.minimum(lengths[some] - offset, ROOM)]
+    latin, cyrillic = np.zeros_like(found), np.zeros_like(found)  # the bits of the letters met
+    for some, window in _windows(codes, starts, np.minimum(lengths, LONGEST)):
         found[some] = mix(found[some], window)
-        latin = window & np.uint64(0x8080808080808080)
-        cyrillic = window & ~(latin >> np.uint64(1)) & np.uint64(0x4040404040404040)
-        letters = (latin >> np.uint64(2)) | (cyrillic >> np.uint64(1))
-        odd[some] |= (window & ~letters & np.uint64(0x2020202020202020)) != 0
-        seen[0, some] |= latin
-        seen[1, some] |= cyrillic
-    return found, odd | ((seen[0] != 0) & (seen[1] != 0))
+        high, low = window & np.uint64(0x8080808080808080), window & np.uint64(0x4040404040404040)
+        low &= ~(high >> np.uint64(1))
+        odd[some] |= (window & ~(high >> np.uint64(2) | low >> np.uint64(1)) & np.uint64(0x2020202020202020)) != 0
+        latin[some] |= high
+        cyrillic[some] |= low
+    return found, odd | ((latin != 0) & (cyrillic != 0))
+
+
+class Spelt:
+    """A stretch of a text as it is written, letter for letter."""
+
+    def __init__(self, text: str, first: int, last: int) -> None:
+        self._first, self._units = first, _units(text[first:last], ROOM)
+
+    def hashes(self, starts: Numbers, ends: Numbers) -> Hashes:
+        """A 64-bit hash of each of some spans of the text."""
+        import numpy as np
+
+        lengths = ends - starts
+        found = lengths.astype(np.uint64)
+        for some, window in _windows(self._units, starts - self._first, lengths):
+            found[some] = mix(found[some], window)
+        return found
+
+
+def _windows(codes: NDArray[Any], starts: Numbers, lengths: Numbers) -> Iterator[tuple[slice | Numbers, Hashes]]:
+    """What words are written with, eight bytes at a time: which of the words go on so far, and those bytes of them."""
+    import numpy as np
+
+    size = codes.itemsize
+    each = ROOM // size
+    windows: Hashes = np.ndarray((len(codes) - ROOM // size + 1,), "<u8", codes, strides=(size,))
+    masks = np.array([(1 << 8 * size * n) - 1 for n in range(each + 1)], np.uint64)
+    yield slice(None), windows[starts] & masks[np.minimum(lengths, each)]
+    some, done = np.flatnonzero(lengths > each), each
+    while len(some):
+        left = lengths[some] - done
+        yield some, windows[starts[some] + done] & masks[np.minimum(left, each)]
+        some, done = some[left > each], done + each
 
 
 def mix(hashed: Hashes, more: Hashes) -> Hashes:

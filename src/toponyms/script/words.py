@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     WORD: re.Pattern[str]
 
 #: A word: letters and digits, apostrophes of all kinds inside it ("Слов’янськ", "Slov'yans'k"), a stress mark or soft hyphen.
-_WORD = r"[^\W_]+(?:['’‘ʼʹ`´′\u0301\u00ad][^\W_]+)*"
+_WORD = r"[^\W_]++(?:['’‘ʼʹ`´′\u0301\u00ad][^\W_]++)*+"
 
 
 #: What tables write where there is nothing, in small letters.

@@ -45,6 +45,10 @@ _KEPT, _KEPT_MATCHES = 1 << 15, 1 << 17
 _LONGEST_NAME = 200
 #: What a word may begin, as bits: a name of one word, one of several; and that it is one in any case of its letters.
 BEGINS_ONE, BEGINS_SEVERAL, IS_ONE = 1, 2, 4
+#: Above them stands how many words that name may have; this many or more.
+LONGEST_AT, LONGEST_TOLD = 3, 15
+#: What a word or several stand for, as bits: a name, a phrase that is no place; and that a possessive ending was left out.
+NAME, PHRASE, POSSESSIVE = 1, 2, 4
 #: In place of a number of words: just one, and there is no doubt.
 SURE = -1
 #: Between spaces these part sentences' halves, and join no words that only sound like a name.
@@ -87,7 +91,24 @@ class Known:
         """What words of long texts may begin."""
         from toponyms.text.verdicts import Verdicts
 
-        return Verdicts()
+        return Verdicts(LONGEST_AT + LONGEST_TOLD.bit_length())
+
+    @cached_property
+    def standing(self) -> Verdicts:
+        """What words and spans of long texts stand for, as they are written."""
+        from toponyms.text.verdicts import Verdicts
+
+        return Verdicts((NAME | PHRASE | POSSESSIVE).bit_length())
+
+    def word_stands(self, word: str) -> int:
+        """What a single word stands for, as bits."""
+        found = self.word_of(word)
+        return NAME | (POSSESSIVE if found[0] else 0) if found else 0
+
+    def words_stand(self, surface: str) -> int:
+        """What several words stand for, as bits."""
+        matches = self.words_of(surface)
+        return 0 if matches is None else NAME if matches else PHRASE
 
     def word(self, word: str) -> tuple[int, Matches] | None:
         """What a single word stands for, with the length of the possessive ending left out; None for no name."""
@@ -176,10 +197,7 @@ class Known:
                 return 0
             if len(self._bits) >= _KEPT:
                 self._bits.clear()
-            bits = self._begins(token_of(word), only_sound)
-            if word.islower() and token_of(word).key in PARTICLES:
-                bits &= BEGINS_SEVERAL
-            self._bits[word] = bits
+            bits = self._bits[word] = self._begins(token_of(word), only_sound)
         return bits
 
     def _begins(self, word: Token, only_sound: bool) -> int:
@@ -187,11 +205,13 @@ class Known:
         bits = 0
         keys = (key, stem) if tail else (key,)
         if not only_sound:
-            bits = BEGINS_SEVERAL if self._find_longest(key, stem) > 1 else 0
+            longest = self._find_longest(key, stem)
+            bits = min(longest, LONGEST_TOLD) << LONGEST_AT | (BEGINS_SEVERAL if longest > 1 else 0)
             names = [index.name(n).text for index in self.layers for k in keys for n in index.exact.get(joined_words(k))]
             # A form is one however it is written, and so is a name that is no acronym.
             if not all(name.isupper() for name in names) or any(map(self._is_form, keys)):
-                return bits | BEGINS_ONE | (0 if tail else IS_ONE)
+                # Van is a town in Turkey, "van" none.
+                return bits | BEGINS_ONE | (0 if tail or key in PARTICLES else IS_ONE)
             bits |= BEGINS_ONE if names else 0
         known = key.endswith(russian.ENDINGS) or any(map(self._sounds_known, keys))
         return bits | (BEGINS_ONE if known else 0)

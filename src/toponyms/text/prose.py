@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _ENDING = r"\.(?:com|org|net|ua|ru|info|me)\b"
 #: Each start is tried once: what repeats never gives back what it took, and begins only where a run of its letters does.
@@ -23,11 +23,15 @@ def addresses(text: str) -> list[tuple[int, int]]:
     >>> addresses("Kyiv, www.kyiv.ua, @kyiv and press@kyiv.ua")
     [(6, 18), (19, 24), (29, 42)]
     """
+    signs = [*(place for sign in _SIGNS for place in _places(text, sign)), *(m.start() for m in _ENDINGS.finditer(text))]
+    return addresses_at(text, sorted(signs))
+
+
+def addresses_at(text: str, signs: Iterable[int]) -> list[tuple[int, int]]:
+    """Where addresses stand, each of which holds at least one of some signs, given in order."""
     found: list[tuple[int, int]] = []
     end = 0
-    for at in sorted(
-        [*(place for sign in _SIGNS for place in _places(text, sign)), *(m.start() for m in _ENDINGS.finditer(text))]
-    ):
+    for at in signs:
         if at < end:
             continue
         # No address has white space inside.

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import compress
 from typing import NamedTuple
 
 from toponyms.resolve.engine import Engine
 from toponyms.text.known import Known
 from toponyms.text.matches import Matches
-from toponyms.text.tokens import Tokens, tail_of
+from toponyms.text.tokens import POSSESSIVE, Tokens, tail_of
 
-Found = tuple[int, int, int, int, Matches | None]
+#: First and last word, start and end.
+Place = tuple[int, int, int, int]
+Found = tuple[int, int, int, int, Matches]
 
 
 class Span(NamedTuple):
@@ -29,9 +31,20 @@ def scan(tokens: Tokens, engine: Engine, known: Known | None = None) -> Iterator
     """The spans of a text, left to right, without overlap; `known` are the names as the text writes them, if not as English."""
     known = known or Known.of(engine)
     text = tokens.text
-    for first, last, start, end, matches in _find(tokens, known):
-        surface = text[start:end]
-        yield Span(first, last, start, end, surface, known.matches(surface) if matches is None else matches)
+    if tokens.coded is None or not known.is_filtered:
+        for first, last, start, end, matches in walk(tokens, known):
+            yield Span(first, last, start, end, text[start:end], matches)
+        return
+    from toponyms.text.bulk import find
+
+    for first, last, start, end in find(tokens, tokens.coded, known):
+        if first == last:
+            # Behind the end a possessive ending may stand.
+            matches = known.matches(tokens.word(first))
+        else:
+            # The full stop of an abbreviation is no part of what is looked up.
+            matches = known.words(text[start : min(end, tokens.ends[last])]) or Matches()
+        yield Span(first, last, start, end, text[start:end], matches)
 
 
 def mentions(text: str, engine: Engine) -> list[tuple[int, int]]:
@@ -49,14 +62,6 @@ def mentions(text: str, engine: Engine) -> list[tuple[int, int]]:
     return [(start, end) for _, _, start, end, _ in walk(tokens, known)]
 
 
-def _find(tokens: Tokens, known: Known) -> Iterable[Found]:
-    if tokens.coded is not None and known.is_filtered:
-        from toponyms.text.bulk import find
-
-        return find(tokens, tokens.coded, known)
-    return walk(tokens, known)
-
-
 def walk(tokens: Tokens, known: Known) -> Iterator[Found]:
     """First and last word, start, end, and matches of each name, word after word: the measure of every quicker way."""
     text, starts, ends, words = tokens.text, tokens.starts, tokens.ends, tokens.words
@@ -65,7 +70,7 @@ def walk(tokens: Tokens, known: Known) -> Iterator[Found]:
         if at < free:
             continue
         if most > 1:
-            longer = longer_at(tokens, at, most, known)
+            longer = _longer_at(tokens, at, most, known)
             if longer is not None:
                 if longer[4]:
                     yield longer
@@ -92,27 +97,22 @@ def _beginnings(tokens: Tokens, known: Known) -> Iterator[tuple[int, int]]:
             yield at, -most[at]
 
 
-def longer_at(tokens: Tokens, at: int, most: int, known: Known) -> Found | None:
+def _longer_at(tokens: Tokens, at: int, most: int, known: Known) -> Found | None:
     """The longest name of several words from a word on, or None."""
-    text, start, ends = tokens.text, tokens.starts[at], tokens.ends
-    longest = min(most, known.longest_of(tokens.word(at)))
-    for last in range(at + _reach(tokens, at, longest) - 1, at, -1):
-        whole = ends[last]
+    text, starts, ends, asked = tokens.text, tokens.starts, tokens.ends, known.words_of
+    start, furthest, most = starts[at], at, min(at + most, len(ends)) - 1
+    while furthest < most and (text[ends[furthest] : starts[furthest + 1]] == " " or tokens.joined(furthest)):
+        furthest += 1
+    for last in range(furthest, at, -1):
+        end = ends[last]
         # A possessive ending is tried off first: "Kyiv's" is Kyiv.
-        tail = tail_of(text[max(whole - 3, start) : whole])
-        for end in (whole - tail, whole) if tail else (whole,):
-            matches = known.words_of(text[start:end])
-            if matches is not None:
-                return at, last, start, with_full_stop(text, end, matches), matches
+        tail = tail_of(text[end - 2 : end]) if text[end - 1] in POSSESSIVE else 0
+        matches = asked(text[start : end - tail])
+        if matches is None and tail:
+            matches, tail = asked(text[start:end]), 0
+        if matches is not None:
+            return at, last, start, with_full_stop(text, end - tail, matches), matches
     return None
-
-
-def _reach(tokens: Tokens, at: int, longest: int) -> int:
-    """How many words from a word on may belong to one name."""
-    reach = 1
-    while reach < longest and at + reach < len(tokens.starts) and tokens.joined(at + reach - 1):
-        reach += 1
-    return reach
 
 
 def with_full_stop(text: str, end: int, matches: Matches) -> int:

@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from toponyms.script.exact import exact_key
 from toponyms.script.words import WORD
 from toponyms.text.kept import Kept
-from toponyms.text.prose import addresses
+from toponyms.text.prose import addresses, addresses_at
 
 if TYPE_CHECKING:
     from toponyms.script.letters import Coded
     from toponyms.text.lines import Lines
 
 #: From this length on (characters) a text is read by numpy; for a shorter one it does not pay, let alone its import.
-LONG = 5_000
+LONG = 10_000
 #: So many words and gaps are remembered, none longer than so many characters.
 _MOST, _LONGEST = 1 << 15, 64
 #: So many words of a long text are cut out at a time.
 _PIECE = 1 << 14
 #: Of so many words one may have a capital in a text that is written in small letters.
 _FEW_CAPITALS = 20
-#: Before the s of a possessive.
+#: The s of a possessive, and what stands before it.
+POSSESSIVE = "sSſ"
 _APOSTROPHES = frozenset("'’ʼ‘`´")
 _WORDS = re.compile(f"({WORD.pattern})")
 #: What may stand between two words of one name: spaces, one line break, a hyphen, an abbreviation's full stop.
@@ -94,11 +95,10 @@ class Tokens:
         return list(map(attrgetter("key"), self.items))
 
     @cached_property
-    def capitals(self) -> list[int]:
+    def capitals(self) -> Sequence[int]:
         """The words that begin with a capital or a digit."""
         if self.coded is not None:
-            found: list[int] = self.coded.capital.nonzero()[0].tolist()
-            return found
+            return self.coded.capital.nonzero()[0].data
         return list(compress(range(len(self.items)), map(attrgetter("capital"), self.items)))
 
     @cached_property
@@ -109,7 +109,9 @@ class Tokens:
         """
         text, starts = self.text, self.starts
         capitals = acronyms = 0
-        for at in self.capitals:
+        # Of nearly all texts a look at the first word is enough.
+        capital = (at for at, start in enumerate(starts) if is_capital(text[start])) if self.coded is None else self.capitals
+        for at in capital:
             if text[starts[at]].isdigit():
                 continue
             if self.word(at).isupper():
@@ -157,7 +159,7 @@ class Tokens:
 
     def joined(self, at: int) -> bool:
         """Whether a word and the next may belong to one name."""
-        return self._gap(at) & _JOINED != 0
+        return _gap_of(self.text[self.ends[at] : self.starts[at + 1]]) & _JOINED != 0
 
     def adjacent(self, at: int) -> bool:
         """Whether only spaces, quotes or a full stop of an abbreviation lie between a word and the next."""
@@ -235,7 +237,7 @@ _gap_of: Callable[[str], int] = Kept(_between, _MOST, _LONGEST).__getitem__
 
 def tail_of(word: str) -> int:
     """How long the possessive ending of a word is; 0 without one."""
-    return 2 if word[-1] in "sSſ" and word[-2:-1] in _APOSTROPHES else 0
+    return 2 if word[-1] in POSSESSIVE and word[-2:-1] in _APOSTROPHES else 0
 
 
 def is_capital(letter: str) -> bool:
@@ -269,9 +271,11 @@ def _coded(text: str) -> Coded:
     from toponyms.script.letters import code
 
     coded = code(text)
-    holes = np.array(addresses(text), np.int64).reshape(-1)
+    holes = np.array(addresses_at(text, np.sort(coded.signs).tolist()), coded.starts.dtype).reshape(-1)
     if not len(holes):
         return coded
-    # Behind the start of an odd number of edges is inside a hole.
-    prose = np.searchsorted(holes, coded.starts, side="right") % 2 == 0
+    prose = np.ones(len(coded.starts), bool)
+    edges = np.searchsorted(coded.starts, holes).tolist()
+    for first, last in zip(edges[0::2], edges[1::2], strict=True):
+        prose[first:last] = False
     return coded._replace(**{name: getattr(coded, name)[prose] for name in ("starts", "ends", "capital", "tag")})

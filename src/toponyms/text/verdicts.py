@@ -1,7 +1,8 @@
-"""What words may begin, remembered by their hash."""
+"""What words and spans are or may begin, remembered by their hash."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,25 +10,40 @@ if TYPE_CHECKING:
 
 
 class Verdicts:
-    """A table of fixed size, in which a new word takes the place of an old one; safe to share between threads."""
+    """Small numbers in a table of fixed size, in which the new takes the place of the old; safe to share between threads."""
 
-    def __init__(self, bits: int = 17) -> None:
+    def __init__(self, width: int, bits: int = 17) -> None:
         import numpy as np
 
-        self._shift = np.uint64(64 - bits)
-        # A verdict is the three lowest bits of the hash it belongs to, so that threads see both or neither.
+        self._first, self._second = np.uint64(64 - bits), np.uint64(bits)
+        # A verdict is the lowest bits of the hash it belongs to, so that threads see both or neither.
+        self._low = np.uint64((1 << width) - 1)
         self._table = np.zeros(1 << bits, np.uint64)
 
-    def get(self, hashes: Hashes) -> Numbers:
-        """The bits for each hash, or -1."""
+    def of(self, hashes: Hashes, ask: Callable[[Numbers], Numbers]) -> Numbers:
+        """The verdict on each hash; those on what is met for the first time are asked for, by their places."""
         import numpy as np
 
-        low = np.uint64(7)
-        held = self._table[hashes >> self._shift]
-        return np.where((held ^ hashes) & ~low, -1, (held & low).astype(np.int64))
+        held = self._table[hashes >> self._first]
+        fresh = np.flatnonzero((held ^ hashes) > self._low)
+        if len(fresh):
+            missed = hashes[fresh]
+            held[fresh] = second = self._table[missed << self._second >> self._first]
+            fresh = fresh[(second ^ missed) > self._low]
+        found: Numbers = (held & self._low).astype(np.int64)
+        if len(fresh):
+            new, first, places = np.unique(hashes[fresh], return_index=True, return_inverse=True)
+            told = ask(fresh[first])
+            found[fresh] = told[places]
+            self._put(new, told)
+        return found
 
-    def put(self, hashes: Hashes, bits: Numbers) -> None:
-        """Remember the bits of hashes."""
+    def _put(self, hashes: Hashes, verdicts: Numbers) -> None:
         import numpy as np
 
-        self._table[hashes >> self._shift] = (hashes & ~np.uint64(7)) | bits.astype(np.uint64)
+        places = hashes >> self._first
+        # What has to go from its first place has a second one.
+        old = self._table[places]
+        old = old[old != 0]
+        self._table[old << self._second >> self._first] = old
+        self._table[places] = (hashes & ~self._low) | verdicts.astype(np.uint64)
