@@ -269,7 +269,14 @@ def supported(match: Match, hints: Hints) -> bool:
     everybodys = home.country(owner) in _EVERYBODYS and match.layer.name_text(match.name)[:1] <= "\u024f"
     if kind == "person" and COMPANY in hints.present and not everybodys:
         return True
+    if kind == "organization" and of_its_state(home.entity_id(owner)) in hints.present:
+        return True
     return home.country(owner) in hints.sentence_countries
+
+
+def of_its_state(id: str) -> str:
+    """What is noted of a body of a state where several share its name, and the text is about that state."""
+    return "of its state: " + id
 
 
 def steps_away(own: tuple[float, float] | None, points: Iterable[tuple[float, float]]) -> float:

@@ -8,6 +8,8 @@ import re
 PREPOSITIONS = frozenset(
     ("у", "в", "на", "во", "через", "за", "под", "під", "про", "о", "над", "до", "з", "із", "из", "с", "від", "от", "біля")
 )
+#: Behind these no Russian noun ends as adjectives do.
+_LOCATIVE = frozenset(("в", "во", "на", "о"))
 #: Adjectives, the name's own among them: "Харківський національний медичний університет".
 ADJECTIVE = re.compile(
     r"(?:ськ|цьк|зьк|ск|цк|н|ов|ев|єв)(?:ий|ій|ый|ой|ого|ому|им|ім|ым|ом|а|ая|ої|ій|у|ую|ою|е|ое|і|ие|ые|их|ых|ими|ыми)$"
@@ -19,8 +21,11 @@ _DECLINED = re.compile(r"(?:(?:ськ|цьк|зьк)(?:ою|ій|им|е|і)|(?:
 _AGREE = {
     "ого": ("у", "а", "ю", "я"), "его": ("у", "а"), "ому": ("у", "і", "ю", "ові"), "ом": ("е",), "ем": ("е",),
     "им": ("ом", "ем", "єм"), "ым": ("ом", "ем"), "ої": ("и", "і", "ї"), "ій": ("і", "ї"), "ою": ("ою", "ею", "єю"),
-    "ой": ("ы", "и", "е", "ой", "ей", "ью"), "у": ("у", "ю"), "ую": ("у", "ю", "ь"),
+    "ему": ("у", "ю", "ові"), "ой": ("ы", "и", "е", "ой", "ей", "ью"), "у": ("у", "ю"), "ую": ("у", "ю", "ь"),
 }
+#: How neuter nouns end, and what ends like one: "звільнено", "взято", "зазнало".
+_NEUTER, _NEUTER_VERBS = ("о", "е", "я"), ("но", "то", "ло", "ся")
+_CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
 # fmt: on
 
 
@@ -35,10 +40,29 @@ def agrees(adjective: str, noun: str) -> bool:
     return ADJECTIVE.search(adjective) is not None
 
 
+def goes_with(adjective: str, noun: str) -> bool:
+    """Whether an adjective, in any case but the instrumental, goes with the word behind it, which is no verb.
+
+    >>> goes_with("нове", "відділення"), goes_with("нове", "обстріляли"), goes_with("нове", "звільнено")
+    (True, False, False)
+    """
+    for ending, nouns in _AGREE.items():
+        if len(ending) > 2 and adjective.endswith(ending):
+            return noun.endswith(nouns)
+    if adjective.endswith("е"):
+        return noun.endswith(_NEUTER) and not noun.endswith(_NEUTER_VERBS)
+    return noun[-1:] in _CONSONANTS and not noun.endswith(("в", "л"))
+
+
 def stands_apart(before: str, name: str) -> bool:
     """Whether a name is in the case of the preposition before it, and what follows in none: "В Ростове-на-Дону суд арестовал".
 
     >>> stands_apart("у", "харкові"), stands_apart("у", "харківському"), stands_apart("и", "харьков")
     (True, False, False)
+    >>> stands_apart("на", "северном"), stands_apart("под", "херсоном")
+    (False, True)
     """
-    return before in PREPOSITIONS and not name.isascii() and not _DECLINED.search(name)
+    if before not in PREPOSITIONS or name.isascii():
+        return False
+    # "на Северном кладбище", but "под Херсоном".
+    return not _DECLINED.search(name) and not (before in _LOCATIVE and name.endswith(("ом", "ем")))

@@ -11,7 +11,7 @@ from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import COMPANY, lands_of
+from toponyms.resolve.evidence import COMPANY, lands_of, of_its_state
 from toponyms.resolve.hints import Hints, of_others
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
@@ -26,6 +26,8 @@ _ELSEWHERE = 2
 _CONTEXT_PLACES = 24
 #: So many places of a country or region, beside the one asked for, make a text one about it.
 _OFTEN = 3
+#: Whose bodies a text in a language names barely, where it is not the country in focus.
+_STATES = {"ru": "RU"}
 _NONE: frozenset[str] = frozenset()
 #: Of so many entities it is remembered what they are; then it begins anew.
 _KEPT = 1 << 13
@@ -44,6 +46,13 @@ class Context:
         self._wide = memo_in(engine.memo, "wide", lambda id: _is_wide(engine, id), _KEPT)
         #: The spans that may name a region in full or barely.
         pairs = enumerate(zip(self.keys, spans, strict=True))
+        #: Bodies of states, by their ids, where a name of the text is that of several.
+        self._states = {
+            home.entity_id(owner): home.country(owner)
+            for span in spans
+            if not span.text.isascii() and span.matches.is_of_several_states
+            for home, owner in span.matches.bearers_of_any_kind
+        }
         self._of_regions = [number for number, (key, span) in pairs if span.matches.heads or " " in key]
 
     def tells(self, sure: Sequence[Ranked | None]) -> list[tuple[Hints, frozenset[str]]]:
@@ -59,8 +68,9 @@ class Context:
                 keys_of[fact.id].add(key)
         shorthand = self._shorthand(sure, named_by)
         naming = {id: names for id, names in keys_of.items() if id in shorthand or not self._wide[id]}
+        company = (COMPANY,) if any(fact and fact.kind == "person" for fact in named_by) else ()
         hints = self._first._replace(
-            present=frozenset((*keys_of, COMPANY) if any(fact and fact.kind == "person" for fact in named_by) else keys_of),
+            present=frozenset((*keys_of, *company, *self._of_its_state(named_by))),
             context=_around(_context(named_by)),
             abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
         )
@@ -88,6 +98,21 @@ class Context:
                 said = made[case] = of_others(hints, named, countries, shares.get(key, all_shares))
             known.append((said, by_itself.get(key, _NONE)))
         return known
+
+    def _of_its_state(self, named_by: Sequence[Facts | None]) -> Iterable[str]:
+        """Bodies of several states that share a name, of these the one of the state that the text is written and about in.
+
+        "Минобороны" is Russia's in a Russian text on Kursk and Bryansk, and in one on Pokrovsk nobody's.
+        """
+        if not self._states:
+            return ()
+        places = [fact for fact in dict.fromkeys(named_by) if fact is not None and fact.kind in PLACE_KINDS]
+        countries = Counter(fact.country for fact in places)
+        state = _STATES.get(self._first.lang, self._engine.focus)
+        others = max([countries[each] for each in set(self._states.values()) - {state}], default=0)
+        if not state or countries[state] < max(_OFTEN, 2 * others + 1):
+            return ()
+        return (of_its_state(id) for id, country in self._states.items() if country == state)
 
     def _lands(
         self, keys_of: Mapping[str, set[str]], named_by: Sequence[Facts | None]

@@ -52,7 +52,13 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
         next_span = spans[len(spans) - place] if place else None
         said.append(_said(tokens, span, next_span, following, cues, patterns))
         # A word that a list shares is no part of its last name.
-        if place and said[place].kinds and said[place].kinds == following.kinds and said[place].end < 0:
+        if (
+            place
+            and said[place].kinds
+            and said[place].kinds == following.kinds
+            and said[place].end < 0
+            and _may_share(span, following)
+        ):
             said[place - 1] = following._replace(end=-1)
     said = _carried_on(tokens, spans, _elliptic(tokens, spans, said[::-1], cues))
     for number in range(1, len(spans)):
@@ -73,13 +79,21 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
     return said
 
 
+def _may_share(span: Span, following: Said) -> bool:
+    """Whether a name may share the type word of the next, as an adjective does: "Крымом, Краснодарским краем" are two names."""
+    if span.text.isascii():
+        return True
+    return any(match.layer.is_head(match.name) for match in span.matches if match.home.kind(match.owner) in following.kinds)
+
+
 def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
     """Whether two names in a case form are joined by "and", so that a preposition stands before both: "на Ладоге и Каспии"."""
     if tokens.keys[span.last + 1 : next_span.first] not in ([word] for word in AND) or not tokens.adjacent(span.last):
         return False
     # "В Кошице и Вену": a name that has no forms stands in any.
     declined = span.text.endswith(_FIXED) or all(match.rung == "form" for match in span.matches)
-    return declined and all(match.rung == "form" for match in next_span.matches)
+    # "В Крыму и Приморье", too
+    return declined and (next_span.text.endswith(_FIXED) or all(match.rung == "form" for match in next_span.matches))
 
 
 def _ends_a_line(tokens: Tokens, span: Span, next_span: Span) -> bool:

@@ -284,6 +284,10 @@ class Known:
         may lack its marks: "Bihar" is Bihār, of which no source has it so.
         """
         home, layer = match.home, match.layer
+        # "Польської сторони", "Романа поховали": no Cyrillic text has Polsko or Romania, whose own names are known.
+        borrowed = layer.usage(match.name) == "exonym" or home.kind(match.owner) == "country"
+        if borrowed and (script_of(layer.name_text(match.name)), script_of(surface)) == ("Latn", "Cyrl"):
+            return False
         # "Волгина" is a woman, and no Volhynia: what Cyrillic writes of that is its own name.
         if layer.usage(match.name) == "official" and layer.name_text(match.name).isascii() and script_of(surface) == "Cyrl":
             return home.country(match.owner) != self.engine.focus

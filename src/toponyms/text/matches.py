@@ -122,6 +122,15 @@ class Matches(tuple[Match, ...]):
         return frozenset((match.home, match.owner) for match in self if match.home.kind(match.owner) == "person")
 
     @cached_property
+    def is_of_several_states(self) -> bool:
+        """Whether organizations of several countries alone are called so, none of them by this name in full: "Генштаб"."""
+        return (
+            self.kinds == {"organization"}
+            and all(match.layer.is_weak(match.name) for match in self)
+            and len({match.home.country(match.owner) for match in self}) > 1
+        )
+
+    @cached_property
     def is_bare_surname(self) -> bool:
         """Whether persons alone are called so, by a surname too weak to stand alone."""
         return self.kinds == {"person"} and all(match.layer.is_weak(match.name) for match in self)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toponyms.script.exact import exact_key
-from toponyms.text.agreement import ADJECTIVE, agrees, stands_apart
+from toponyms.text.agreement import ADJECTIVE, PREPOSITIONS, agrees, stands_apart
+from toponyms.text.everyday import Everyday
 from toponyms.text.formations import Sides
 from toponyms.text.longer import Longer
 from toponyms.text.persons import Persons
@@ -11,6 +11,8 @@ from toponyms.text.plain import Plain
 from toponyms.text.quotes import CLOSING, has_author, has_bearer_before, in_quotes, named_before, sentence_of
 from toponyms.text.roles import Roles
 from toponyms.text.scan import Span
+from toponyms.text.strangers import Strangers
+from toponyms.text.subjects import Subjects
 from toponyms.text.things import Things
 from toponyms.text.tokens import OPENING, Tokens
 from toponyms.text.waters import Waters
@@ -65,6 +67,9 @@ class Patterns:
         self.things = Things(roles)
         self.sides = Sides(roles)
         self.longer = Longer(roles)
+        self.strangers = Strangers(roles)
+        self.subjects = Subjects(roles)
+        self.everyday = Everyday(roles)
         self.waters = Waters(roles)
         # The last words of "tanker" and "cargo ship", which English writes small.
         self._small_heads = frozenset(w for w in roles.last_words["preceded_by"] if w.isascii()) - _LEADING
@@ -92,13 +97,6 @@ class Patterns:
             or self._club(tokens, first, last)
             or self._title_of_a_work(tokens, first, last)
         )
-
-    def is_everyday(self, tokens: Tokens, span: Span) -> bool:
-        """Whether a name is an everyday word of a text without capitals, in some form: "веселе літо", "дружбою"."""
-        if not tokens.caseless or span.first != span.last:
-            return False
-        words = self._roles.of("everyday")
-        return tokens.keys[span.first] in words or any(exact_key(m.layer.name_text(m.name)) in words for m in span.matches)
 
     def adjective_precedes(self, tokens: Tokens, first: int) -> bool:
         """Whether another capitalised word makes a longer, unknown name of a village's: "в Мокрой Орловке"."""
@@ -142,7 +140,8 @@ class Patterns:
             return False
         at = first - 1
         while at >= 0 and first - at < _NAMING and tokens.sentences[at] == tokens.sentences[first]:
-            if tokens.keys[at].startswith(_CALLED) or tokens.keys[at] in _AS:
+            # "відомий як «Дніпро»", but "як він купив «Волгу»"
+            if tokens.keys[at].startswith(_CALLED) or (tokens.keys[at] in _AS and at == first - 1):
                 return False
             at -= 1
         return True
@@ -161,7 +160,8 @@ class Patterns:
         before = first - 1
         if before < 0 or not tokens.adjacent(before) or tokens.sentences[before] != tokens.sentences[first]:
             return False
-        return len(tokens.keys[before]) > _PREPOSITION
+        # "СТ «Дніпро»"
+        return len(tokens.keys[before]) > _PREPOSITION or (len(tokens.keys[before]) > 1 and tokens.word(before).isupper())
 
     def surname(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the last of a person's name in English prose: "Campbell Paterson" in the midst of a sentence."""
@@ -229,7 +229,18 @@ class Patterns:
         if first == 0 or not in_quotes(tokens, first - 1, end) or tokens.keys[first].isascii():
             return False
         before = tokens.items[first - 1]
-        return before.capital and len(before.key) > _PREPOSITION and tokens.spaced(first - 1)
+        return before.capital and before.key not in PREPOSITIONS and len(before.key) > 1 and tokens.spaced(first - 1)
+
+    def _ends_a_title_of_a_list(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a name ends a quotation of a few words with another one before: «Мой Севастополь», «Возвращение в Прагу»."""
+        text, at = tokens.text, first
+        if tokens.keys[first].isascii() or text[tokens.ends[last] : tokens.ends[last] + 1] not in CLOSING:
+            return False
+        while at > 0 and first - at < _OF_NAME and text[tokens.starts[at] - 1] not in OPENING:
+            if not tokens.spaced(at - 1):
+                return False
+            at -= 1
+        return tokens.items[at].capital and at < first and self.ends_a_list_of_quotations(tokens, at)
 
     def _opens_a_title(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether an adjective and a noun stand in quotation marks: «Славянский базар», «Золотого орла», «Новый Берлин»."""
@@ -250,6 +261,8 @@ class Patterns:
         # Most names have no quotation begin before them.
         if OPENING.isdisjoint(text[max(0, tokens.starts[first] - _LONGEST_TITLE) : tokens.starts[first]]):
             return False
+        if self._ends_a_title_of_a_list(tokens, first, last):
+            return True
         while at > 0 and first - at < _TITLE and text[tokens.starts[at] - 1] not in OPENING:
             if tokens.sentences[at - 1] != tokens.sentences[at]:
                 return False

@@ -25,6 +25,8 @@ _ACCORDING = frozenset(
 )
 #: By what a sentence goes on behind speech: "... again,” said Brody", «...», — сказал Лиман.
 _SPOKEN = frozenset("”\"’'»,—–-")
+#: How surnames end that are adjectives.
+_ADJECTIVAL = ("ський", "цький", "зький", "ська", "цька", "зька", "ский", "цкий", "ская", "цкая")
 _WHERE = frozenset(("of", "in", "near", "from", "at", "around", "outside", "the"))
 #: Roles of words that stand before a name.
 _PRECEDING = ("given_names", "namesakes", "titles", "ranks", "trades", "address")
@@ -79,12 +81,16 @@ class Persons:
         # "У Стрий Андрій повернувся": behind a preposition it is a place.
         before = first - 1
         alone = before < 0 or tokens.sentences[before] != tokens.sentences[first]
-        alone = alone or len(tokens.keys[before]) > 3 or tokens.keys[before] in AND
+        # "Калуга Наталья: «...»" heads its sentence.
+        heads = before < 0 or tokens.text[tokens.ends[before] : tokens.starts[first]] != " "
+        alone = alone or heads or len(tokens.keys[before]) > 3 or tokens.keys[before] in AND
         if at + 1 < len(tokens.keys) and tokens.keys[at + 1].endswith((*_FATHERS, *_SHORT_FATHERS)) and tokens.spaced(at):
-            return tokens.items[at + 1].capital and (alone or not in_full)
+            return tokens.items[at + 1].capital and alone
         end = tokens.ends[at]
-        closed = tokens.text[end : end + 1] in (",", ".", ";", ")", "") or tokens.text[end : end + 2] == " ("
-        return closed and alone and not in_full
+        closed = tokens.text[end : end + 1] in (",", ".", ";", ":", ")", "") or tokens.text[end : end + 2] == " ("
+        if heads and tokens.keys[first].endswith(_ADJECTIVAL) and at + 1 < len(tokens.keys) and not tokens.items[at + 1].capital:
+            return alone  # "ІІІ — Сновська Марія з Городні"
+        return closed and alone and (heads or not in_full)
 
     def starts_person(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the first name of somebody: a given name, or any word behind a title, before a capitalised one."""

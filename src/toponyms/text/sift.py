@@ -18,8 +18,13 @@ from toponyms.text.tokens import Tokens
 _HEAD_WORDS = 4
 _FORMATIONS = frozenset(("brigade", "division", "regiment", "corps", "battalion", "army"))
 _UNIT = frozenset(("unit",))
+_PERSON = ("person",)
 _WATERS = ("landform",)
 _TOWN_AND_REGION = frozenset(("settlement", "region", "district", "community", "area"))
+#: How towns end that are men's surnames, too: "Николаев рассказал".
+_SURNAMES = ("ов", "ев", "ёв", "ин", "ын")
+#: What a word for a part of a town says of the name behind it.
+_ESTATE = ("settlement", "area")
 _NO_PLACES = frozenset(("person", "organization", "unit"))
 
 
@@ -92,13 +97,14 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         word = tokens.items[span.last].stem if span.first == span.last else ""
         namesake = span.matches.is_bare_surname and namesakes.issuperset(span.matches.persons)
         adjective = span.matches.is_adjective and not what.kinds
-        word_alone = not what.kinds and patterns.is_everyday(tokens, span)
+        word_alone = not what.kinds and patterns.everyday.is_one(tokens, span)
         # "На Одеській" is a street, or a direction: a region is "в Одеській".
         street = adjective and "area" not in span.matches.kinds and tokens.keys[span.first - 1 : span.first] in (["на"], ["по"])
         surname = (unknown and word in surnames) or (word != "" and _is_borne(tokens, span, borne, patterns))
         surname = surname or (word in addressed and span.matches.kinds == {"settlement"})
         beside = not what.cued and (adjective or surname or _is_longer(engine, tokens, span, patterns, unknown))
-        out.append(namesake or word_alone or street or beside)
+        subject = (not what.cued or what.kinds == _PERSON) and patterns.subjects.is_somebody(tokens, span)
+        out.append(namesake or word_alone or street or beside or subject)
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
 
@@ -121,6 +127,15 @@ def _in_quotes(tokens: Tokens, spans: list[Span], said: list[Said], patterns: Pa
     several = len({tokens.keys[spans[n].first] for n in units}) > 1
     found: list[tuple[Span, Said]] = []
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
+        # "мікрорайон «Сосновий»" is no village of that name.
+        if what.kinds == _ESTATE and patterns.in_quotes(tokens, span.first, span.last):
+            if parts := span.matches.without_towns:
+                found.append((span._replace(matches=parts), what))
+            continue
+        # "ледокол «Ермак»" is no man
+        named_after = what.kinds != _PERSON and span.matches.kinds == {"person"} and span.first == span.last
+        if named_after and patterns.is_quoted(tokens, span.first, span.last) and patterns.is_apposition(tokens, span.first):
+            continue
         # «Ахмат» снимает ролики, in a report of no match: nothing else is called so.
         alone = span.matches.kinds == {"unit"} and not patterns.is_about_sport(tokens, span.first)
         if number in units and (several or alone):
@@ -191,11 +206,12 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return False
     if first == last and patterns.persons.initials_beside(tokens, first, last):
         return True
-    if first == last and span.matches.is_small_town and patterns.persons.lives(tokens, first, last):
+    small = span.matches.is_small_town or (span.text.endswith(_SURNAMES) and span.matches.is_met and not span.matches.is_great)
+    if first == last and small and "settlement" in kinds and patterns.persons.lives(tokens, first, last):
         return True
     # "адвокат Батурин", but "прокурор Харкова": a village's name in the nominative is a surname there.
-    # "The pilot Kharkov" is none, either.
-    surname = span.matches.is_village or tokens.keys[max(first - 2, 0)] == "the"
+    # "The pilot Kharkov" is none, either, nor is "прокурор Ростов напомнил".
+    surname = span.matches.is_village or tokens.keys[max(first - 2, 0)] == "the" or _is_borne_by_a_trade(tokens, span, patterns)
     if preceded and first == last and surname and patterns.persons.trade_precedes(tokens, first):
         return True
     if preceded and (
@@ -211,12 +227,26 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return True
     if patterns.persons.is_given_name(tokens, first, last, span.matches.is_exact):
         return True
+    # "Гребінка Станіслав, 1979 р. н."
+    at = first - 1
+    if first and tokens.items[at].capital and patterns.persons.given_name_follows(tokens, at, at, in_full=False):
+        return True
     if authors.is_author(engine, tokens, first, last) or patterns.things.bears(tokens, first, last, kinds):
         return True
     called = first == last and span.matches.is_met and patterns.things.is_called(tokens, first)
     if kinds == {"country"} and patterns.things.is_doer(tokens, first, last):
         return False
-    return called or patterns.part_of_longer_name(tokens, first, last)
+    return called or patterns.part_of_longer_name(tokens, first, last) or patterns.strangers.follow(engine, tokens, first, last)
+
+
+def _is_borne_by_a_trade(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+    """Whether a Cyrillic town's name in the nominative goes with the noun before it: "водій Київ — Львів" tells two ends."""
+    if not span.first or span.text.isascii() or span.matches.wide or not tokens.spaced(span.first - 1):
+        return False
+    if not span.matches.is_exact:
+        return tokens.keys[span.first] in patterns.persons.given  # "официантка Милана" is no form of Милан
+    after = span.last + 1
+    return after == len(tokens.keys) or tokens.spaced(span.last) or not tokens.items[after].capital
 
 
 def _is_surname(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
@@ -252,6 +282,8 @@ def _is_longer(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns, o
     if obscure:
         return patterns.longer.has_capital_beside(tokens, span.first, span.last)
     beside = engine, tokens, span.first, span.last
+    if span.matches.kinds == {"settlement"} and span.matches.is_exact and patterns.strangers.precede(*beside):
+        return True
     strange = span.matches.kinds == {"settlement"} and patterns.longer.leads_a_stranger(*beside)
     return strange or (span.matches.is_town_of(engine.focus) and patterns.longer.has_stranger_beside(*beside))
 

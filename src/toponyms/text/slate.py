@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import COMPANY
+from toponyms.resolve.evidence import COMPANY, of_its_state
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import weigh
@@ -56,6 +56,7 @@ class Slate:
                 if home.kind(owner) not in PLACE_KINDS:
                     self._countries.add(home.country(owner))
                     self._parents.add(COMPANY)
+                    self._parents.add(of_its_state(home.entity_id(owner)))
                 elif (parent := next(home.ancestors(owner), None)) is not None:
                     self._parents.add(home.entity_id(parent))
         #: Whether places nearby may show that one name was written for another.
