@@ -77,6 +77,8 @@ class Engine:
         for reading in readings:
             if reading.turned and not self.places(reading):
                 continue
+            if reading.within and reading.kinds == ("region",) and self.is_inside_out(reading):
+                continue
             said, name = self._with_reading(hints, reading), reading.name
             guided = bool(said.containers or said.kinds or said.points or said.countries or said.context or said.named)
             ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted), said))
@@ -151,6 +153,11 @@ class Engine:
             if len(text.strip()) > LONGEST_NAME:
                 notes = (*notes, f"longer than any name ({len(text)} characters): use annotate for running text")
             return Resolution(text, UNKNOWN, (), notes)
+        if "." in text and not strictly and any(map(str.isdigit, text)):
+            from toponyms.resolve.second_look import located
+
+            if said := located(self, text, hints, notes):
+                return said
         bare = hints is NOTHING or not (hints.kinds or hints.containers or hints.countries or hints.points)
         if bare and names_nothing(self.first, self.key[text]):
             return Resolution(text, UNKNOWN, (), notes)
@@ -250,6 +257,11 @@ class Engine:
     def places(self, reading: Reading) -> bool:
         """Whether all is known that a reading says of where its name lies."""
         return all(self.containers(n) or is_code(n) for n in reading.within) and all(map(self.point, reading.near))
+
+    def is_inside_out(self, reading: Reading) -> bool:
+        """Whether a region is said to lie in what is smaller: "Одеська область, Затока, міст" names something in the town."""
+        around = [c for name in reading.within if (c := self.containers(name))]
+        return any(c.by_town or not c.names_country(self.gazetteer.layers) for c in around)
 
     def _loosely(self, reading: Reading) -> bool:
         """Whether something a reading says its name lies in contains nothing itself: a town stands for its region then."""

@@ -1,4 +1,4 @@
-"""A power plant or an air base by another word for what it is: "Kurakhove power plant", for "Kurakhove TPP"."""
+"""A power plant, an air base, a station or a castle by another word: "Kurakhove power plant", for "Kurakhove TPP"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from toponyms.script.words import lookup_key, spans_of
 
 #: Words for one sort of thing, the usual first.
 _WORDS = (
-    ("TPP", "thermal power plant", "thermal power station", "power plant", "power station", "thermal plant", "heat plant", "CHP"),
-    ("HPP", "hydroelectric power plant", "hydropower plant", "hydroelectric power station", "hydroelectric station", "HES",
+    ("TPP", "thermal power plant", "thermal power station", "power plant", "power station", "thermal plant", "heat plant", "CHP",
+     "TES", "TETs", "GRES"),
+    ("HPP", "hydroelectric power plant", "hydropower plant", "hydroelectric power station", "hydroelectric station", "HES", "GES",
      "hydroelectric plant", "HPP dam", "hydroelectric power plant dam", "hydroelectric dam"),
     ("NPP", "nuclear power plant", "nuclear power station", "nuclear plant", "nuclear station", "AES"),
     ("air base", "airbase", "airfield", "aerodrome", "military airfield", "military air base"),
@@ -28,6 +29,21 @@ _WORDS = (
     ("аеропорт", "міжнародний аеропорт"),
     ("аэропорт", "международный аэропорт"),
     ("port", "sea port", "seaport"),
+    ("railway station", "train station", "rail station", "station"),
+    ("станція", "залізнична станція", "вокзал", "ст."),
+    ("станция", "железнодорожная станция", "вокзал", "ст."),
+    ("metro station", "metro", "subway station", "underground station", "U-Bahn station"),
+    ("станція метро", "метро", "ст. м."),
+    ("станция метро", "метро", "ст. м."),
+    ("castle", "fortress", "citadel"),
+    ("lavra", "monastery"),
+    ("лавра", "монастир"),
+    ("лавра", "монастырь"),
+    ("dam", "reservoir dam"),
+    ("Hydroelectric Power Plant", "dam"),
+    ("National Nature Park", "National Park", "Nature Park", "NNP"),
+    ("національний природний парк", "національний парк", "НПП"),
+    ("национальный природный парк", "национальный парк", "НПП"),
     ("порт", "морський порт", "морской порт"),
 )  # fmt: skip
 #: What the usual word of another language is in English, in which each of them is called after its town.
@@ -50,23 +66,42 @@ def called(text: str) -> Iterator[str]:
     table, spans = _table(), spans_of(text)
     for length in range(min(_MOST, len(spans) - 1), 0, -1):
         (_, before), (behind, _) = spans[length - 1], spans[-length]
-        yield from (text[:behind] + other for other in table.get(lookup_key(text[behind:]), ()))
-        yield from (other + text[before:] for other in table.get(lookup_key(text[:before]), ()))
+        others = table.get(lookup_key(text[behind:]), ())
+        yield from (text[:behind] + other for other in others)
+        yield from (f"{other} {text[:behind].strip()}" for other in (text[behind:], *others) if others)  # "Хрещатик метро"
+        others = table.get(lookup_key(text[:before]), ())
+        yield from (other + text[before:] for other in others)
+        yield from (
+            f"{text[before:].strip()} {other}" for other in (text[:before], *others) if others
+        )  # "Railway station Kramatorsk"
 
 
-def apart(text: str) -> tuple[str, str]:
-    """A town, and the English word for what is told of it in brackets or behind a comma; empty where nothing is.
+def apart(text: str, unparted: bool = False) -> tuple[str, str]:
+    """A town, and the English word for what is told of it in brackets, behind a comma or just beside; empty where nothing is.
 
-    >>> apart("Zaporizhzhia (NPP)"), apart("АЕС (Запоріжжя)"), apart("Sudzha, Kursk")
-    (('Zaporizhzhia', 'NPP'), ('Запоріжжя', 'NPP'), ('', ''))
+    >>> apart("Zaporizhzhia (NPP)"), apart("АЕС (Запоріжжя)"), apart("Sudzha, Kursk"), apart("Krivoy Rog TPP", unparted=True)
+    (('Zaporizhzhia', 'NPP'), ('Запоріжжя', 'NPP'), ('', ''), ('Krivoy Rog', 'TPP'))
     """
     parts = [part.strip() for part in compiled[_APART].split(text) if spans_of(part)]
+    if unparted and len(parts) == 1:
+        parts = _cut(parts[0])
     if len(parts) == 2:
         for town, what in (parts, parts[::-1]):
             if others := _table().get(lookup_key(what)):
                 first = next((row[0] for row in _WORDS if others[0] in row), "")
                 return town, _IN_ENGLISH.get(first, first)
     return "", ""
+
+
+def _cut(text: str) -> list[str]:
+    """A mention cut before the longest phrase of the table that it ends in, or behind the one it begins with."""
+    spans = spans_of(text)
+    for length in range(min(_MOST, len(spans) - 1), 0, -1):
+        for at in (spans[-length][0], spans[length - 1][1]):
+            parts = [text[:at].strip(), text[at:].strip()]
+            if any(lookup_key(part) in _table() for part in parts):
+                return parts
+    return [text]
 
 
 def of_town(town: str, what: str) -> list[str]:
@@ -83,7 +118,8 @@ def _table() -> dict[str, list[str]]:
     """The other words for the same, by the key of each."""
     if not _others:
         for words in _WORDS:
-            _others.update({lookup_key(word): [other for other in words if other != word] for word in words})
+            for word in words:
+                _others.setdefault(lookup_key(word), []).extend(other for other in words if other != word)
     return _others
 
 

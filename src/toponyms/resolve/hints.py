@@ -11,7 +11,7 @@ from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from toponyms.resolve.around import Around
 
@@ -62,6 +62,10 @@ class Region:
             numbers = self.numbers(index)
             held = known[number] = number in numbers or any(above in numbers for above in index.ancestors(number))
         return held
+
+    def names_country(self, layers: Sequence[Index]) -> bool:
+        """Whether the hint means a country."""
+        return any(index.kind(number) == "country" for index in layers for number in self.numbers(index))
 
     def has_country(self, index: Index, code: str) -> bool:
         """Whether the hint means the country of that code."""

@@ -19,9 +19,12 @@ _TRIMMINGS = r"(?i)^\s*\d{1,4}\s*[.):]\s+|\bUA\d{2,}\b|\b\d{5,6}\b|\b\d+(?:[.,]\
 _COMMA = r"[,;()\[\]]+"
 #: A dash with a space on either side parts a name from its region; one without is part of a name.
 _DASH = r"\s+[-–—]+\s+|\s*[–—]\s*"
-_SLASH = r"\s*[/\\]\s*"
+#: Not that of "ж/д вокзал".
+_SLASH = r"\s*[/\\](?!(?<=[жз]/)д\b)\s*"
 _LIST = r"(?i)\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
 _UNITS = ("region", "district", "community")
+#: Words for a feature that English writes before its name, by which it may be written behind it.
+_BEFORE = {"lake": "Lake", "cape": "Cape", "mount": "Mount", "mountain": "Mount", "peak": "Mount"}
 
 
 #: "www.example.org/pokrovsk" is an address of another sort; and a sentence is for `annotate`.
@@ -108,7 +111,7 @@ def as_person(text: str, cues: Cues) -> Iterator[str]:
 def as_feature(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     """A name without the initial of its type, and the kinds that says: "р. Десна"; empty where there is none.
 
-    In running text "р." is a year.
+    In running text "р." is a year. What stands before the name in English may be written behind it: "Yalpuh lake".
 
     >>> from toponyms.cues import Cue
     >>> as_feature("р. Десна", Cues([("р", Cue(("landform",), "loose", "feature"))]))
@@ -118,17 +121,19 @@ def as_feature(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     for length, cue in cues.starting(words):
         if cue.side == "loose" and cue.role == "feature" and length < len(words):
             return text[spans[length][0] :], cue.kinds
+    if len(words) > 1 and (before := _BEFORE.get(words[-1])):
+        return f"{before} {text[: spans[-2][1]]}", ("landform",)
     return "", ()
 
 
-def near_the_other(text: str) -> str:
-    """ "Mykolaivka (Sloviansk)" as two places near each other, where neither contains the other; "" for anything else.
+def near_the_other(text: str) -> list[str]:
+    """ "Mykolaivka (Sloviansk)" as two places near each other, where neither contains the other; empty for anything else.
 
     >>> near_the_other("Mykolaivka (Sloviansk)"), near_the_other("Mykolaivka")
-    ('Mykolaivka, near Sloviansk', '')
+    (['Mykolaivka, near Sloviansk'], [])
     """
     parts = [part.strip() for part in compiled[_COMMA].split(text) if spans_of(part)]
-    return f"{parts[0]}, near {parts[1]}" if len(parts) == 2 else ""
+    return [f"{parts[0]}, near {parts[1]}"] if len(parts) == 2 else []
 
 
 def listed(text: str) -> list[str]:
@@ -214,7 +219,7 @@ def _without_street(text: str, cues: Cues) -> str:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) < 2:
         return text
-    streets = [any(cue.role == "street" for _, cue in cues.starting(words_of(part)[0])) for part in parts]
+    streets = [any(cue.role in ("street", "building") for _, cue in cues.starting(words_of(part)[0])) for part in parts]
     if not any(streets):
         return text
     return ", ".join(part for part, street in zip(parts, streets, strict=True) if not street and not part[:1].isdigit())
@@ -222,11 +227,19 @@ def _without_street(text: str, cues: Cues) -> str:
 
 def _beside(text: str, cues: Cues) -> str:
     """ "Mykolaivka near Sloviansk", "Mykolaivka in Donetsk oblast" with the comma that is missing."""
+    if (parted := near_apart(text, cues)) != text:
+        return parted
+    words, spans = words_of(text)
+    for at, length in _cued(words, cues, "inside"):
+        return f"{text[: spans[at - 1][1]]}, {text[spans[at + length][0] :]}"
+    return text
+
+
+def near_apart(text: str, cues: Cues) -> str:
+    """ "Mykolaivka near Sloviansk" with the comma that is missing; what has no such word as it is."""
     words, spans = words_of(text)
     for at, _ in _cued(words, cues, "near"):
         return f"{text[: spans[at - 1][1]]}, {text[spans[at][0] :]}"
-    for at, length in _cued(words, cues, "inside"):
-        return f"{text[: spans[at - 1][1]]}, {text[spans[at + length][0] :]}"
     return text
 
 

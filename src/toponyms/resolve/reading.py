@@ -163,18 +163,21 @@ def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bo
     first, last = 0, len(words)
     kinds: tuple[str, ...] = ()
     cued, category = False, ""
-    changed = True
+    apart, changed = False, True  # "village in Chernihiv Oblast" is no village of that name
     while changed:
         changed = False
         for length, cue in cues.starting(words[:last], first):
             if cue.side in ("before", "both") and length < last - first and cue.role in ("type", "place"):
                 first += length
+                apart = apart or (cue.role == "place" and bool(kinds))
                 kinds, category = kinds or (cue.kinds if cue.role == "type" else ()), category or cue.category
                 changed = cued = True
                 break
     for length, cue in cues.ending(words, last):
         if cue.side in ("after", "both") and length < last - first and cue.role in ("type", "place"):
             last -= length
+            if apart and cue.role == "type":
+                kinds, category = (), ""
             kinds, category = kinds or (cue.kinds if cue.role == "type" else ()), category or cue.category
             cued = True
             break

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toponyms.model import Step
 from toponyms.registers import is_code
 from toponyms.resolve import facilities, loose, mistyped, sites
-from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution
+from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: So many kilometres apart are places named beside each other at most: across a province, not a country.
 _BESIDE = 200.0
+#: So many from the coordinates written beside a name lies what is meant, at most: a village's own are its community's.
+_THERE = 15.0
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
@@ -45,21 +47,21 @@ def _facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -
             answer = _retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
             if answer.entity and answer.entity.kind == "facility":
                 return answer
-    return None
+    return facility_of(engine, text, hints, notes, unparted=True)
 
 
-def facility_of(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+def facility_of(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, unparted: bool = False) -> Resolution | None:
     """The plant of "Zaporizhzhia (NPP)", the airport of "Донецьк, аеропорт"; None if the town is not known to have one."""
-    for told in () if hints.kinds else of_its_town(engine, text):
+    for told in () if hints.kinds else of_its_town(engine, text, unparted):
         answer = _retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
         if answer.entity and answer.entity.kind == "facility":
             return answer
     return None
 
 
-def of_its_town(engine: Engine, text: str) -> list[str]:
+def of_its_town(engine: Engine, text: str, unparted: bool) -> list[str]:
     """What a facility told beside its town is called in the gazetteer."""
-    town, what = facilities.apart(text)
+    town, what = facilities.apart(text, unparted)
     found = engine.resolve(town, NOTHING, strictly=True).candidates[:1] if what else ()
     names = [name for candidate in found for name in facilities.of_town(candidate.entity.name, what)]
     return [name for name in names if engine.first.exact.find(engine.key[name]) >= 0]
@@ -84,7 +86,7 @@ def _begins(person: Entity, initial: str) -> bool:
 def _quarter(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The part of a city of "Chasiv Yar, Kanal district": districts and quarters are one word to who types them."""
     read = [r for r in engine.readings(text) if r.kinds == ("district",) and (r.within or hints.containers)]
-    parts = [reading._replace(kinds=("area",)) for reading in read if engine.places(reading)]
+    parts = [reading._replace(kinds=("district", "area")) for reading in read if engine.places(reading)]
     if not parts:
         return None
     ranked = engine.climb(parts, hints, ("exact", "script"))
@@ -102,7 +104,7 @@ def _headed(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
 def by_city(engine: Engine, text: str) -> list[str]:
     """What an oblast that is told by its city is called in the gazetteer."""
     reading = engine.readings(text)[-1]
-    if reading.kinds != ("region",):
+    if reading.kinds != ("region",) or engine.is_inside_out(reading):
         return []
     city = engine.resolve(reading.name, NOTHING, strictly=True).entity
     if city is None or city.kind != "settlement":
@@ -177,7 +179,7 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
             return cut
     if feature := _feature(engine, text, hints, notes):
         return feature
-    if told := loose.near_the_other(text):
+    for told in loose.near_the_other(text):
         answer = _retold(engine, text, told, hints, notes, None)
         if answer.entity and _lies_near(answer.entity, engine.point(told.rpartition(", near ")[2])):
             return answer
@@ -190,11 +192,31 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town of "Sumska Street, Kharkiv", "Hospital in Sumy"; None where a town is not told, but its oblast at most."""
-    for told in sites.ways(text, engine.first.cues):
+    undecided = None
+    for told in dict.fromkeys(sites.ways(text, engine.first.cues, sites.kinds_of(engine))):
         answer = _retold(engine, text, told, hints, notes, None)
-        if answer.status != UNKNOWN:
-            return answer if answer.entity and answer.entity.kind in ("settlement", "area") else None
-    return None
+        if answer.entity and sites.has_streets(answer.entity):
+            return answer
+        if answer.status == AMBIGUOUS and all(sites.has_streets(c.entity) for c in answer.candidates):
+            undecided = undecided or answer
+    return undecided
+
+
+def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The answer to a mention with coordinates beside the name, which tell its namesakes apart; None where it has none."""
+    from toponyms.resolve.coordinates import apart
+
+    name, point = apart(text)
+    if point is None:
+        return None
+    answer = engine.resolve(name, hints._replace(points=(*hints.points, point)), notes)
+    there = [c for c in answer.candidates if (own := point_of(c.entity)) and km(own, point) <= _THERE]
+    if answer.status != AMBIGUOUS or len(there) != 1:
+        return Resolution(text, answer.status, answer.candidates, answer.notes, answer.score)
+    others = [Candidate(c.entity, c.score / 10, c.name, c.steps) for c in answer.candidates if c is not there[0]]
+    score = there[0].score + 9 * sum(c.score for c in others)
+    found = Candidate(there[0].entity, score, there[0].name, there[0].steps)
+    return Resolution(text, RESOLVED, (found, *others), answer.notes)
 
 
 def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -208,7 +230,7 @@ def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
 
 def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
     """Whether a place lies so near another that it may be told from its namesakes by it: Odesa is no "Odessa, Texas"."""
-    own = point_of(entity)
+    own = point_of(entity) if entity.kind != "region" else None  # which has none
     return own is not None and other is not None and km(own, other) <= _BESIDE
 
 
@@ -270,9 +292,14 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over."""
     cut = (f"{name}, {tail}" for name, tail in loose.tails(text))
     cues = engine.first.cues
-    others = (loose.near_the_other(text), ", ".join(loose.alternatives(text, cues)))
+    others = (*loose.near_the_other(text), ", ".join(loose.alternatives(text, cues)))
     ways = [*loose.rewritten(text, cues), *cut, *others, *loose.as_person(text, cues), *mistyped.ways(text)]
-    ways += [*sites.ways(text, cues), *facilities.called(text), *of_its_town(engine, text), *by_city(engine, text)]
+    ways += [
+        *sites.ways(text, cues, sites.kinds_of(engine)),
+        *facilities.called(text),
+        *of_its_town(engine, text, unparted=True),
+        *by_city(engine, text),
+    ]
     ways += [initials(text)[0]] if with_initials(text) else []
     return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]
 

@@ -1,0 +1,42 @@
+"""A mention with coordinates beside the name, as geolocators write it: "Mykolaivka (48.85, 37.75)"."""
+
+from __future__ import annotations
+
+from toponyms.script.patterns import compiled
+from toponyms.script.words import spans_of
+
+#: A pair of degrees with decimals, north and east or with a minus.
+_PAIR = (
+    r"(?i)(?<![\w.])([-–]?\d{1,2}\.\d{2,8})\s*°?\s*([NS]?)\s*[,;/\s]\s*"
+    r"(?:lon|lng|long)?[:\s]*([-–]?\d{1,3}\.\d{2,8})\s*°?\s*([EW]?)(?!\.?\w)"
+)
+#: What announces them.
+_WORDS = r"(?i)\b(?:coord(?:inate)?s?|geolocat(?:ion|ed)|gps|lat(?:itude)?(?:/lon(?:g)?)?|координати|координаты)\b[.:\s]*$"
+#: Two decimals up to twelve may be days and months: "24.02, 26.02".
+_MONTHS = 12
+
+
+def apart(text: str) -> tuple[str, tuple[float, float] | None]:
+    """A mention without its coordinates, and these in degrees; None where it has none, or nothing else.
+
+    >>> apart("Mykolaivka (48.85, 37.75)"), apart("48.7395N 37.5845E Kramatorsk")
+    (('Mykolaivka', (48.85, 37.75)), ('Kramatorsk', (48.7395, 37.5845)))
+    >>> apart("48.7395, 37.5845")[1], apart("Bakhmut 24.02, 26.02")[1], apart("Bakhmut")[1]
+    (None, None, None)
+    """
+    found = compiled[_PAIR].search(text)
+    if not found or (_is_dates(found[1], found[3]) and not (found[2] or found[4])):
+        return text, None
+    lat, lon = (float(number.replace("–", "-")) for number in (found[1], found[3]))
+    point = (-lat if found[2] in ("S", "s") else lat, -lon if found[4] in ("W", "w") else lon)
+    before = compiled[_WORDS].sub("", text[: found.start()].rstrip(" ([@"))
+    rest = f"{before.rstrip(' ,;:-–/([@')} {text[found.end() :].lstrip(' ,;:-–/)]')}".strip()
+    if not spans_of(rest) or abs(point[0]) > 90 or abs(point[1]) > 180:
+        return text, None
+    return rest, point
+
+
+def _is_dates(*numbers: str) -> bool:
+    """Whether all of some numbers may be a day and a month."""
+    ends = [number.partition(".")[2] for number in numbers]
+    return all(len(end) == 2 and int(end) <= _MONTHS for end in ends)
