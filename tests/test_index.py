@@ -294,7 +294,8 @@ def neighbourhood(
     table = {key: [number] for number, key in enumerate(dict.fromkeys((*keys, *others)))}
     packed = orderedparts.pack("fine", keyparts.pack_table("fine", table))
     spelt = OrderedTable(scratch(packed.sections), "fine")
-    members = np.array([spelt.key(number) in keys for number in range(len(spelt))], dtype=bool)
+    wanted = frozenset(keys)
+    members = np.array([spelt.key(number) in wanted for number in range(len(spelt))], dtype=bool)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nearparts, "MANY", many)
         file = scratch(packed.sections | nearparts.pack(packed, members, head))
@@ -325,7 +326,9 @@ def assert_exact(keys: Sequence[str], queries: Sequence[str], scratch: Any, head
             {(measured, table.key(number)) for measured, number in hood.meet(query, ring, ring + 1)} for ring in (1, 2)
         ]
         assert all(OSA.distance(query, key) == measured for measured, key in first | second)
-        assert len(hood.meet(query, 2, 3, 5)) <= 5 and {*hood.meet(query, 2, 3, 5)} <= {*hood.meet(query, 2, 3)}
+        few, every = hood.meet(query, 2, 3, 5), hood.meet(query, 2, 3)
+        counts = [[measured for measured, _ in met].count(edits) for met in (few, every) for edits in (1, 2, 3)]
+        assert {*few} <= {*every} and (len(every) <= 5 or counts[:3] == [*map(min, counts[3:], (5, 5, 1))])
         near = {(n, key) for key in keys if len(key) > 3 < len(query) and (n := OSA.distance(query, key)) < 2}
         assert near == {one for one in first if one[0] < 2} == {one for one in second if one[0] < 2}
         assert set(brute_force(keys, query, 2)) <= second
@@ -359,6 +362,18 @@ def test_near_on_random_keys(alphabet: str, scratch: Any) -> None:
     keys = sorted({"".join(chance.choices(alphabet, k=chance.randrange(1, 15))) for _ in range(400)})
     queries = [edited(chance.choice(keys), chance.randrange(4), alphabet, chance) for _ in range(300)]
     assert assert_exact(keys, queries, scratch) > 300
+
+
+def test_near_where_sixteen_bits_tell_no_number(scratch: Any) -> None:
+    chance = random.Random(16)
+    found = {"".join(chance.choices("abcd", k=chance.randrange(5, 16))) for _ in range(90_000)}
+    keys, others = sorted(found)[::2], sorted(found)[1::2]
+    hood, table = neighbourhood(scratch, keys, others=others)
+    assert len(table) > 1 << 16
+    spellable = frozenset(keys)
+    for query in [edited(chance.choice(keys), 2, "abcd", chance) for _ in range(30)]:
+        assert sorted((off, table.key(number)) for off, number in hood.find(query)) == brute_force(keys, query, 2)
+        assert {table.key(number) for _, number in hood.meet(query, 2, 3)} <= spellable
 
 
 def test_near_on_keys_of_the_gazetteer(default_index: str, scratch: Any) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from toponyms.index.store import Index
@@ -11,10 +13,10 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolver import Resolver
 from toponyms.script.fold import fine_keys, likeliest_key
 
-#: A sum of edits, the number of a name, and the name.
+#: How far off a name is, its number, and the name in small letters.
 _Found = tuple[int, int, str]
 _BEST, _FAR = 5, 99
-#: Keys of the second ring that a reading is compared with, and the readings asked for them.
+#: Keys two letters off that a reading is compared with (a quarter as many are, three off), and the readings asked for them.
 _KEYS, _READINGS = 200, 3
 
 
@@ -32,9 +34,9 @@ def resolve(job: dict[str, Any]) -> Callable[[str], list[list[str]]]:
 def near(job: dict[str, Any]) -> Callable[[str], list[str]]:
     """A misspelling to the five nearest names, of five entities; folding included.
 
-    Keys are met by the index, ring by ring, the names below them ranked by how they are spelt and how they sound: the sum of
-    both OSA distances, then Jaro-Winkler likeness and prominence. First comes the likeliest reading, its own key, then the keys
-    one edit off; no further list or reading is asked for where a sum is small for the key's length.
+    Keys are met by the index, ring by ring, the names below them ranked by how they are spelt and, half as much, by how they
+    sound (OSA distances), then by Jaro-Winkler likeness and prominence. First comes the likeliest reading, its own key, then the
+    keys one edit off; no further list or reading is asked for where a name is near enough for the key's length.
     """
     return _Nearest(Index(job["index"]), likeliest_key, fine_keys).find
 
@@ -65,56 +67,53 @@ class _Nearest:
         return self._best(found, written)
 
     def _rank(self, text: str, written: str, found: list[_Found]) -> None:
-        """Fills `found`, the least sums first."""
+        """Fills `found`, the nearest first; two for each letter written otherwise, one for each sound."""
         first, bound = self.first(text), _FAR
-        enough = len(first) // 3
+        enough = len(first) // 3 * 2
         same = self.same(first)
         if same >= 0:
-            self._add(written, [(0, same)], _FAR, found)
+            self._add(written, [same], 0, _FAR, found)
             # A name of the same sounds: others that sound nearly so are hardly written nearer.
             if found[0][0] < enough:
                 return
             bound = self._bound(found)
-        # What sounds otherwise is one edit off or more in sound, and one at least in writing.
-        if bound > 1:
-            self._add(written, self.meet(first, 1, 1), bound, found, 1)
-        if found and found[0][0] <= max(1, enough):
+        # What sounds otherwise is written otherwise, too.
+        if bound > 2:
+            self._add(written, [key for edits, key in self.meet(first, 1, 1) if edits], 1, bound, found)
+        enough = max(2, enough)
+        if found and found[0][0] <= enough:
             return
         readings = self.readings(text)
         for reading in readings[1:]:
-            self._add(written, self.meet(reading, 1, 1), bound, found)
-        if found and found[0][0] <= max(1, enough):
+            met = self.meet(reading, 1, 1)
+            for edits in (0, 1):
+                self._add(written, [key for off, key in met if off == edits], edits, bound, found)
+        if found and found[0][0] <= enough:
             return
         bound = self._bound(found)
         for reading in readings[:_READINGS]:
             # Of four letters with two of them wrong nothing is left.
-            most = 0 if len(reading) < 5 else min(2 if len(reading) < 6 else 3, bound - 1)
+            most = 0 if len(reading) < 5 else min(2 if len(reading) < 6 else 3, bound - 2)
             met = self.meet(reading, 2, most, _KEYS) if most > 1 else []
             for edits in (2, 3):
-                if edits < bound:
-                    self._add(written, [one for one in met if one[0] == edits], bound, found)
+                if edits + 2 <= bound:
+                    self._add(written, [key for off, key in met if off == edits], edits, bound, found)
                     bound = self._bound(found)
-            if found and found[0][0] <= max(2, enough + 1):
+            if found and found[0][0] <= enough + 2:
                 return
 
-    def _add(self, written: str, met: Sequence[tuple[int, int]], bound: int, found: list[_Found], least: int = 0) -> None:
-        """Adds the names of keys to `found`."""
+    def _add(self, written: str, keys: Sequence[int], sounds: int, bound: int, found: list[_Found]) -> None:
+        """Adds the names of keys that so many sounds of are others to `found`."""
         postings = self.postings
-        numbers: list[int] = []
-        sums: list[int] = []
-        for edits, key in met:
-            if least <= edits < bound:
-                those = postings(key)
-                numbers += those
-                sums += [edits] * len(those)
+        numbers = [number for key in keys for number in postings(key)]
         if numbers:
             names = [name.casefold() for name in self.texts(numbers)]
-            near = self.extract(written, names, scorer=self.distance, score_cutoff=bound - sums[0], limit=None)
-            found += [(sums[place] + away, numbers[place], name) for name, away, place in near]
+            near = self.extract(written, names, scorer=self.distance, score_cutoff=(bound - sounds) // 2, limit=None)
+            found += [(2 * away + sounds, numbers[place], name) for name, away, place in near]
             found.sort()
 
     def _bound(self, found: Sequence[_Found]) -> int:
-        """The sum of the fifth entity."""
+        """How far off the fifth entity is."""
         if len(found) < _BEST:
             return _FAR
         entities, names, owner = set[int](), set[str](), self.owner
@@ -126,28 +125,23 @@ class _Nearest:
                     return total
         return _FAR
 
-    def _best(self, found: Sequence[_Found], written: str) -> list[str]:
+    def _best(self, found: list[_Found], written: str) -> list[str]:
         """The first names of five entities; of a name that many bear, the first bearer.
 
-        Of equal sums those come first that are more like what was written.
+        Of those equally far off those come first that are more like what was written.
         """
+        if len(found) > 1:
+            near = found[: bisect_left(found, (self._bound(found) + 1,))]
+            order = self.extract(written, [name for _, _, name in near], scorer=self.alike, limit=None)
+            found = sorted([near[place] for _, _, place in order], key=itemgetter(0))
         entities, names, owner = set[int](), list[str](), self.owner
-        start, end = 0, len(found)
-        while start < end and len(names) < _BEST:
-            total = found[start][0]
-            stop = start + 1
-            while stop < end and found[stop][0] == total:
-                stop += 1
-            same = found[start:stop]
-            if stop > start + 1:
-                order = self.extract(written, [name for _, _, name in same], scorer=self.alike, limit=None)
-                same = [same[place] for _, _, place in order]
-            for _, number, name in same:
-                if name not in names and (entity := owner(number)) not in entities:
-                    entities.add(entity)
-                    names.append(name)
-            start = stop
-        return names[:_BEST]
+        for _, number, name in found:
+            if name not in names and (entity := owner(number)) not in entities:
+                entities.add(entity)
+                names.append(name)
+                if len(names) == _BEST:
+                    break
+        return names
 
 
 def mentions(job: dict[str, Any]) -> Callable[[str], list[tuple[int, int]]]:

@@ -31,7 +31,11 @@ class Memo(dict["Any", "Any"]):
     def __missing__(self, key: Any) -> Any:
         old = self._old
         made = old[key] if key in old else self._make(key)
-        self.keep(key, made)
+        if self._weigh is not None or self._held >= self._full:
+            self.keep(key, made)
+        else:  # as `keep` does, without a further call: an answer makes dozens
+            self._held += 1
+            self[key] = made
         return made
 
     def keep(self, key: Any, made: Any) -> None:

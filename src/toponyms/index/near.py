@@ -10,6 +10,7 @@ of two. Variants of the query are looked up and the few candidates measured. Exa
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from toponyms.index import variants
 from toponyms.index.format import IndexFile
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 SHORTEST = 4
 #: The shortest in which two letters may be wrong.
 _FOR_TWO = 6
-_TAG = 0xFF
 
 
 def reach(length: int) -> int:
@@ -37,18 +37,22 @@ def reach(length: int) -> int:
     return 0 if length < SHORTEST else 1 if length < _FOR_TWO else 2
 
 
-def id_bits_of(count: int) -> int:
-    return max(1, (count - 1).bit_length())
-
-
-def packing_of(id_bits: int) -> int:
-    """How many bits above its lower sixteen a number has: 1, 2, 4 or 8, as a power of two."""
-    return next(power for power in range(4) if id_bits - 16 <= 1 << power)
-
-
 def letters_left_out(length: int, head: int, most: int) -> Sequence[int]:
     """How many letters of a head are left out where it is stored and sought: any number only if it is short of its length."""
     return (most,) if length == head else range(most + 1)
+
+
+def runs_of(firsts: Sequence[int], told: int) -> list[list[tuple[int, int, int]]]:
+    """The numbers of keys of each length, in runs whose lower bytes are told apart by so many: above what, from which to which.
+
+    >>> runs_of([0, 0, 5, 70000], 2), runs_of([0, 0, 5, 70000], 4)[2]
+    ([[], [(0, 0, 5)], [(0, 5, 65536), (65536, 0, 4464)]], [(0, 5, 70000)])
+    """
+    span = 1 << 8 * told
+    return [
+        [(above, max(first, above) - above, min(last, above + span) - above) for above in range(first // span * span, last, span)]
+        for first, last in pairwise(firsts)
+    ]
 
 
 class Neighbourhood:
@@ -58,7 +62,7 @@ class Neighbourhood:
     too short is left without being read.
     """
 
-    __slots__ = ("_alike", "_bases", "_distance", "_extract", "_firsts", "_map", "_rings", "_table")
+    __slots__ = ("_alike", "_bases", "_distance", "_extract", "_map", "_out", "_rings", "_runs", "_table")
 
     def __init__(self, file: IndexFile, table: OrderedTable) -> None:
         from rapidfuzz.distance import OSA, JaroWinkler  # 30 ms to import: only misspellings pay, and once
@@ -66,9 +70,10 @@ class Neighbourhood:
 
         self._extract, self._distance, self._alike = extract, OSA.distance, JaroWinkler.similarity
         self._table, self._map = table, file.mapped
-        self._firsts, self._bases = table.firsts, table.bases
-        id_bits = id_bits_of(len(table))
-        self._rings = [_Ring(file, left_out, id_bits) for left_out in (1, 2) if len(file.raw(f"near{left_out}.dir"))]
+        self._bases = table.bases
+        self._rings = [_Ring(file, left_out) for left_out in (1, 2) if len(file.raw(f"near{left_out}.dir"))]
+        self._runs = runs_of(table.firsts, self._rings[0].told if self._rings else 4)
+        self._out = frozenset(file.numbers("near.out"))
 
     def find(self, query: str, distance: int = 2) -> list[tuple[int, int]]:
         """Keys within `distance` (at most 2) of an ASCII query and within `reach`: (distance, key number), nearest first.
@@ -92,7 +97,8 @@ class Neighbourhood:
         """Keys met in one ring (1 or 2) at most so many edits off, however short, nearest first: (distance, key number).
 
         The first ring meets all within one edit, the second all within `reach` and most of those one edit further off, which
-        may be nearer in writing. Of more than `limit`, those are given that are most alike: short keys have hundreds.
+        may be nearer in writing. Short keys have hundreds: of more than `limit` of one distance, those are given that are most
+        alike, and a quarter as many of those beyond `reach`.
         """
         if ring > len(self._rings):
             return []
@@ -101,25 +107,34 @@ class Neighbourhood:
 
     def _measured(self, raw: bytes, met: list[int], most: int, limit: int = 0) -> list[tuple[int, int, bytes]]:
         """Those that are at most so many edits off, the nearest first: distance, key number and key."""
-        mapped, firsts = self._map, self._firsts
+        mapped = self._map
         met = sorted(set(met))
+        numbers: list[int] = []
         keys: list[bytes] = []
-        shortest = max(SHORTEST, len(raw) - most)
-        begin = start = bisect_left(met, firsts[shortest]) if shortest < len(firsts) else len(met)
-        for length in range(shortest, min(len(raw) + most + 1, len(self._bases))):
-            end = bisect_left(met, firsts[length + 1], start)
-            if start < end:
-                base = self._bases[length]
-                keys += [mapped[(at := base + length * number) : at + length] for number in met[start:end]]
-                start = end
+        for length in range(max(SHORTEST, len(raw) - most), min(len(raw) + most + 1, len(self._bases))):
+            for above, first, last in self._runs[length]:
+                start = bisect_left(met, first)
+                some = met[start : bisect_left(met, last, start)]
+                if some:
+                    base = self._bases[length] + length * above
+                    keys += [mapped[(at := base + length * number) : at + length] for number in some]
+                    numbers += [number + above for number in some] if above else some
         if not keys:
             return []
         # One call for all: a third of the time of one each.
         found = self._extract(raw, keys, scorer=self._distance, score_cutoff=most, limit=None)
         if 0 < limit < len(found):
-            best = self._extract(raw, [key for key, _, _ in found], scorer=self._alike, limit=limit)
-            found = [found[place] for place in sorted([place for _, _, place in best])]
-        return [(edits, met[begin + place], key) for key, edits, place in found]
+            found = [one for off in range(most + 1) for one in self._best(raw, found, off, limit if off < 3 else limit // 4)]
+        measured = [(edits, numbers[place], key) for key, edits, place in found]
+        return [one for one in measured if one[1] not in self._out] if self._out else measured
+
+    def _best(self, raw: bytes, found: list[tuple[bytes, int, int]], off: int, limit: int) -> list[tuple[bytes, int, int]]:
+        """Of what was found so many edits off at most so many, in the same order."""
+        found = [one for one in found if one[1] == off]
+        if len(found) <= limit:
+            return found
+        best = self._extract(raw, [key for key, _, _ in found], scorer=self._alike, limit=limit)
+        return [found[place] for place in sorted([place for _, _, place in best])]
 
 
 class _Ring:
@@ -127,23 +142,20 @@ class _Ring:
 
     The hash's top bits are a bucket; its low eight bits are the tag of a posting, which tells it from others of the bucket.
     Tags lie apart from the numbers: most buckets are left after one look at a few bytes. Of many keys the numbers are whole;
-    of few, where the file has to be small, their lower sixteen bits lie apart from the others, several to a byte.
+    of few, where the file has to be small, only their lower sixteen bits are told: what else has them is measured in vain.
     """
 
-    __slots__ = ("_bytes", "_directory", "_head", "_high", "_left_out", "_low", "_map", "_shift", "_step", "_tags", "_whole")
+    __slots__ = ("_directory", "_head", "_left_out", "_map", "_numbers", "_shift", "_tags", "told")
 
-    def __init__(self, file: IndexFile, left_out: int, id_bits: int) -> None:
+    def __init__(self, file: IndexFile, left_out: int) -> None:
         name = f"near{left_out}"
         self._directory, self._map = file.numbers(f"{name}.dir"), file.mapped
-        self._tags, self._whole, self._low, self._high = (file.start(f"{name}.{part}") for part in ("tag", "num", "low", "high"))
+        self._tags, whole = file.start(f"{name}.tag"), file.start(f"{name}.num")
+        self._numbers = whole or file.start(f"{name}.low")
+        self.told = 4 if whole else 2  # bytes of a number
         self._shift = 33 - (len(self._directory) - 2).bit_length()
         self._head = self._directory[-1]
-        self._left_out, self._step = left_out, 0
-        if not self._whole:
-            packing = packing_of(id_bits)
-            self._step = 3 - packing  # a byte holds the higher bits of 1 << step numbers
-            places, mask = range(0, 8, 1 << packing), (1 << (1 << packing)) - 1
-            self._bytes = [bytes([byte >> at & mask for at in places]) for byte in range(256)]
+        self._left_out = left_out
 
     def meet(self, raw: bytes) -> list[int]:
         """The numbers of words that share a variant with a word, and a few that do not; some of them more than once."""
@@ -152,31 +164,13 @@ class _Ring:
         raw = raw[: self._head]
         for fewer in letters_left_out(len(raw), self._head, self._left_out):
             for hash in variants.hashes(raw, fewer):
-                bucket = hash >> shift
+                bucket, tag = hash >> shift, hash & 0xFF
                 first = directory[bucket]
                 held = mapped[tags + first : tags + directory[bucket + 1]]
-                place = held.find(hash & _TAG)
-                if place >= 0:
+                if tag in held:
                     # Postings of one hash stand side by side; what lies between those of two is measured for nothing.
-                    spans.append((first + place, first + held.rfind(hash & _TAG) + 1))
-        return self._numbers(spans)
-
-    def _numbers(self, spans: Sequence[tuple[int, int]]) -> list[int]:
-        """The numbers of spans of postings, made into integers all at once: one by one they take several times as long."""
-        mapped, whole, low, high, step = self._map, self._whole, self._low, self._high, self._step
-        if whole:
-            joined = b"".join([mapped[whole + 4 * start : whole + 4 * end] for start, end in spans])
-            return memoryview(joined).cast("I").tolist()
-        lows = b"".join([mapped[low + 2 * start : low + 2 * end] for start, end in spans])
-        several, within = self._bytes, (1 << step) - 1
-        highs = b"".join(
-            [
-                b"".join([several[byte] for byte in mapped[high + (start >> step) : high + (end - 1 >> step) + 1]])[
-                    (skipped := start & within) : skipped + end - start
-                ]
-                for start, end in spans
-            ]
-        )
-        spread = bytearray(2 * len(lows))
-        spread[::4], spread[1::4], spread[2::4] = lows[::2], lows[1::2], highs
-        return memoryview(spread).cast("I").tolist()
+                    spans.append((first + held.find(tag), first + held.rfind(tag) + 1))
+        numbers, told = self._numbers, self.told
+        joined = b"".join([mapped[numbers + told * start : numbers + told * end] for start, end in spans])
+        # Made into integers all at once: one by one they take several times as long.
+        return memoryview(joined).cast("I" if told == 4 else "H").tolist()

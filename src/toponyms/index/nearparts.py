@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toponyms.index import postings, variants
-from toponyms.index.near import id_bits_of, letters_left_out, packing_of
+from toponyms.index.near import letters_left_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Letters of the head in the ring of one letter left out, and in that of two where there are many keys and where there are
 #: few: more cost space, fewer time (docs/decisions/0005-index.md).
-HEAD, HEADS, MANY = 9, (7, 8), 300_000
+HEAD, HEADS, MANY = 9, (7, 8), 200_000
 #: Postings a bucket of the directory holds at least, on average; at most twice as many.
 _BUCKET = 16
 #: Keys worked on at a time.
@@ -30,9 +30,13 @@ def pack(keys: Ordered, members: NDArray[Any], head: int = 0, most: int = 2) -> 
     `members` are a truth for each key in their order: whether it may be misspelt. The ring of two letters left out is made
     from heads of `head` letters (0 for as many as suit the count of members), and only if `most` is 2.
     """
+    import numpy as np
+
     many = int(members.sum()) > MANY
     heads = (HEAD, head or HEADS[many])
-    sections: dict[str, Any] = {}
+    # Where numbers are not told whole, one that has no posting may be met by another's.
+    met = len(members) >> 16 and not many
+    sections: dict[str, Any] = {"near.out": np.flatnonzero(members == 0).astype("<u4")} if met else {}
     for left_out in range(1, most + 1):
         sections |= _pack_ring(keys, members, many, heads[left_out - 1], left_out)
     return sections
@@ -60,7 +64,7 @@ def _pack_ring(keys: Ordered, members: NDArray[Any], many: bool, head: int, left
 
     from toponyms.index.arrays import scratch
 
-    id_bits = id_bits_of(len(keys.numbers))
+    id_bits = max(1, (len(keys.numbers) - 1).bit_length())
     parts = _Parts()
     for letters, own in _heads(keys, members, head):
         for fewer in letters_left_out(len(letters), head, left_out):
@@ -68,42 +72,19 @@ def _pack_ring(keys: Ordered, members: NDArray[Any], many: bool, head: int, left
                 parts.add(hashes.astype(np.uint64) << np.uint64(id_bits) | own, id_bits)
     bits = min(24, postings.directory_bits(parts.count, _BUCKET))
     sizes, done = np.zeros(1 << bits, dtype=np.uint32), 0
-    tags, lows = scratch(parts.count, "u1"), scratch(parts.count, "<u4" if many else "<u2")
-    highs = scratch(0 if many else parts.count, "u1")
+    tags, numbers = scratch(parts.count, "u1"), scratch(parts.count, "<u4" if many else "<u2")
     for pairs in parts.sorted():
         postings.count(sizes, pairs >> np.uint64(id_bits + 32 - bits))
         end = done + len(pairs)
         tags[done:end] = (pairs >> np.uint64(id_bits)).astype("u1")
-        ids = (pairs & np.uint64((1 << id_bits) - 1)).astype("<u4")
-        lows[done:end] = ids.astype(lows.dtype)
-        if not many:
-            highs[done:end] = (ids >> np.uint32(16)).astype("u1")
+        numbers[done:end] = (pairs & np.uint64((1 << id_bits) - 1)).astype(numbers.dtype)
         done = end
     name = f"near{left_out}"
-    sections = {f"{name}.dir": postings.directory(sizes, head), f"{name}.tag": tags[:done]}
-    if many:
-        return sections | {f"{name}.num": lows[:done]}
-    return sections | {f"{name}.low": lows[:done], f"{name}.high": _packed(highs[:done], 1 << packing_of(id_bits))}
-
-
-def _packed(values: NDArray[Any], bits: int) -> NDArray[Any]:
-    """Numbers of so many bits, several to a byte, the first in the lowest bits."""
-    import numpy as np
-
-    from toponyms.index.arrays import steps, stored
-
-    several = 8 // bits
-    if several < 2:
-        return values
-    shifts = np.arange(several, dtype="u1") * np.uint8(bits)
-
-    def joined(some: NDArray[Any]) -> NDArray[Any]:
-        rows = np.zeros(-(-len(some) // several) * several, dtype="u1")
-        rows[: len(some)] = some
-        packed: NDArray[Any] = np.bitwise_or.reduce(rows.reshape(-1, several) << shifts, axis=1)
-        return packed
-
-    return stored("B", map(joined, steps(values)))
+    return {
+        f"{name}.dir": postings.directory(sizes, head),
+        f"{name}.tag": tags[:done],
+        f"{name}.{'num' if many else 'low'}": numbers[:done],
+    }
 
 
 class _Parts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from toponyms.model import Entity
 
 _FIELD, _ITEM = "\x1f", "\x1e"
@@ -22,6 +24,8 @@ _SHORT = ("katottg", "geonames", "toponyms", "wikidata", "radius_km", "covers", 
 #: Stands for a display name that is also the first of the names.
 FIRST_NAME = "\x01"
 _CODES = {key: chr(1 + place) for place, key in enumerate(_SHORT)}
+#: The crc32 of what stands before an identifier of each.
+_SPACES = [crc32(f"{key}:".encode()) for key in _SHORT]
 
 
 def pack_name_facts(lang: str, valid_from: str, valid_to: str, source: str) -> str:
@@ -58,6 +62,12 @@ def unpack_id(raw: bytes) -> str:
     """The id in an entity's record."""
     id = raw.partition(b"\x1f")[0].decode()
     return id if id[:1] > "\x1f" else f"{_SHORT[ord(id[0]) - 1]}:{id[1:]}"
+
+
+def id_hash(raw: bytes) -> int:
+    """The crc32 of the id in an entity's record."""
+    id = raw.partition(b"\x1f")[0]
+    return crc32(id) if id[0] > 0x1F else crc32(id[1:], _SPACES[id[0] - 1])
 
 
 def unpack_entity(raw: bytes) -> tuple[str, str, int, dict[str, str | int]]:

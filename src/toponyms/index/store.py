@@ -22,6 +22,7 @@ from toponyms.index.records import (
     WEAK,
     ZONES,
     fact,
+    id_hash,
     unpack_entity,
     unpack_id,
     unpack_name_facts,
@@ -115,6 +116,14 @@ class Index(Lookups):
         """The id of an entity, without reading the rest of it."""
         return unpack_id(self._record(number))
 
+    def id_hash(self, number: int) -> int:
+        """The crc32 of the id of an entity, without making the id."""
+        return id_hash(self._record(number))
+
+    def may_know(self, hash: int) -> bool:
+        """Whether an entity here has an identifier of that crc32; seldom one has by chance."""
+        return bool(self._ids.get(hash))
+
     def name(self, number: int) -> Name:
         """The name with a number."""
         lang, start, end, source = self._facts_of(number)
@@ -132,6 +141,10 @@ class Index(Lookups):
         raws = [mapped[base + offsets[number] : base + offsets[number + 1]] for number in numbers]
         texts = b"\0".join(raws).decode().split("\0")  # of many a third faster than each for itself
         return texts if len(texts) == len(raws) else [raw.decode() for raw in raws]
+
+    def lang(self, name: int) -> str:
+        """The language of a name, without reading the rest of it; "" where not known."""
+        return self._facts_of(name)[0]
 
     def name_held(self, number: int) -> tuple[str, str]:
         """The first day on which a name held and the first on which it no longer did; "" where not known."""
@@ -199,13 +212,9 @@ class Index(Lookups):
         return bool(self._zones[number] & NEWSWORTHY)
 
     def _bearer(self, number: int) -> Bearer:
-        return (
-            self.kind(number),
-            self.prominence(number),
-            self.country(number),
-            self.zone(number),
-            self.is_newsworthy(number),
-        )
+        zone = self._zones[number]  # read here, not by the methods above: a misspelling has a hundred bearers
+        prominence = self._prominences[number] / PROMINENCE_SCALE
+        return KINDS[self._kinds[number]], prominence, self.country(number), ZONES[zone & 0x7F], zone & NEWSWORTHY != 0
 
     def category(self, number: int) -> str:
         """What its country calls an entity ("village"), or ""."""

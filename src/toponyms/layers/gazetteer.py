@@ -92,12 +92,12 @@ class Gazetteer:
 
     def _home(self, place: tuple[Index, int]) -> tuple[Index, int]:
         layer, number = place
-        id = layer.entity_id(number)
+        hash = layer.id_hash(number)
         for below in self.layers:
             if below is layer:
                 break
-            found = below.find_id(id)
-            if found is not None:
+            # Of the world's million few stand below: the id of the others is not even made.
+            if below.may_know(hash) and (found := below.find_id(layer.entity_id(number))) is not None:
                 return below, found
         return place
 

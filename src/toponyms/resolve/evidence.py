@@ -228,10 +228,10 @@ def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
     """
     layer, name = match.layer, match.name
     if layer.is_native(name):
-        return not hints.lang or match.rung != "form" or layer.name(name).lang == hints.lang
+        return not hints.lang or match.rung != "form" or layer.lang(name) == hints.lang
     if not hints.lang or match.home.country(match.owner) in ("", focus) or layer.usage(name) != "official":
         return False
-    lang = layer.name(name).lang
+    lang = layer.lang(name)
     if lang:
         return lang == hints.lang
     # A name in Latin letters tells no language; a village is meant where a word says that a place is: not by "Raków zagra".

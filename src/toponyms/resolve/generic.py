@@ -6,12 +6,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toponyms.index.store import Index
 
-#: Phrases of reports, words at the head of columns, common nouns, and the small words that go with them.
-_ROLES = ("reports", "headings", "generic", "minor")
-
 
 def names_nothing(first: Index, key: str) -> bool:
     """Whether a key is of words alone that name no place, however they are put together.
+
+    They are phrases of reports, words at the head of columns, common nouns, and the small words that go with them.
 
     >>> from toponyms.layers.gazetteer import Gazetteer
     >>> first = Gazetteer.load().layers[0]
@@ -20,9 +19,10 @@ def names_nothing(first: Index, key: str) -> bool:
     >>> [names_nothing(first, key) for key in ("лінія", "с лінія", "forest", "sumy city")]  # may be names
     [False, False, False, False]
     """
-    reports, headings, generic, minor = map(first.words_of, _ROLES)
+    reports, headings = first.words_of("reports"), first.words_of("headings")
     if " " not in key:
         return (key in headings or key in reports) and not first.exact.get(key)  # "Джерело" is a source, and villages too
+    generic, minor = first.words_of("generic"), first.words_of("minor")
     words = key.split(" ")
     at = next((n for n, word in enumerate(words) if word not in minor), len(words))
     if " ".join(words[at:]) in reports or key in reports:

@@ -29,10 +29,10 @@ def is_given_name(first: Index, key: str, ranked: Sequence[Ranked]) -> bool:
 
     Not where a town or a place in the news is called so: Volodymyr is the one, Stanislav in Kherson Oblast the other.
     """
-    best = max(ranked, key=lambda each: each.weight).match if ranked else None
-    if best is None or best.home.kind(best.owner) not in PLACE_KINDS or _is_called_so(best):
+    if key not in given_names(first) or not ranked:
         return False
-    return key in given_names(first)
+    best = max(ranked, key=lambda each: each.weight).match
+    return best.home.kind(best.owner) in PLACE_KINDS and not _is_called_so(best)
 
 
 def with_initials(text: str) -> bool:

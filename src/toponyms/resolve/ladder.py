@@ -126,7 +126,7 @@ def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
 
 def _is_far(index: Index, name: int) -> bool:
     """Whether a name is of a Cyrillic language abroad, whose exonyms nobody writes in Latin letters: "García", Гърция."""
-    return "\u0400" <= index.name_text(name)[:1] <= "\u052f" and index.name(name).lang not in ("uk", "ru", "")
+    return "\u0400" <= index.name_text(name)[:1] <= "\u052f" and index.lang(name) not in ("uk", "ru", "")
 
 
 def form(index: Index, spelling: Spelling) -> Iterator[Hit]:
@@ -223,10 +223,11 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
             distance = edits / max(len(reading), len(met))
             found += len(names)
             # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
-            slips = [_is_slip(spelling.key, text) for text in index.name_texts(names)] if edits == 2 else ()
-            if True in slips:
-                for name, is_slip in zip(names, slips, strict=True):
-                    yield ((name,), distance / edits, 1, met) if is_slip else ((name,), distance, edits, met)
+            texts = index.name_texts(names) if edits == 2 else ()
+            slips = {text for text in set(texts) if _is_slip(spelling.key, text)}  # villages are called alike
+            if slips:
+                for name, text in zip(names, texts, strict=True):
+                    yield ((name,), distance / edits, 1, met) if text in slips else ((name,), distance, edits, met)
             else:
                 yield names, distance, edits, met
 
@@ -252,8 +253,11 @@ def _with_a_word_less(spelling: Spelling) -> set[str]:
 
 def _is_slip(typed: str, name: str) -> bool:
     """Whether one slip of the hand lies between two strings as they are written; two letters that changed places are one."""
+    first, last = name[0].lower(), name[-1].lower()
+    if first != typed[0] and last != typed[-1] and first.isalpha() and last.isalpha() and len(first) == 1:
+        return False  # as of most, of all in another script: at once
     meant = exact_key(name)
-    if abs(len(typed) - len(meant)) > 1 or (typed[0] != meant[0] and typed[-1] != meant[-1]):  # as of most: at once
+    if abs(len(typed) - len(meant)) > 1 or (typed[0] != meant[0] and typed[-1] != meant[-1]):
         return False
     from rapidfuzz.distance import OSA
 

@@ -24,6 +24,8 @@ _CODES = (
     *(("cp1252", "cp1251"), ("koi8-r", "cp1251"), ("cp866", "cp1251")),
     *(("cp1252", "koi8-r"), ("cp1251", "koi8-r"), ("cp1251", "cp866")),
 )
+#: What is read where an encoding has nothing.
+_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 #: A shorter word is that of some name by accident.
 _SHORTEST = 5
 #: And so is that of fewer letters, once recoded: a dash is a letter in some encoding.
@@ -62,15 +64,23 @@ def recoded(text: str) -> Iterator[str]:
     >>> list(recoded("Ïîêðîâñê"))[0], list(recoded("Ð\x9aÐ¸Ñ\x97Ð²"))[0]
     ('Покровск', 'Київ')
     """
+    known: dict[str, bytes] = {}
     for read_as, written_in in _CODES:
+        if read_as not in known:
+            known[read_as] = _bytes(text, read_as)
         try:
-            told = b"".join([_byte(letter, read_as) for letter in text]).decode(written_in)
+            told = known[read_as].decode(written_in)
         except UnicodeError:
             continue
         if told != text and len(told) >= _FEWEST and told.isprintable():
             yield told
 
 
-def _byte(letter: str, encoding: str) -> bytes:
-    """The byte that was read as a letter; what an encoding leaves empty is read as a control character."""
-    return letter.encode("latin-1") if "\x80" <= letter <= "\x9f" else letter.encode(encoding)
+def _bytes(text: str, encoding: str) -> bytes:
+    """The bytes that were read as a text, none if it has other letters; what an encoding leaves empty is read as a control."""
+    try:
+        if _CONTROLS.isdisjoint(text):
+            return text.encode(encoding)
+        return b"".join([c.encode("latin-1" if c in _CONTROLS else encoding) for c in text])
+    except UnicodeError:
+        return b""

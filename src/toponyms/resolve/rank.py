@@ -150,7 +150,7 @@ class Field:
             if setting.tells:
                 told = placed(match, hints)
                 found, total, stands = found + told, weights.added(total, told), stands and is_clear(told)
-            if borne_in and usage == EXONYM and bearer[2] in borne_in and not layer.name(name).lang:
+            if borne_in and usage == EXONYM and bearer[2] in borne_in and not layer.lang(name):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
             if guarded and usage in GIVEN_UP and is_given_up(match):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]

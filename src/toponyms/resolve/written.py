@@ -35,7 +35,7 @@ def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index
     official: set[tuple[Any, ...]] | None = None
     known: dict[str, bool] = {}
     for at, match in enumerate(found):
-        layer, name = match[:2]
+        layer, name = match[0], match[1]
         if layer.flags[name] & USAGE_MASK not in usages:
             continue
         if rung == "exact":
@@ -50,9 +50,9 @@ def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index
         text = layer.name_text(name)
         if text[:1] <= "\u0370":
             continue
-        key = text if layer.is_native(name) else f"{text} {layer.name(name).lang}"
+        key = text if layer.flags[name] & NATIVE else f"{text} {layer.lang(name)}"
         if key not in known:
-            known[key] = _writes(first, text, layer.name(name).lang, spelling.latin)
+            known[key] = _writes(first, text, layer.lang(name), spelling.latin)
         if known[key]:
             found[at] = match._replace(layer=layer, name=name, distance=0.0, edits=0, romanized=True)
     return found

@@ -72,7 +72,7 @@ class Declined(Known):
         met = False
         for match in super()._read(key, surface, words):
             vocative = match.note.startswith("voc of ")  # "Warto" is a word; nobody calls out to a river
-            if not vocative and (match.layer.usage(match.name) != "exonym" or match.layer.name(match.name).lang in _READ):
+            if not vocative and (match.layer.usage(match.name) != "exonym" or match.layer.lang(match.name) in _READ):
                 met = met or match.rung != "script"
                 yield match
         if met or words > FORM_WORDS or self._is_preposition(first):
