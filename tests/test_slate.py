@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from pathlib import Path
 
@@ -74,11 +75,33 @@ def test_what_lies_around_a_name_tells_which_place_is_meant_and_not_whether_one_
     place = next(layer for layer in engine.gazetteer.layers).find_id("katottg:UA65020010010095508")
     assert place is not None
     fact = facts_of((engine.first, place))
-    beside = look.beside((Neighbour(fact, apart=False), Neighbour(fact, apart=False)))
+    beside = look.beside(((Neighbour(fact, apart=False), Neighbour(fact, apart=False)), (), ()))
     best, other = (max(each.ranked, key=lambda r: r.weight) for each in (look, beside))
     assert best.match.home.entity_id(best.match.owner) == "katottg:UA14120130010079249"
     assert [ancestor.name for ancestor in other.match.home.entity(other.match.owner).parents][1] == "Beryslav Raion"
     assert other.weight == pytest.approx(best.weight)
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "expected"),
+    [
+        ("Тарасівка", ("Власівка", "Високе", "Бірки"), "Zinkiv Community"),
+        ("Новоселівка", ("Заводівка", "Маринове", "Балайчук", "Шевченкове"), "Raukhivka Community"),
+        # Names with which no bearer shares its community say nothing, and one that hundreds of communities have says too little.
+        ("Тарасівка", ("Ялта", "Хуст"), None),
+        ("Мар'янівка", ("Іванівка",), None),
+    ],
+)
+def test_names_that_stand_together_tell_in_which_community(name: str, others: tuple[str, ...], expected: str | None) -> None:
+    engine = Resolver()._engine
+    own = Hints(in_text=True, letters=10)
+    slate = Slate(engine, Known.of(engine).matches(name), Reading(name), own, 0.0)
+    kin = tuple(filter(None, (Known.of(engine).matches(other).kin for other in others)))
+    ranked = slate.look(own).beside(((), kin, ())).ranked
+    best = max(ranked, key=lambda r: r.weight)
+    others_sum = sum(math.exp(r.weight - best.weight) for r in ranked)
+    community = next(iter(best.match.home.entity(best.match.owner).parents)).name
+    assert (community if 1 / others_sum > 0.5 else None) == expected
 
 
 @settings(deadline=None)  # the first one loads numpy

@@ -43,7 +43,7 @@ def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index
                 official = {m[6:8] for m in found if m[0].flags[m[1]] & USAGE_MASK == _OFFICIAL}
             if match[6:8] in official:
                 continue
-            native = _native(match.home, match.owner)
+            native = native_name(match.home, match.owner)
             if native is None:
                 continue
             layer, name = match.home, native
@@ -67,7 +67,7 @@ def _writes(first: Index, name: str, language: str, latin: str) -> bool:
     return bool(latin and rules.writes(name, language, latin))
 
 
-def _native(home: Index, owner: int) -> int | None:
+def native_name(home: Index, owner: int) -> int | None:
     """The first official name of an entity in the language of its country, where that is one in focus."""
     flags = home.flags
     for name in home.names_of(owner):

@@ -42,6 +42,7 @@ class Told(NamedTuple):
     regions: Regions = ()
     firm: bool = False
     passing: bool = False  # a nearer look may tell more
+    again: bool = False  # it hangs on what was sure at this look, and is asked again at the next
 
 
 _UNTOLD = Told()
@@ -75,9 +76,11 @@ class Beside:
                 pinned.setdefault(span.text.lower(), set()).update(told.regions)
         has_heads, has_fronts = self._nearby.has_heads, self._nearby.has_fronts
         for number, (span, best) in enumerate(zip(self._spans, self._sure, strict=True)):
-            passing = found[number].passing
-            if found[number].regions and not passing:
+            passing, again = found[number].passing, found[number].again
+            if found[number].regions and not passing and not again:
                 continue
+            if again:
+                found[number] = _UNTOLD
             regions = pinned.get(span.text.lower(), ()) if pinned else ()
             if len(regions) == 1 and not self._said[number].kinds:
                 found[number] = Told(tuple(regions), True)
@@ -87,8 +90,10 @@ class Beside:
                 found[number] = Told(of_the_list, True)
             elif has_fronts and best is not None and not passing and (of_the_front := self._nearby.of_the_front(number, best)):
                 found[number] = Told(of_the_front, True)
-            elif (best is None or passing) and (of_the_sentence := self._nearby.of_the_sentence(number)):
-                found[number] = Told(of_the_sentence, bool(self._members.country_of(number)))
+            elif (best is None or passing or again) and (
+                of_the_sentence := self._nearby.of_the_sentence(number, unsure=best is None or again)
+            ):
+                found[number] = Told(of_the_sentence, bool(self._members.country_of(number)), again=True)
             elif best is None and (country := self._members.country_of(number)):
                 found[number] = Told(country, True, passing=True)
             elif not passing:

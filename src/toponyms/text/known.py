@@ -242,11 +242,8 @@ class Known:
     def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
         *_, last_word = surface.split()
         spelling = self._spelling(key)
-        found = False
-        for match in matches(self.gazetteer, "exact", spelling):
-            if _same_case(match.layer, match.name, surface):
-                found = True
-                yield match
+        found = [m for m in matches(self.gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
+        yield from found
         # "У Херсоні": the preposition is no part of the name.
         if words > 1 and ((first := key.split(" ", 1)[0]) == "the" or self._is_preposition(first)):
             return
@@ -257,8 +254,9 @@ class Known:
             capital = words == 1 or last_word[:1].isupper() or surface[:1].islower()
             for match in matches(self.gazetteer, "form", spelling):
                 if capital or self._ends_small(match):
-                    found = True
+                    found.append(match)
                     yield match
+            yield from russian.namesakes(self.engine, found)
         if words == 1 and key.endswith(russian.ENDINGS) and (not found or key.endswith(russian.OF_DISTRICTS)):
             yield from russian.by_russian_name(self.engine, key)
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.

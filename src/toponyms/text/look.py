@@ -12,14 +12,17 @@ from toponyms.resolve.contest import is_undisputed, may_be_the_known_one
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.evidence import MOST_STEPS, POINTS, anywhere, is_town, lands_meant, named_lands
 from toponyms.resolve.rank import Ranked
-from toponyms.text.neighbours import FEATURES, Neighbour, Position, Towns, positions, weigh_beside
+from toponyms.text.matches import is_quarter
+from toponyms.text.neighbours import FEATURES, Position, Towns, positions, weigh_beside
+from toponyms.text.neighbours import Around as Surroundings
 
 if TYPE_CHECKING:
     from toponyms.resolve.evidence import Evidence
 
 #: Matches so much less likely than the likeliest are out of reach of what lies around a name.
-_OUT_OF_REACH = 10.5
-#: Kinds that are a settlement or named after one: what lies around a name does not tell a river from the city on it.
+_OUT_OF_REACH = 13.0
+#: Kinds that are a settlement or named after one; parts of cities are told by what lies around, too, and rivers are not told
+#: from the cities on them.
 _TOWNS = ("settlement", "community", "district", "facility")
 #: What sums of weights may be off by.
 _ROUNDING = 1e-9
@@ -79,7 +82,7 @@ class Weighed:
             weights, most, _, _ = self.sums
             least = weights[most] - _OUT_OF_REACH
             bearers = [(at, each.match.home, each.match.owner) for at, each in enumerate(self.ranked) if weights[at] > least]
-            towns = [bearer for bearer in bearers if bearer[1].bearer(bearer[2])[0] in _TOWNS]
+            towns = [each for each in bearers if each[1].bearer(each[2])[0] in _TOWNS or is_quarter(each[1], each[2])]
             if len(towns) > 1 and not self.is_placed:
                 self._towns = Towns(towns)
         return self._towns
@@ -124,10 +127,10 @@ class Look:
             context = None
         return Look(weighed, context, lands) if context or lands else self
 
-    def beside(self, neighbours: tuple[Neighbour, ...]) -> Look:
+    def beside(self, around: Surroundings) -> Look:
         """The same, with how the places that the name may mean lie to those around it."""
         towns = self._weighed.towns
-        return self if towns is None else Look(self._weighed, self._context, self._about, positions(neighbours, towns))
+        return self if towns is None else Look(self._weighed, self._context, self._about, positions(around, towns))
 
     @property
     def asks_for_neighbours(self) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from toponyms.index.store import Index
 from toponyms.resolve.ladder import TOWN, Match
+from toponyms.text.kin import Kin
 
 Place = tuple[Index, int]
 
@@ -200,6 +201,18 @@ class Matches(tuple[Match, ...]):
         present = [m for m in found if m.layer.usage(m.name) not in ("former", "soviet")]
         return tuple(dict.fromkeys((m.home, m.owner) for m in present or found))
 
+    @cached_property
+    def kin(self) -> Kin | None:
+        """In which communities the settlements lie that may be meant, whatever name of theirs it is."""
+        places = dict.fromkeys((m.home, m.owner) for m in self if m.home.kind(m.owner) == "settlement")
+        found = Kin(places) if places else None
+        return found if found and found.units else None
+
+    @cached_property
+    def quarters(self) -> tuple[Place, ...]:
+        """The parts of cities among them."""
+        return tuple((match.home, match.owner) for match in self if is_quarter(match.home, match.owner))
+
     def of(self, kinds: tuple[str, ...]) -> tuple[Place, ...]:
         """The bearers, or where it can only be a community or district those."""
         if kinds not in (("community",), ("district",)):
@@ -215,6 +228,11 @@ class Matches(tuple[Match, ...]):
     def places(self) -> dict[Place, Match]:
         """The matches by their bearers."""
         return {(match.home, match.owner): match for match in self}
+
+
+def is_quarter(home: Index, owner: int) -> bool:
+    """Whether an entity is a part of a city."""
+    return home.kind(owner) == "area" and any(home.kind(above) == "settlement" for above in home.ancestors(owner))
 
 
 def is_abbreviation(match: Match) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from toponyms.resolve.hints import Region, km
 from toponyms.resolve.ladder import TOWN
@@ -16,6 +18,10 @@ from toponyms.text.whole import Regions, region_of, within
 
 #: A bearer this near (km) to a place of the text is meant, if the next is so many times as far.
 _NEARBY, _TIMES = 60.0, 2.0
+#: As near as that (km) is as near as can be: most villages have only the middle of their community as a point.
+_BESIDE = 6.0
+#: Within so many km, over the root of how many bearers there are around, and places, one in five names has a bearer by chance.
+_BY_CHANCE, _AROUND_KM = 200.0, 440.0
 #: Villages so near each other (km) are named in one breath; names of more bearers lie near everything.
 _SIDE_BY_SIDE, _NAMESAKES = 30.0, 12
 #: So far (km) from a direction of the front or a community lies no place of it.
@@ -52,12 +58,13 @@ class Nearby:
         #: Whether a line or a row of a table may say anything of a name, and a direction of the front or a community.
         self.has_heads, self.has_fronts = bool(typed or self._heads), not typed.isdisjoint(_FAR_FROM)
 
-    def of_the_sentence(self, number: int) -> Regions:
+    def of_the_sentence(self, number: int, *, unsure: bool) -> Regions:
         """For a name of many bearers: the region its sentence names and one of them lies in, else the nearest of them."""
         bearers = self._spans[number].matches.of(self._said[number].kinds)
         if not bearers:
             return ()
         others: list[Place] = []
+        behind: list[bool] = []
         for other in self._around(number):
             best = self._sure[other]
             if best is None or self._parted(number, other):
@@ -66,14 +73,19 @@ class Nearby:
             # "Moscow" is as often its government, which lies near nothing.
             if index.prominence(owner) < _METROPOLIS or index.kind(owner) != "settlement":
                 others.append((index, owner))
+                behind.append(other > number)
         if not others:
             return ()
-        for index, owner in others:
+        for at, (index, owner) in enumerate(others):
             if index.kind(owner) in ("region", "district", "community"):
                 region = region_of(self._engine, index, owner)
+                # "Бои у Купянска-Узлового, Петропавловки и Куриловки, у Ямполя Донецкой области": that of the next list.
+                between = compress(others[:at], behind) if behind[at] else ()
+                if any(home.kind(n) == "settlement" and not within(home, n, region) for home, n in between):
+                    continue
                 if any(within(*place, region) for place in bearers):
                     return self._nearest_of(number, others, region) or (region,)
-        return self._nearest_of(number, others) or self._nearest_of(number, self._joined(number))
+        return self._nearest_of(number, others, unsure=unsure) or self._nearest_of(number, self._joined(number), unsure=unsure)
 
     def _joined(self, number: int) -> list[Place]:
         """The sure settlements that "and" or a comma joins to a name: "in the direction of Novopavlivka and Filiia"."""
@@ -86,10 +98,10 @@ class Nearby:
                 found.append((best.match.home, best.match.owner))
         return found
 
-    def _nearest_of(self, number: int, others: Sequence[Place], region: Region | None = None) -> Regions:
+    def _nearest_of(self, number: int, others: Sequence[Place], region: Region | None = None, *, unsure: bool = False) -> Regions:
         if self._said[number].kinds in (("community",), ("district",)):
             return ()
-        return self.nearest(number, others, region, unsure=region is None and self._sure[number] is None)
+        return self.nearest(number, others, region, unsure=unsure)
 
     def of_the_front(self, number: int, best: Ranked) -> Regions:
         """The namesake near the direction or community of the sentence, of a place far from it: "На Куп'янському — Голубівка"."""
@@ -178,13 +190,15 @@ class Nearby:
             if own and (region is None or within(*place, region)):
                 away.append((min([_apart(own, point) for point in points]), place))
         away.sort(key=lambda each: each[0])
-        if away and self._is_dwarfed(away[0][1], away):
+        if away and (self._is_dwarfed(away[0][1], away) or self._is_quarter(number, points, away[0][0])):
             return ()
         named = [each for each in away if unsure and each[1][0].is_newsworthy(each[1][1])]
         if any(home.prominence(owner) >= TOWN for _, (home, owner) in named[1:]):
             named = []  # "trains Lozova - Sloviansk" are of the town, whatever village lies nearer
-        for some in (away, named):
-            if some and some[0][0] <= _NEARBY and (len(some) == 1 or some[1][0] >= _TIMES * some[0][0] + 2):
+        bearers = sum(far < _AROUND_KM for far, _ in away)
+        by_chance = _BY_CHANCE / math.sqrt(max(1, bearers) * len(points))
+        for some, most in ((away, min(_NEARBY, by_chance)), (named, _NEARBY)):
+            if some and some[0][0] <= most and (len(some) == 1 or some[1][0] >= _TIMES * max(some[0][0], _BESIDE) + 2):
                 return (region_of(self._engine, *some[0][1]),)
         return ()
 
@@ -207,6 +221,11 @@ class Nearby:
         if index.country(owner) == self._engine.focus:
             return False
         return any(home.prominence(other) - index.prominence(owner) > _DWARFED for _, (home, other) in away)
+
+    def _is_quarter(self, number: int, points: Sequence[tuple[float, float]], least: float) -> bool:
+        """Whether a part of a city bears the name, nearer than any town: "на Молдаванке нет воды, на Слободке — света"."""
+        quarters = [p for home, owner in self._spans[number].matches.quarters if (p := home.point(owner))]
+        return any(_apart(own, point) < least for own in quarters for point in points)
 
     def _parted(self, number: int, other: int) -> bool:
         """Whether a semicolon or a line's end lies between two spans: what follows it speaks of another place."""

@@ -18,15 +18,19 @@ from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import unit_vector
 from toponyms.resolve.contest import is_seat
-from toponyms.resolve.evidence import lands_of
+from toponyms.resolve.evidence import FORMS, lands_of
+from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
+from toponyms.text.kin import UNITS, Kin, in_common, units_around
 
 if TYPE_CHECKING:
     from toponyms.resolve.evidence import Evidence
     from toponyms.resolve.weights import Weights
     from toponyms.text.context import Context, Facts
+    from toponyms.text.cueing import Said
     from toponyms.text.matches import Place
     from toponyms.text.passage import Passage
+    from toponyms.text.scan import Span
 
 #: So many spans on either side count; those of another sentence or line by half.
 _AROUND, _APART = 6, 0.5
@@ -42,9 +46,11 @@ _POINTS = frozenset(("settlement", "community", "district", "facility", "area"))
 
 
 #: What is told of a place by where it lies: how far from the nearest of its sentence, how many of those around share its
-#: region, whether troops fought there.
-FEATURES = ("away_from_sentence", "region_around", "line_around")
-Position = tuple[float, float, float]
+#: region, how many names around have bearers in its community, whether troops fought there.
+FEATURES = ("away_from_sentence", "region_around", "community_around", "line_around")
+Position = tuple[float, float, float, float]
+#: The sure places around a name, and where the bearers lie of the names in its sentence, and of those in others.
+Around = tuple[tuple["Neighbour", ...], tuple[Kin, ...], tuple[Kin, ...]]
 
 
 class Neighbour:
@@ -64,29 +70,43 @@ class Neighbours:
     """The sure places of one text in the order of its spans; made out only if anybody asks."""
 
     def __init__(self, passage: Passage, context: Context) -> None:
-        self._tokens, self._spans = passage.tokens, passage.spans
+        self._tokens, self._spans, self._said = passage.tokens, passage.spans, passage.said
         self._keys, self._facts = context.keys, context.facts
         self._known = memo_in(passage.engine.memo, "neighbours", self._as_neighbour, _KEPT)
         self._sure: Sequence[Ranked | None] = ()
         #: Each as a neighbour in the same sentence, and in another; None for what is no sure place.
         self._near: list[Neighbour | None] = []
         self._far: list[Neighbour | None] = []
+        #: Where the bearers of each name lie; None for what is no name of settlements.
+        self._kin: list[Kin | None] = []
+        self._kin_of = memo_in(passage.engine.memo, "kin", lambda place: Kin((place,)), _KEPT)
 
     def look(self, sure: Sequence[Ranked | None]) -> Neighbours:
         """The same after another look at the text."""
         self._sure, self._near = sure, []
         return self
 
-    def of(self, number: int) -> tuple[Neighbour, ...]:
-        """What lies around one span; its own name does not count, wherever else it stands."""
+    def of(self, number: int) -> Around | None:
+        """What lies around one span, if anything does; its own name does not count, wherever else it stands."""
         if not self._near:
             known = [best and self._known[best.match.home, best.match.owner] for best in self._sure]
             self._near, self._far = [each and each[0] for each in known], [each and each[1] for each in known]
+            self._kin = [self._as_kin(*each) for each in zip(self._spans, self._said, self._sure, strict=True)]
         keys, key, (begins, ends) = self._keys, self._keys[number], self._parts[number]
         first, last = max(0, number - _AROUND), min(len(keys), number + _AROUND + 1)
         begins, ends = max(first, begins), min(last, ends)
         places = (*self._far[first:begins], *self._near[begins:ends], *self._far[ends:last])
-        return tuple([place for place, other in zip(places, keys[first:last], strict=True) if place and other != key])
+        sure = tuple([place for place, other in zip(places, keys[first:last], strict=True) if place and other != key])
+        kin = [each if other != key else None for each, other in zip(self._kin[first:last], keys[first:last], strict=True)]
+        near = tuple(dict.fromkeys(filter(None, kin[begins - first : ends - first])))
+        far = tuple(dict.fromkeys(filter(None, (*kin[: begins - first], *kin[ends - first :]))))
+        return (sure, near, far) if sure or near or far else None
+
+    def _as_kin(self, span: Span, said: Said, best: Ranked | None) -> Kin | None:
+        if best is not None and (kind := best.match.home.kind(best.match.owner)) != "settlement":
+            found: Kin | None = self._kin_of[best.match.home, best.match.owner] if kind in UNITS else None
+            return found
+        return span.matches.kin if not said.kinds or "settlement" in said.kinds else None
 
     def _as_neighbour(self, place: Place) -> tuple[Neighbour, Neighbour] | None:
         fact = self._facts[place]
@@ -112,7 +132,7 @@ class Neighbours:
 class Towns:
     """The settlements and units among the matches of a name: their places in the list, where they lie and in which region."""
 
-    __slots__ = ("by_id", "lie", "line", "regions", "rows")
+    __slots__ = ("all_units", "by_id", "lie", "line", "regions", "rows", "units")
 
     def __init__(self, bearers: Sequence[tuple[int, Index, int]]) -> None:
         self.rows = [at for at, _, _ in bearers]
@@ -120,21 +140,26 @@ class Towns:
         lands = [lands_of(home, owner) for _, home, owner in bearers]
         self.regions = [land[1] if len(land) > 1 else "" for land in lands]
         self.by_id = {home.entity_id(owner): at for at, (_, home, owner) in enumerate(bearers)}
+        self.units = [units_around(home, owner) for _, home, owner in bearers]
+        self.all_units = frozenset(unit for units in self.units for unit in units)
         #: Villages where troops fought.
         self.line = [float(home.zone(owner) == "line" and not home.is_newsworthy(owner)) for _, home, owner in bearers]
 
 
-def positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[Position]:
+def positions(around: Around, towns: Towns) -> list[Position]:
     """How each of the places that a name may mean lies to those around it."""
+    neighbours, near, far = around
     found = _positions(neighbours, towns)
     for place in neighbours:
         if (at := towns.by_id.get(place.id)) is not None:
             # "Mykolaivka lost its power plant; Mykolaiv did not": what the text calls by another name is not near itself.
             found[at] = _positions(tuple([other for other in neighbours if other.id != place.id]), towns)[at]
-    return found
+    common = in_common(near, far, _APART, towns.all_units)
+    together = [max([common.get(unit, 0.0) for unit in units], default=0.0) if common else 0.0 for units in towns.units]
+    return [(*position, kin, line) for position, kin, line in zip(found, together, towns.line, strict=True)]
 
 
-def _positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[Position]:
+def _positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[tuple[float, float]]:
     shares = _shares(neighbours)
     around = [place.lies for place in neighbours if place.lies is not None]
     if around:
@@ -142,14 +167,13 @@ def _positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[Position
         away = [log2(1.0 + _PER_CHORD * min(chord, _FARTHEST)) for chord in chords]
     else:
         away = [0.0] * len(towns.rows)
-    common = [shares.get(region, 0.0) for region in towns.regions]
-    return list(zip(away, common, towns.line, strict=True))
+    return [(far, shares.get(region, 0.0)) for far, region in zip(away, towns.regions, strict=True)]
 
 
 def weigh_beside(weights: list[float], beside: Sequence[Position], towns: Towns, scale: Weights) -> None:
     """Add to the weights of matches what their positions tell of them."""
-    away, share, line = (scale[feature] for feature in FEATURES)
-    told = [away * far + share * common + line * fought for far, common, fought in beside]
+    away, share, together, line = (scale[feature] for feature in FEATURES)
+    told = [away * far + share * common + together * kin + line * fought for far, common, kin, fought in beside]
     _which_not_whether(weights, told, towns.rows)
 
 
@@ -188,13 +212,17 @@ def better_known(ranked: list[Ranked], weights: Weights, focus: str | None) -> l
     rows = [at for at, (kind, _, country, _, _) in enumerate(bearers) if kind == "settlement" and country == focus]
     if len(rows) < 2:
         return ranked
-    people, seat, new = weights["people"], weights["seat"], [each.weight for each in ranked]
+    people, seat, cases, new = weights["people"], weights["seat"], weights["in_any_case"], [each.weight for each in ranked]
     seats = [is_seat(ranked[at].match.home, ranked[at].match.owner) for at in rows]
     sizes = [bearers[at][1] - 2.0 for at in rows]
-    _which_not_whether(new, [people * size + seat * is_one for size, is_one in zip(sizes, seats, strict=True)], rows)
+    declined = [ranked[at].match.rung in FORMS and bearers[at][4] and bearers[at][1] < TOWN for at in rows]
+    told = zip(sizes, seats, declined, strict=True)
+    _which_not_whether(new, [people * size + seat * is_one + cases * form for size, is_one, form in told], rows)
     better = list(ranked)
-    for at, size, is_one in zip(rows, sizes, seats, strict=True):
+    for at, size, is_one, form in zip(rows, sizes, seats, declined, strict=True):
         match, reading, evidence, _ = ranked[at]
         more: Evidence = (("people", size), ("seat", 1.0)) if is_one else (("people", size),)
+        if form:
+            more = (*more, ("in_any_case", 1.0))
         better[at] = tuple.__new__(Ranked, (match, reading, evidence + more, new[at]))
     return better

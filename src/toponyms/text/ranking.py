@@ -13,7 +13,8 @@ from toponyms.resolve.reading import Reading
 from toponyms.text.beside import Told
 from toponyms.text.cueing import Said
 from toponyms.text.look import Look
-from toponyms.text.neighbours import Neighbour, Neighbours
+from toponyms.text.neighbours import Around as Surroundings
+from toponyms.text.neighbours import Neighbours
 from toponyms.text.passage import Passage
 from toponyms.text.scan import Span
 from toponyms.text.slate import Slate
@@ -21,13 +22,13 @@ from toponyms.text.slate import Slate
 #: From this probability on a look at a mention helps to read the others.
 _SURE = 0.85
 #: So much is remembered of slates, in matches that they weigh.
-_KEPT = 1 << 16
+_KEPT = 1 << 17
 _NOTHING_TOLD = Told()
 #: The answer to what names nothing, whatever stands around it.
 _UNKNOWN = Resolution("", UNKNOWN)
 #: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it.
 _Sort = tuple[str, int, tuple[str, ...], bool]
-_Case = tuple[Look, Around | None, int] | tuple[Look, tuple[Neighbour, ...]]
+_Case = tuple[Look, Around | None, int] | tuple[Look, Surroundings]
 
 
 class Ranking:
