@@ -22,6 +22,13 @@ _AGREE = {
     "ой": ("ы", "и", "е", "ой", "ей", "ью"), "у": ("у", "ю"), "ую": ("у", "ю", "ь"),
 }
 # fmt: on
+#: How the adjectives of villages' names end: "Мокра", "Белая", "Казачьей".
+# fmt: off
+AGREEING = ("ий", "ій", "ый", "ой", "ого", "его", "ої", "ому", "ему", "им", "ім", "ым", "ая", "яя", "ую", "юю", "ою", "ей",
+             "ое", "ее", "ье")
+# fmt: on
+#: No longer word is a preposition.
+PREPOSITION = 3
 
 
 def agrees(adjective: str, noun: str) -> bool:
