@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Kinds whose official name holds a type word: "Donetsk Oblast" also goes by "Donetsk" where "oblasts" stands near.
-_HEADED = ("region", "district", "community", "area", "unit")
+_HEADED = ("region", "district", "community", "area", "unit", "facility")
 #: Usages that must be met letter by letter: a near miss of a misspelling is no evidence of anything.
 _LITERAL = ("misspelling", "confusion")
 #: Names looked at together: what is done to all at once takes a third of the time.

@@ -27,6 +27,13 @@ _AGREE = {
 _NEUTER, _NEUTER_VERBS = ("о", "е", "я"), ("но", "то", "ло", "ся")
 _CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
 # fmt: on
+#: How the adjectives of villages' names end: "Мокра", "Белая", "Казачьей".
+# fmt: off
+AGREEING = ("ий", "ій", "ый", "ой", "ого", "его", "ої", "ому", "ему", "им", "ім", "ым", "ая", "яя", "ую", "юю", "ою", "ей",
+             "ое", "ее", "ье")
+# fmt: on
+#: No longer word is a preposition.
+PREPOSITION = 3
 
 
 def agrees(adjective: str, noun: str) -> bool:

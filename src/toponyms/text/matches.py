@@ -17,6 +17,13 @@ _TOWN_AND_LAND = frozenset(("settlement", "district", "community", "area", "land
 _CITY = 4.7
 #: Half a million people: a city that is named without further words.
 _GREAT = 5.7
+#: Where the names of regions have no article in English ("the Florida" is a car or a ship), and those that have.
+_NO_ARTICLE = frozenset(
+    ("US", "CA", "AU", "GB", "IE", "FR", "DE", "IT", "ES", "PT", "AT", "CH", "PL", "CZ", "NO", "SE", "FI", "DK")
+)
+_ARTICLED = frozenset(
+    ("tyrol", "tirol", "saarland", "saar", "palatinate", "vaud", "valais", "algarve", "ruhr", "basque country", "yukon")
+)
 
 
 class Matches(tuple[Match, ...]):
@@ -245,9 +252,11 @@ def is_abbreviation(match: Match) -> bool:
 
 
 def _is_town(match: Match) -> bool:
-    """Whether a match is a town, or a region that has its town's bare name: English gives neither an article."""
+    """Whether a match is a town, or a region that has its town's bare name or lies in the West: English gives none an article."""
     kind = match.home.kind(match.owner)
-    return kind == "settlement" or (kind == "region" and match.layer.is_head(match.name))
+    if kind != "region" or match.layer.is_head(match.name):
+        return kind == "settlement" or kind == "region"
+    return match.home.country(match.owner) in _NO_ARTICLE and match.layer.name_text(match.name).lower() not in _ARTICLED
 
 
 def _is_wide(match: Match) -> bool:

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from toponyms.text.agreement import ADJECTIVE, PREPOSITIONS, agrees, stands_apart
+from toponyms.text.agreement import ADJECTIVE, AGREEING, PREPOSITION, agrees, stands_apart
+from toponyms.text.clubs import Clubs
 from toponyms.text.everyday import Everyday
 from toponyms.text.formations import Sides
 from toponyms.text.longer import Longer
 from toponyms.text.persons import Persons
 from toponyms.text.plain import Plain
-from toponyms.text.quotes import CLOSING, has_author, has_bearer_before, in_quotes, named_before, sentence_of
+from toponyms.text.quotes import has_bearer_before, has_like_beside, in_quotes, named_before, sentence_of
 from toponyms.text.roles import Roles
 from toponyms.text.scan import Span
 from toponyms.text.strangers import Strangers
 from toponyms.text.subjects import Subjects
 from toponyms.text.things import Things
-from toponyms.text.tokens import OPENING, Tokens
+from toponyms.text.titles import Titles
+from toponyms.text.tokens import Tokens
 from toponyms.text.waters import Waters
 
 #: How many words of a longer name may stand between the place and its head noun ("Kyiv National Economic University").
 _REACH = 4
-#: How the adjectives of villages' names end: "Мокра", "Белая", "Казачьей".
-# fmt: off
-_AGREEING = ("ий", "ій", "ый", "ой", "ого", "его", "ої", "ому", "ему", "им", "ім", "ым", "ая", "яя", "ую", "юю", "ою", "ей",
-             "ое", "ее", "ье")
-# fmt: on
-#: No longer word is a preposition.
-_PREPOSITION = 3
 #: Beginnings of words by which a text says what a place is called, and how many words before the name they may stand.
 _CALLED = ("назв", "назыв", "напис", "пиш", "підпис", "подпис", "колишн", "бывш")
 _AS = frozenset(("як", "как"))  # "яку зберігав у кооперативі «Дніпро»" says nothing of the name
 _NAMING = 8
-#: A club is a city behind one of these.
-_IN = frozenset(("in", "near", "outside", "visit", "visited", "у", "в", "під", "біля", "под", "возле"))
-#: How many words of a title may stand before the name, and how long (in characters) it is at most.
-_TITLE, _LONGEST_TITLE = 6, 80
 #: What may stand behind a ship's name: the end of its clause, or a verb or preposition.
-_STOPS = (",", ".", ";", ")")
+_STOPS = (",", ".", ";", ")", ":", "?", "!")
+_WE = frozenset(("they", "we", "you", "i", "he", "she"))
 # fmt: off
 _VERBS = frozenset(["was", "were", "is", "are", "has", "had", "in", "on", "at", "off", "near", "between", "below", "above",
                     "sank", "burst", "flooded", "froze", "rose", "flows", "overflowed", "crested", "which", "that", "to",
-                    "toward", "towards", "rises", "roars", "runs", "freezes", "floods", "bends", "meets"])
+                    "toward", "towards", "belongs", "belonged", "carries", "carried", "sails", "sailed", "arrived", "docked",
+                    "anchored", "will", "would", "can", "could", "may", "might", "must", "should", "does", "did", "but",
+                    "because", "until", "while", "after", "before", "where", "when",
+                    "rises", "roars", "runs", "freezes", "floods", "bends", "meets"])
 # fmt: on
 #: Behind a product these are in the place: "Kyiv beer prices".
 # fmt: off
@@ -71,6 +66,8 @@ class Patterns:
         self.subjects = Subjects(roles)
         self.everyday = Everyday(roles)
         self.waters = Waters(roles)
+        self.clubs = Clubs(roles)
+        self.titles = Titles(roles)
         # The last words of "tanker" and "cargo ship", which English writes small.
         self._small_heads = frozenset(w for w in roles.last_words["preceded_by"] if w.isascii()) - _LEADING
         self._behind_names = frozenset(phrase.split(" ", 1)[0] for role in _FOLLOWING for phrase in roles.of(role))
@@ -93,9 +90,15 @@ class Patterns:
             self._head_follows(tokens, first, last)
             or self._roles.before(tokens, first, "preceded_by") > 0
             or self._ends_a_name(tokens, first)
+            or (
+                self._roles.before(tokens, first, "makes") > 0
+                and tokens.items[first - 1].capital
+                and not tokens.word(first).isupper()
+            )
             or self.longer.ends_a_title(tokens, first, last)
-            or self._club(tokens, first, last)
-            or self._title_of_a_work(tokens, first, last)
+            or self.clubs.is_club(tokens, first, last)
+            or self.clubs.is_grade(tokens, first, last)
+            or self.titles.is_work(tokens, first, last)
         )
 
     def adjective_precedes(self, tokens: Tokens, first: int) -> bool:
@@ -106,7 +109,7 @@ class Patterns:
         return (
             tokens.items[before].capital
             and tokens.spaced(before - 1)
-            and tokens.keys[before].endswith(_AGREEING)
+            and tokens.keys[before].endswith(AGREEING)
             and not tokens.word(before).isupper()
         )
 
@@ -122,12 +125,24 @@ class Patterns:
         after = last + 1
         if first < last or not first or tokens.keys[first - 1] != "the" or not tokens.adjacent(first - 1):
             return False
-        between = tokens.text[tokens.ends[last] : tokens.starts[after]] if after < len(tokens.keys) else ""
+        between = tokens.text[tokens.ends[last] : tokens.starts[after] if after < len(tokens.keys) else len(tokens.text)]
         if between != " ":
             # "the Zurich, Switzerland-based body" goes on.
             return between.strip(' "“”»') in _STOPS and not (between == ", " and tokens.items[after].capital)
         key = tokens.keys[after]
+        if key in _WE and tokens.keys[max(first - 2, 0)] == "at":
+            return True  # "At the Kharkiv they pour", but "the Kharkiv we knew"
         return key in _VERBS or (key in ("and", "or") and tokens.keys[after + 1 : after + 2] == ["the"])
+
+    def is_in_full(self, tokens: Tokens, last: int) -> bool:
+        """Whether a word ends somebody's full name, as an age or a trade behind it says: "Kherson Smith, a barber, ..."."""
+        if not tokens.keys[last].isascii() or tokens.keys[last] in self.longer.free:
+            return False
+        return self.persons.has_age_behind(tokens, last, last) or self.things.is_in_trade(tokens, last)
+
+    def follows_article(self, tokens: Tokens, first: int) -> bool:
+        """Whether "the" stands directly before."""
+        return first > 0 and tokens.keys[first - 1] == "the" and tokens.spaced(first - 1)
 
     def is_quoted(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a name stands alone in quotation marks, as ships, cars and plays do, and nothing says it is a name.
@@ -136,7 +151,9 @@ class Patterns:
         """
         if not in_quotes(tokens, first, last) or tokens.word(first).isupper():
             return False
-        if tokens.keys[first].isascii() and (first != last or not has_bearer_before(tokens, first)):
+        if tokens.keys[first].isascii() and (
+            first != last or not (has_bearer_before(tokens, first) or has_like_beside(tokens, first))
+        ):
             return False
         at = first - 1
         while at >= 0 and first - at < _NAMING and tokens.sentences[at] == tokens.sentences[first]:
@@ -150,18 +167,13 @@ class Patterns:
         """Whether a Cyrillic name stands alone in quotation marks."""
         return in_quotes(tokens, first, last) and not tokens.keys[first].isascii()
 
-    def ends_a_list_of_quotations(self, tokens: Tokens, first: int) -> bool:
-        """Whether another quotation and a comma stand before a quotation: "генератори «Кама», «Дніпро»"."""
-        before = tokens.text[max(tokens.starts[first] - 4, 0) : tokens.starts[first] - 1].rstrip()
-        return len(before) > 1 and before[-1] == "," and before[-2] in CLOSING
-
     def is_apposition(self, tokens: Tokens, first: int) -> bool:
         """Whether what a quotation names may stand directly before it: "экипаж «Восток»", not "и «Восток»"."""
         before = first - 1
         if before < 0 or not tokens.adjacent(before) or tokens.sentences[before] != tokens.sentences[first]:
             return False
         # "СТ «Дніпро»"
-        return len(tokens.keys[before]) > _PREPOSITION or (len(tokens.keys[before]) > 1 and tokens.word(before).isupper())
+        return len(tokens.keys[before]) > PREPOSITION or (len(tokens.keys[before]) > 1 and tokens.word(before).isupper())
 
     def surname(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the last of a person's name in English prose: "Campbell Paterson" in the midst of a sentence."""
@@ -177,100 +189,6 @@ class Patterns:
                 return tokens.items[at].capital and tokens.spaced(at - 1)
             at -= 1
         return False
-
-    def _club(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether words are a club or a paper: "Metalist Kharkiv", «Ростов» in a sentence with «Спартак»."""
-        quoted = in_quotes(tokens, first, last)
-        if self._plays(tokens, first, last):
-            return True
-        if (quoted or self._city_follows(tokens, last)) and " ".join(tokens.keys[first : last + 1]) in self._roles.of("quoted"):
-            return True
-        if not quoted:
-            return False
-        number = tokens.sentences[first]
-        clubs = tokens.clubs
-        if number not in clubs:  # once a sentence: of some texts it is the whole
-            clubs[number] = self._names_a_club(tokens, first, last)
-        return clubs[number]
-
-    def _plays(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether words are a club's name in a sentence about sport: "Vorskla beat Metalist", but not "a match in Barcelona"."""
-        if first != last or tokens.keys[first] not in self._roles.of("clubs") or (first and tokens.keys[first - 1] in _IN):
-            return False
-        return self.is_about_sport(tokens, first)
-
-    def is_about_sport(self, tokens: Tokens, first: int) -> bool:
-        """Whether a word stands in a sentence about sport."""
-        number, sports = tokens.sentences[first], tokens.sports
-        if number not in sports:
-            start, end = sentence_of(tokens, first)
-            sports[number] = not self._roles.of("sport").isdisjoint(tokens.keys[start:end])
-        return sports[number]
-
-    def _names_a_club(self, tokens: Tokens, first: int, last: int) -> bool:
-        names = self._roles.of("quoted")
-        return any(tokens.keys[at] in names and in_quotes(tokens, at, at) for at in range(*sentence_of(tokens, first)))
-
-    def _city_follows(self, tokens: Tokens, last: int) -> bool:
-        at = last + 1
-        if at == len(tokens.keys) or not tokens.items[at].capital:
-            return False
-        return tokens.text[tokens.ends[last] : tokens.starts[at]] in (" ", "-")
-
-    def _title_of_a_work(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether a name is a work's in quotation marks, or ends such a name: the film "20 Days in Mariupol", «Голос України»."""
-        if not tokens.quotes:
-            return False
-        if self.is_titled(tokens, first, last) or has_author(tokens, first, last):
-            return True
-        if self._opens_a_title(tokens, first, last):
-            return True
-        end = last + (last + 1 < len(tokens.keys) and tokens.keys[last + 1].isdigit())  # «Сила Сибири — 2»
-        if first == 0 or not in_quotes(tokens, first - 1, end) or tokens.keys[first].isascii():
-            return False
-        before = tokens.items[first - 1]
-        return before.capital and before.key not in PREPOSITIONS and len(before.key) > 1 and tokens.spaced(first - 1)
-
-    def _ends_a_title_of_a_list(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether a name ends a quotation of a few words with another one before: «Мой Севастополь», «Возвращение в Прагу»."""
-        text, at = tokens.text, first
-        if tokens.keys[first].isascii() or text[tokens.ends[last] : tokens.ends[last] + 1] not in CLOSING:
-            return False
-        while at > 0 and first - at < _OF_NAME and text[tokens.starts[at] - 1] not in OPENING:
-            if not tokens.spaced(at - 1):
-                return False
-            at -= 1
-        return tokens.items[at].capital and at < first and self.ends_a_list_of_quotations(tokens, at)
-
-    def _opens_a_title(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether an adjective and a noun stand in quotation marks: «Славянский базар», «Золотого орла», «Новый Берлин»."""
-        after, text = last + 1, tokens.text
-        if first != last or after == len(tokens.keys) or not tokens.spaced(last):
-            return False
-        if tokens.starts[first] == 0 or text[tokens.starts[first] - 1] not in OPENING:
-            return False
-        if text[tokens.ends[after] : tokens.ends[after] + 1] not in CLOSING:
-            return False
-        return tokens.keys[after].isdigit() or tokens.keys[last].endswith(_AGREEING)  # «Крым 24» is a channel
-
-    def is_titled(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether a name stands in quotation marks right behind a word for a work."""
-        if not tokens.quotes:
-            return False
-        text, at = tokens.text, first
-        # Most names have no quotation begin before them.
-        if OPENING.isdisjoint(text[max(0, tokens.starts[first] - _LONGEST_TITLE) : tokens.starts[first]]):
-            return False
-        if self._ends_a_title_of_a_list(tokens, first, last):
-            return True
-        while at > 0 and first - at < _TITLE and text[tokens.starts[at] - 1] not in OPENING:
-            if tokens.sentences[at - 1] != tokens.sentences[at]:
-                return False
-            at -= 1
-        if not at or text[tokens.starts[at] - 1] not in OPENING or tokens.keys[at - 1] not in self._roles.of("works"):
-            return False
-        title, rest = text[tokens.starts[at] : tokens.ends[last]], text[tokens.ends[last] : tokens.starts[at] + _LONGEST_TITLE]
-        return tokens.ends[at - 1] + 2 == tokens.starts[at] and CLOSING.isdisjoint(title) and not CLOSING.isdisjoint(rest)
 
     def _head_follows(self, tokens: Tokens, first: int, last: int) -> bool:
         keys, items = tokens.keys, tokens.items
@@ -299,7 +217,7 @@ class Patterns:
                 # In a headline in capitals every word has one: "BELGIUM DELAYS SUMMIT"; a register has firms so.
                 if not item.capital or (at > last + 1 and tokens.word(at).isupper() and _is_headline(tokens, last)):
                     return False
-            elif not item.capital and (len(keys[at - 1]) <= _PREPOSITION or not ADJECTIVE.search(keys[at - 1])):
+            elif not item.capital and (len(keys[at - 1]) <= PREPOSITION or not ADJECTIVE.search(keys[at - 1])):
                 return False  # "у Лимані згоріла школа", "в Курске на проспекте": what leads to the head noun are adjectives
             if any(phrase in self._roles.of("followed_by") or phrase in self._roles.of("streets") for phrase in phrases):
                 return True

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from toponyms.text.appositions import PARENTS
 from toponyms.text.known import AND
 from toponyms.text.roles import Roles
 from toponyms.text.tokens import Tokens
 
 #: What may stand between a given name and a surname.
 _PARTICLES = frozenset(("de", "da", "di", "del", "van", "von", "der", "den", "bin", "al", "el"))
-#: Kin that countries and cities are called, too: "Mother Russia".
-PARENTS = frozenset(("mother", "father", "mum", "mom", "dad", "parents"))
 #: Ranks that are adjectives, too.
 _ADJECTIVES = frozenset(("major", "general", "private"))
 #: How fathers' names end, which stand before a surname: "Іван Петрович Полтавський", "свідка Ганни Іванівни Київської".
@@ -92,6 +91,10 @@ class Persons:
             return alone  # "ІІІ — Сновська Марія з Городні"
         return closed and alone and (heads or not in_full)
 
+    def given_name_at(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word is a given name with a capital."""
+        return at < len(tokens.keys) and tokens.items[at].capital and tokens.keys[at] in self._roles.of("given_names")
+
     def starts_person(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a word is the first name of somebody: a given name, or any word behind a title, before a capitalised one."""
         # An acronym is nobody's first name: "Глава ДНР Денис Пушилин".
@@ -148,7 +151,7 @@ class Persons:
     def acts(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether what only a person does stands beside a name: "Gogol wrote", "сказав Хорол", not "Mark, 54, of Tyler said"."""
         deeds, keys = self._roles.of("deeds"), tokens.keys
-        if first and keys[first - 1] in _WHERE:
+        if first and (keys[first - 1] in _WHERE or (keys[first - 1] in AND and _is_listed(tokens, first - 2))):
             return False
         if last + 1 < len(keys) and keys[last + 1] in deeds and tokens.spaced(last):
             return True
@@ -157,6 +160,20 @@ class Persons:
         # "He said Lyman was taken" says it of the town.
         before = tokens.text[max(tokens.starts[first - 1] - 2, 0) : tokens.starts[first - 1]].strip()
         return not keys[first - 1].isascii() or (before != "" and before in _SPOKEN)
+
+    def does(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether what a person or an animal does follows: "Geneva wants to sleep", which a city might be said to, too."""
+        if self.acts(tokens, first, last):
+            return True
+        at = last + 1
+        return at < len(tokens.keys) and tokens.spaced(last) and tokens.keys[at] in self._roles.of("doings")
+
+    def moves(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether what is said of no city follows: "Berlin drinks", "Kent did not cry"."""
+        keys, at, body = tokens.keys, last + 1, self._roles.of("body")
+        if keys[at : at + 1] in (["does"], ["did"]) and keys[at + 1 : at + 2] == ["not"]:
+            at += 2
+        return at < len(keys) and tokens.spaced(last) and keys[at] in body
 
     def is_quoted_by(self, tokens: Tokens, first: int) -> bool:
         """Whether what somebody says or thinks is told: "according to Brody", «за словами Хорола»."""
@@ -186,7 +203,7 @@ class Persons:
     def is_given_name(self, tokens: Tokens, first: int, last: int, exact: bool) -> bool:
         """Whether a word is somebody's given name: by an age, kin, another beside it; any English one where only sound matches.
 
-        "Stanislav, 54, of Bilozerka", "Jordan's mother", "Sofia and Roman"; "Olena" is no Olenya.
+        "Stanislav, 54, of Bilozerka", "Jordan's mother", "Sofia and Roman", "Israel and I"; "Olena" is no Olenya.
         """
         key = tokens.items[first].stem
         if first != last or key not in self.given:
@@ -199,6 +216,8 @@ class Persons:
         """Whether a possessive and a relative's word follow, or another given name is joined by "and"."""
         keys, names, last = tokens.keys, self._roles.of("given_names"), first
         after, before = last + 2, first - 2
+        if keys[last + 1 : last + 3] == ["and", "i"] and tokens.items[last + 2].capital:
+            return True
         if tokens.items[first].tail:
             return last + 1 < len(keys) and (keys[last + 1] in self._roles.of("kin") or keys[last + 1] in PARENTS)
         if keys[last + 1 : after] == ["and"] and keys[after : after + 1] and keys[after] in names and tokens.items[after].capital:
@@ -234,3 +253,11 @@ def _is_initial(tokens: Tokens, at: int) -> bool:
     if not 0 <= at < len(tokens.keys) or len(tokens.keys[at]) > 1:
         return False
     return tokens.items[at].capital and tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == "."
+
+
+def _is_listed(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised word ends a name behind "from": "parents from Velyki Sorochyntsi and Hoholeve said"."""
+    start = at
+    while start > 0 and start > at - 3 and tokens.items[start].capital and tokens.spaced(start - 1):
+        start -= 1
+    return start < at and tokens.keys[start] in _WHERE

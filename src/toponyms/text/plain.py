@@ -25,7 +25,7 @@ class Plain:
 
     def __init__(self, roles: Roles, persons: Persons, things: Things, behind_names: Set[str]) -> None:
         self._roles, self._persons, self._things = roles, persons, things
-        self._own = AND | roles.of("clubs") | roles.of("streets")
+        self._own = AND | roles.of("clubs") | roles.of("grades") | roles.of("streets")
         self._before = (persons.before | things.before | roles.last_words["preceded_by"]) - AND
         self._leading = roles.last_words["title_openings"]
         self._behind = persons.behind | things.behind | behind_names | {"et"}
@@ -38,6 +38,8 @@ class Plain:
             return False
         if first == last and tokens.items[first].stem in self._persons.given:
             return False  # "Jordan's mother"
+        if self._things.leads_on(tokens, first, last):
+            return False
         return self._nothing_before(tokens, first) and self._nothing_behind(tokens, last)
 
     def _nothing_before(self, tokens: Tokens, first: int) -> bool:
@@ -55,7 +57,9 @@ class Plain:
             return False  # "Postcards from Odesa"
         gap = text[tokens.ends[before] : start]
         if gap == " ":
-            return not capital and not (key in AND and self._things.of_a_row(tokens, first))
+            if key in AND and (self._things.of_a_row(tokens, first) or self._things.is_named_too(tokens, first)):
+                return False
+            return not capital
         if len(key) == 1:
             return False  # an initial
         if gap == ", ":

@@ -58,3 +58,20 @@ def has_bearer_before(tokens: Tokens, first: int) -> bool:
         return False
     key = tokens.keys[before]
     return key.isalpha() and key not in _SMALL_WORDS and not key.startswith(_TELLING)
+
+
+def has_like_beside(tokens: Tokens, at: int) -> bool:
+    """Whether "and" joins a word in English quotation marks to another, as it does code names: between "Berlin" and "Tokyo"."""
+    keys = tokens.keys
+    for first, last in ((at - 2, at), (at, at + 2)):
+        if first < 1 or last >= len(keys) or keys[first + 1] != "and" or keys[first - 1].startswith(_TELLING):
+            continue
+        if all(tokens.items[n].capital and in_quotes(tokens, n, n) for n in (first, last)):
+            return True
+    return False
+
+
+def ends_a_list_of_quotations(tokens: Tokens, first: int) -> bool:
+    """Whether another quotation and a comma stand before a quotation: "генератори «Кама», «Дніпро»"."""
+    before = tokens.text[max(tokens.starts[first] - 4, 0) : tokens.starts[first] - 1].rstrip()
+    return len(before) > 1 and before[-1] == "," and before[-2] in CLOSING

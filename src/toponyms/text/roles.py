@@ -7,6 +7,14 @@ from collections import defaultdict
 from toponyms.text.tokens import Tokens
 
 _NONE: frozenset[str] = frozenset()
+#: Words of a phrase that end in a full stop; behind others one ends the sentence: "said Ivan. Ukraine fired back".
+# fmt: off
+_ABBREVIATED = frozenset(["dr", "mr", "ms", "lt", "st", "sr", "prof", "capt", "maj", "col", "gen", "cmdr", "supt", "brig",
+                          "insp", "adm", "sgt", "pvt", "cpl", "spc", "rev", "gov", "sen", "rep", "pres", "messrs", "hon",
+                          "mrs", "просп", "проф", "акад", "бульв", "пров", "бул", "вул", "ген", "тов", "кап", "сер", "лейт",
+                          "серж", "св"])
+# fmt: on
+_LETTERS = 2
 
 
 class Roles:
@@ -33,6 +41,14 @@ class Roles:
         # Of most words nothing of the kind ends in the one before.
         if not first or tokens.keys[first - 1] not in self.last_words[role] or not tokens.adjacent(first - 1):
             return 0
+        last = tokens.keys[first - 1]
+        if "." in tokens.text[tokens.ends[first - 1] : tokens.starts[first]] and not _shortens(last):
+            return 0
         phrases = self.of(role)
         words = tokens.keys[max(first - self.longest, 0) : first]
         return next((len(words) - n for n in range(len(words)) if " ".join(words[n:]) in phrases), 0)
+
+
+def _shortens(word: str) -> bool:
+    """Whether a full stop may belong to a word: "Dr.", «им.», but "Everton FC."."""
+    return word in _ABBREVIATED or (len(word) <= _LETTERS and not word.isascii())

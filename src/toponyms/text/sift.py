@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from toponyms.resolve.engine import Engine
 from toponyms.text import authors, quotes
+from toponyms.text.appositions import PLACING
+from toponyms.text.called import called_so, is_placed
 from toponyms.text.cueing import Said, abbreviates, cueing, stands_as_abbreviation
 from toponyms.text.halves import is_half
 from toponyms.text.known import AND, Known
@@ -16,13 +18,17 @@ from toponyms.text.tokens import Tokens
 
 #: So many words before a quotation may belong to the name: "оперативно-стратегічне угруповання військ «Дніпро»".
 _HEAD_WORDS = 4
+#: How surnames end in English print that no other word ends like.
+_SURNAMES = ("enko", "chuk", "shvili", "escu")
 _FORMATIONS = frozenset(("brigade", "division", "regiment", "corps", "battalion", "army"))
 _UNIT = frozenset(("unit",))
 _PERSON = ("person",)
 _WATERS = ("landform",)
+_RIVER = frozenset(_WATERS)
 _TOWN_AND_REGION = frozenset(("settlement", "region", "district", "community", "area"))
+_TOWN_OR_AREA = frozenset(("settlement", "area"))
 #: How towns end that are men's surnames, too: "Николаев рассказал".
-_SURNAMES = ("ов", "ев", "ёв", "ин", "ын")
+_MENS = ("ов", "ев", "ёв", "ин", "ын")
 #: What a word for a part of a town says of the name behind it.
 _ESTATE = ("settlement", "area")
 _NO_PLACES = frozenset(("person", "organization", "unit"))
@@ -40,6 +46,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     surnames: set[str] = set()
     addressed: set[str] = set()  # with a form of address
     borne: set[str] = set()  # by somebody whose given name stands before it
+    called: set[str] = set()  # by what is no place
     namesakes: set[Place] = set()  # those in the news whom such a one shares it with
     units: set[Place] = set()
     for span in scan(tokens, engine, known):
@@ -66,6 +73,8 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         if "unit" in span.matches.kinds and patterns.in_quotes(tokens, span.first, span.last):
             quoted.append(span)
         left_out.append(span)
+        if patterns.things.names(tokens, span.first, span.last) and not is_placed(tokens, span):
+            called.add(tokens.items[span.last].stem)
         if span.first == span.last and (
             patterns.persons.is_named(tokens, span.first, span.last) or _is_surname(tokens, span, patterns)
         ):
@@ -92,8 +101,8 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     for span, what, unknown in zip(spans, said, obscure, strict=True):
         if unknown and not what.cued and patterns.surname(tokens, span.first, span.last):
             surnames.add(tokens.items[span.last].stem)
-    out = []
-    for span, what, unknown in zip(spans, said, obscure, strict=True):
+    out = called_so(tokens, spans, [what.cued for what in said], called, patterns)
+    for n, (span, what, unknown) in enumerate(zip(spans, said, obscure, strict=True)):
         word = tokens.items[span.last].stem if span.first == span.last else ""
         namesake = span.matches.is_bare_surname and namesakes.issuperset(span.matches.persons)
         adjective = span.matches.is_adjective and not what.kinds
@@ -104,7 +113,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         surname = surname or (word in addressed and span.matches.kinds == {"settlement"})
         beside = not what.cued and (adjective or surname or _is_longer(engine, tokens, span, patterns, unknown))
         subject = (not what.cued or what.kinds == _PERSON) and patterns.subjects.is_somebody(tokens, span)
-        out.append(namesake or word_alone or street or beside or subject)
+        out[n] = out[n] or namesake or word_alone or street or beside or subject
     left = [each for each, leave in zip(zip(spans, said, strict=True), out, strict=True) if not leave]
     return [span for span, _ in left], [what for _, what in left]
 
@@ -137,11 +146,11 @@ def _in_quotes(tokens: Tokens, spans: list[Span], said: list[Said], patterns: Pa
         if named_after and patterns.is_quoted(tokens, span.first, span.last) and patterns.is_apposition(tokens, span.first):
             continue
         # «Ахмат» снимает ролики, in a report of no match: nothing else is called so.
-        alone = span.matches.kinds == {"unit"} and not patterns.is_about_sport(tokens, span.first)
+        alone = span.matches.kinds == {"unit"} and not patterns.clubs.is_about_sport(tokens, span.first)
         if number in units and (several or alone):
             found.append((span, Said(("unit",), True, what.end)))
         # "«Кама», «Дніпро»": in a list of things no city, and hardly a grouping.
-        elif number not in quoted or (number in units and not patterns.ends_a_list_of_quotations(tokens, span.first)):
+        elif number not in quoted or (number in units and not quotes.ends_a_list_of_quotations(tokens, span.first)):
             found.append((span, what))
         elif rest := span.matches.without_things:
             found.append((span._replace(matches=rest), Said()))
@@ -179,7 +188,7 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
     """Whether a span only looks like a place: part of a newspaper's or university's name, or a surname."""
     first, last = span.first, span.last
     if patterns.is_plain(tokens, span):
-        return patterns.is_titled(tokens, first, last)
+        return patterns.titles.is_titled(tokens, first, last)
     if tokens.text[span.end : span.end + 1] == "$":
         return True  # "US$10"
     # "ZHYTOMYR AND CHERKASY REGIONS": no Andorra, whose code that is, but "Salem, OR".
@@ -206,7 +215,7 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return False
     if first == last and patterns.persons.initials_beside(tokens, first, last):
         return True
-    small = span.matches.is_small_town or (span.text.endswith(_SURNAMES) and span.matches.is_met and not span.matches.is_great)
+    small = span.matches.is_small_town or (span.text.endswith(_MENS) and span.matches.is_met and not span.matches.is_great)
     if first == last and small and "settlement" in kinds and patterns.persons.lives(tokens, first, last):
         return True
     # "адвокат Батурин", but "прокурор Харкова": a village's name in the nominative is a surname there.
@@ -222,10 +231,14 @@ def _no_mention(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) 
         return True
     if first == last and first > 1 and tokens.items[first - 1].capital and _ends_full_name(engine, tokens, span, patterns):
         return True
+    if patterns.longer.ends_what_has_article(engine, tokens, first, last):
+        return True
     capital = last + 1 < len(tokens.items) and tokens.items[last + 1].capital
     if capital and (_opens_a_firm(engine, tokens, span) or _leads_on(engine, tokens, span, patterns)):
         return True
-    if patterns.persons.is_given_name(tokens, first, last, span.matches.is_exact):
+    # "Thank you, Lena.": English gives a river its article.
+    exact = span.matches.is_exact and kinds != _RIVER
+    if (exact or not patterns.follows_article(tokens, first)) and patterns.persons.is_given_name(tokens, first, last, exact):
         return True
     # "Гребінка Станіслав, 1979 р. н."
     at = first - 1
@@ -252,7 +265,9 @@ def _is_borne_by_a_trade(tokens: Tokens, span: Span, patterns: Patterns) -> bool
 def _is_surname(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a town's name stands behind a place's that is a given name, too: "Chelsea Preston, 26", but "Austin Texas"."""
     first = span.first
-    towns = "settlement" in span.matches.kinds <= _TOWN_AND_REGION
+    if first > 1 and patterns.persons.is_namesake(tokens, first - 1) and patterns.persons.address_precedes(tokens, first - 1):
+        return tokens.spaced(first - 1)  # "Ms. Georgia Kent"
+    towns = span.matches.kinds <= _TOWN_AND_REGION and not span.matches.kinds.isdisjoint(_TOWN_OR_AREA)
     return first > 0 and towns and patterns.persons.namesake_begins(tokens, first - 1, first - 1)
 
 
@@ -265,6 +280,10 @@ def _leads_on(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) ->
     ):
         return True
     if span.matches.kinds == {"settlement"} and patterns.land_follows(tokens, last):
+        return True
+    # "Kherson Smith, 44, ...", "Odesa Petrenko"
+    named = first == last and tokens.spaced(last) and not is_placed(tokens, span)
+    if named and (patterns.is_in_full(tokens, last + 1) or tokens.keys[last + 1].endswith(_SURNAMES)):
         return True
     if patterns.persons.given_name_follows(tokens, first, last, in_full=span.matches.is_great):
         return True
@@ -281,6 +300,9 @@ def _is_longer(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns, o
     """Whether a name that nothing announces is part of a longer one: an obscure one beside any capitalised word."""
     if obscure:
         return patterns.longer.has_capital_beside(tokens, span.first, span.last)
+    # "In Kharkiv Olena waited."
+    if is_placed(tokens, span) and patterns.persons.given_name_at(tokens, span.last + 1):
+        return False
     beside = engine, tokens, span.first, span.last
     if span.matches.kinds == {"settlement"} and span.matches.is_exact and patterns.strangers.precede(*beside):
         return True
@@ -295,12 +317,14 @@ def _is_borne(tokens: Tokens, span: Span, borne: set[str], patterns: Patterns) -
     persons, first, last = patterns.persons, span.first, span.last
     if not span.matches.is_city or (not span.matches.is_great and tokens.items[last].tail):
         return True  # "Berdychiv’s lawyer"
-    return persons.lives(tokens, first, last) or persons.is_quoted_by(tokens, first)
+    return persons.lives(tokens, first, last) or persons.moves(tokens, first, last) or persons.is_quoted_by(tokens, first)
 
 
 def _ends_full_name(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a name stands behind a capitalised word that is none, and that behind a rank or trade: "лейтенант Зеник Бучач"."""
     given = span.first - 1
+    if tokens.keys[given] in PLACING:  # "A Teacher From Sumy Wins"
+        return False
     if not span.matches.is_met or not tokens.spaced(given) or not tokens.spaced(given - 1) or tokens.word(given).isupper():
         return False
     small = (

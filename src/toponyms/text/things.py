@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from toponyms.text.appositions import CLOSING, DETERMINERS, OWN, Appositions
 from toponyms.text.known import AND
 from toponyms.text.longer import is_english
-from toponyms.text.persons import PARENTS
 from toponyms.text.roles import Roles
 from toponyms.text.tokens import Tokens
 
@@ -17,6 +17,39 @@ _TELLING = (": ", " — ", " – ", " - ")
 _NAMED = frozenset(("named", "called", "dubbed", "nicknamed", "christened"))
 _CALL = _NAMED | {"call", "calls"}
 _WHOM = frozenset(("him", "her", "me"))
+#: Whom "known as" gives a name, and what directly before one says that it is given.
+_PEOPLE = frozenset(
+    ("man", "woman", "men", "women", "boy", "girl", "boys", "girls", "soldier", "soldiers", "fighter", "fighters", "pilots")
+)
+_NAMES = _NAMED | {"as"}
+_WHO = frozenset(("he", "she", "who"))
+_THIS = ["this", "is"]
+#: Small words between what is named and its name, and further ones before those.
+_SMALL, _NAMING = frozenset(("the", "is", "was")), frozenset(("name", "this"))
+#: More that is given a name, and how far before "call it" it stands.
+_NAMEABLE = frozenset(
+    (
+        "bar",
+        "shop",
+        "bakery",
+        "song",
+        "album",
+        "company",
+        "beer",
+        "cake",
+        "dish",
+        "car",
+        "plane",
+        "fridge",
+        "vodka",
+        "tractor",
+        "camera",
+        "café",
+        "film",
+        "novel",
+    )
+)
+_AROUND, _SHORT = 9, 2
 _ONE = frozenset(("a", "an"))
 _IS = frozenset(("is", "was"))
 # fmt: off
@@ -29,12 +62,8 @@ _STREETS = frozenset(
 )
 #: By what a ship is entered in registers.
 _SHIP_NUMBER = (", IMO ", " (IMO ")
-#: What closes an apposition: "a daughter, Sofia, and ...".
-_CLOSING = frozenset(",.;:)—–!?")
 #: Behind what an entry of a register begins; "" at the head of the text.
 _ENTRIES = ("", ".", ";", ":", "|", "\n", "•", "-", ")")
-_OWN = (["my"], ["our"], ["your"], ["his"], ["her"], ["their"])
-_DETERMINERS = frozenset(("my", "our", "his", "her", "their", "a", "an", "the"))
 #: Before "named" where the thing itself is one that has a name of its own: "was named", "a town named Luch".
 # fmt: off
 _OF_PLACES = frozenset(["was", "were", "is", "are", "be", "been", "being", "also", "then", "now", "once", "so", "today", "still",
@@ -48,7 +77,8 @@ _OF_PLACES = frozenset(["was", "were", "is", "are", "be", "been", "being", "also
 #: What a country does to a ship, and what behind it says that it is done by the ship or to it: "the tanker Russia hit a mine".
 # fmt: off
 _DOINGS = frozenset(["used", "seized", "captured", "detained", "boarded", "impounded", "attacked", "struck", "hit", "targeted",
-                     "sank", "uses", "sent", "built", "bought", "sold", "lost", "released", "freed", "says", "claims"])
+                     "sank", "uses", "sent", "built", "bought", "sold", "lost", "released", "freed", "says", "claims",
+                     "submitted", "chose", "entered", "banned", "made", "selected", "nominated", "wants", "wanted"])
 # fmt: on
 _OBJECT = frozenset(("by", "a", "an", "the", "its", "in", "off", "near", "on", "at"))
 
@@ -61,8 +91,23 @@ class Things:
         # Before most names stands none of these.
         self._calling = frozenset(roles.of("naming")) | roles.last_words["bearers"] | roles.last_words["rows"] | AND
         #: Words that may make somebody's or something's of a name directly behind them, and of one before them.
-        self.before = self._calling | roles.of("kin") | _NAMED | _WHOM | _ONE | PARENTS | {"as"}
-        self.behind = _DETERMINERS | roles.of("given_names") | {"imo"}
+        self._appositions = Appositions(roles)
+        self._leading = self._appositions.ships
+        self.before = self._calling | self._appositions.before | _NAMEABLE | _NAMED | _WHOM | _ONE | {"as", "it"}
+        #: Things and animals that somebody names; no towns are among them.
+        self._nouns = (
+            roles.of("bearers") | roles.of("kin") | {w for w in roles.last_words["preceded_by"] if w.isascii()} | _NAMEABLE
+        )
+        self._several = frozenset(noun + "s" for noun in self._appositions.nouns if noun.isascii())
+        self._nouns = {noun for noun in self._nouns if noun.isascii() and len(noun) > _SHORT} - {"saint", "name", "city"}
+        self.behind = self._appositions.behind | roles.of("given_names") | {"imo"}
+
+    def leads_on(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether small words beside a name may make something of it: "cat is Bakhmut", "ship, the Elbrus", "Odesa is my cat"."""
+        keys, after = tokens.keys, last + 1
+        if first > 1 and keys[first - 1] in _SMALL and (keys[first - 2] in self._leading or keys[first - 2] in _NAMING):
+            return True
+        return after + 1 < len(keys) and (keys[after : after + 2] == _THIS or (keys[after] in _IS and keys[after + 1] in OWN))
 
     def bears(self, tokens: Tokens, first: int, last: int, kinds: frozenset[str]) -> bool:
         """Whether words first..last, a name of some kinds, are what somebody or something is called that is no place."""
@@ -71,42 +116,52 @@ class Things:
             return True
         if not tokens.keys[first].isascii():
             return False
-        named = self._is_named(tokens, first) or self._ends_what_is_called(tokens, first)
-        if named or "unit" in kinds:
+        named = self._is_named(tokens, first) or self._ends_what_is_called(tokens, first) or _is_on_air(tokens, first, last)
+        if named or ("unit" in kinds and "settlement" not in kinds):
             return named
         if first and tokens.keys[first - 1] in _ONE and "country" not in kinds and self._is_one_of_many(tokens, first, last):
             return True
-        if self._of_kin(tokens, first, last) or self._is_inverted(tokens, first, last):
+        if self._is_of_its_sort(tokens, first, last):
+            return True
+        if self._appositions.has(tokens, first, last) or self._is_inverted(tokens, first, last):
             return True
         if first and tokens.keys[first - 1].isdigit() and self._is_address(tokens, first, last):
             return True
         return bool(self._roles.of("rows")) and self.of_a_row(tokens, first)
 
-    def _of_kin(self, tokens: Tokens, first: int, last: int) -> bool:
-        """ "her son Lyman", "a cat, Lima, ...", "Lyman, her son": who or what is near to somebody."""
-        kin, keys, text = self._roles.of("kin"), tokens.keys, tokens.text
-        before, end = first - 1, tokens.ends[last]
-        if before >= 0 and keys[before] in kin:
-            between = text[tokens.ends[before] : tokens.starts[first]]
-            rest = text[end : end + 4]
-            if between == " " or (between == ", " and (rest[:1] in _CLOSING or rest == " and")):
-                return True
-        others = self._roles.of("bearers")
-        # "Our cook, Uman, burned the soup."
-        if before > 0 and (keys[before] in others or keys[before] in PARENTS) and keys[before - 1] in _DETERMINERS:
-            return text[tokens.ends[before] : tokens.starts[first]] == ", " and text[end : end + 1] in _CLOSING
-        if last + 2 >= len(keys) or text[end : end + 2] != ", " or keys[last + 1] not in _DETERMINERS:
+    def names(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether the text says by these words what something is called that is no place, so that it may call it so again."""
+        if not tokens.keys[first].isascii():
             return False
-        # "in Hostomel, my son in Bucha" goes on; "Lutsk, the family's dog".
-        at = last + 3 if tokens.items[last + 2].tail and last + 3 < len(keys) else last + 2
-        return (keys[at] in kin or keys[at] in others) and text[tokens.ends[at] : tokens.ends[at] + 1] in _CLOSING
+        told = self._is_named(tokens, first) or self._is_told(tokens, first) or self._appositions.has(tokens, first, last)
+        told = told or _is_on_air(tokens, first, last) or self.of_a_row(tokens, first)
+        return told or (first == last and self._named_by_noun(tokens, first))
+
+    def is_in_trade(self, tokens: Tokens, last: int) -> bool:
+        """Whether a trade stands behind a word in apposition: "Smith, a barber"."""
+        return self._appositions.has_behind(tokens, last, last)
+
+    def _named_by_noun(self, tokens: Tokens, first: int) -> bool:
+        """ "call sign Geneva", "the tug Odesa", "my driver Texas"."""
+        before = first - 1
+        if before < 0 or tokens.items[before].capital or not tokens.spaced(before):
+            return False
+        if tokens.keys[before] in self._nouns and self._roles.before(tokens, first, "preceded_by"):
+            return True
+        return tokens.keys[before] in self._roles.of("bearers") and self.is_called(tokens, first)
+
+    def _is_of_its_sort(self, tokens: Tokens, first: int, last: int) -> bool:
+        """ "a fridge Minsk and a vodka", not "a boat Ukraine lost"."""
+        if first < 2 or tokens.keys[first - 2] not in _ONE or tokens.keys[first - 1] not in self._nouns:
+            return False
+        return tokens.spaced(first - 1) and _is_closed(tokens, last) and is_english(tokens, first, last)
 
     def _is_one_of_many(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether an article and the end of a clause make a car or a beer of a name: "repairing a Volga."."""
         if tokens.word(first - 1) not in _ONE or not tokens.spaced(first - 1):
             return False
         # "Viajó a Choluteca."
-        return tokens.text[tokens.ends[last] : tokens.ends[last] + 1] in _CLOSING and is_english(tokens, first, last)
+        return tokens.text[tokens.ends[last] : tokens.ends[last] + 1] in CLOSING and is_english(tokens, first, last)
 
     def is_called(self, tokens: Tokens, first: int) -> bool:
         """Whether a nominative is what somebody or something before it is called: «ресторан Варшава», «позивний — Бахмут».
@@ -124,7 +179,7 @@ class Things:
         if tokens.text[end : end + 3] in _TELLING or tokens.text.startswith("-", end):
             return False
         # "your friend Toretsk", but "told a friend Kyiv was safe"
-        return not tokens.keys[first - 1].isascii() or tokens.keys[first - 2 : first - 1] in _OWN
+        return not tokens.keys[first - 1].isascii() or not OWN.isdisjoint(tokens.keys[max(first - 3, 0) : first - 1])
 
     def _is_told(self, tokens: Tokens, first: int) -> bool:
         """ "His call sign: Lviv", "Його позивний — Бахмут"."""
@@ -134,16 +189,35 @@ class Things:
 
     def _is_named(self, tokens: Tokens, first: int) -> bool:
         """ "a beer named Trump", "called him Dublin", not "a village named Luch", "was named Artemivsk"."""
+        if tokens.items[first].tail:
+            return False  # "a man known as Canada's prince of bread"
         if first > 1 and tokens.keys[first - 1] in _WHOM and tokens.keys[first - 2] in _CALL and tokens.spaced(first - 1):
-            return tokens.keys[first - 1] != "her" or tokens.text[tokens.ends[first] : tokens.ends[first] + 1] in _CLOSING
+            return tokens.keys[first - 1] != "her" or tokens.text[tokens.ends[first] : tokens.ends[first] + 1] in CLOSING
+        if tokens.keys[max(first - 2, 0) : first] in (["call", "it"], ["called", "it"], ["named", "it"], ["name", "it"]):
+            return not self._nouns.isdisjoint(tokens.keys[max(first - 2 - _AROUND, 0) : first - 2])
         if first > 2 and tokens.keys[first - 2 : first] == ["known", "as"]:
-            return tokens.keys[first - 3] in self._roles.of("given_names")  # "Mykhailo, known as Baikal"
-        if first < 2 or tokens.keys[first - 1] not in _NAMED or not tokens.adjacent(first - 1) or not tokens.spaced(first - 2):
+            known = tokens.keys[first - 3]  # "Mykhailo, known as Baikal", "two women known as Nairobi and Tokyo"
+            if known in _IS:
+                return tokens.keys[max(first - 4, 0)] in _WHO  # "She was known as Prague"
+            return known in self._roles.of("given_names") or known in _PEOPLE or known in self._appositions.nouns
+        if self.is_named_too(tokens, first):
+            return True
+        if first < 2 or tokens.keys[first - 1] not in _NAMED or not tokens.adjacent(first - 1):
+            return False
+        # "the storm, called Odessa, ..."
+        if tokens.text[tokens.ends[first - 2] : tokens.starts[first - 1]] not in (" ", ", "):
             return False
         noun = tokens.keys[first - 2]
         if noun in _IS and first > 2:
             return tokens.keys[first - 3] in self._roles.of("kin")  # "his dog is called Baikal"
         return noun not in _OF_PLACES and noun not in _UNITS and not noun.endswith("ly") and not tokens.items[first - 2].capital
+
+    def is_named_too(self, tokens: Tokens, first: int) -> bool:
+        """Whether "and" joins a name to one that somebody is said to have: "two women known as Nairobi and Tokyo"."""
+        if first < 3 or tokens.keys[first - 1] not in AND or tokens.keys[first - 3] not in _NAMES:
+            return False
+        joined = tokens.items[first - 2].capital and tokens.spaced(first - 2) and tokens.spaced(first - 1)
+        return joined and self._is_named(tokens, first - 2)
 
     def _ends_what_is_called(self, tokens: Tokens, first: int) -> bool:
         """ "a handler called Lucky Odessa", "a team called Ghosts of Crimea", not "he called President Sandu of Moldova"."""
@@ -197,6 +271,8 @@ class Things:
                     return False
             elif gap != ", ":
                 return False
+            elif keys[end] in self._several and end and keys[end - 1] in DETERMINERS:
+                return _is_closed(tokens, first)  # "Her spaniels, Riga and Tallinn, ...", not "The pilots, Kyiv said, ..."
             if not tokens.items[end].capital:
                 return False
             at = end
@@ -215,3 +291,20 @@ class Things:
             return False
         # It heads its entry: "Racing NSW, Peter V'Landys said" is none.
         return tokens.text[max(0, tokens.starts[first] - 3) : tokens.starts[first]].rstrip(" ")[-1:] in _ENTRIES
+
+
+def _is_on_air(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether one call sign speaks to another: "Tokyo, this is Oslo"."""
+    keys, text, after = tokens.keys, tokens.text, last + 1
+    if keys[after : after + 2] == _THIS and text.startswith(", this", tokens.ends[last]):
+        return after + 2 < len(keys) and tokens.items[after + 2].capital
+    called = first - 3
+    if called < 0 or keys[called + 1 : first] != _THIS or not tokens.items[called].capital:
+        return False
+    return text.startswith(", this", tokens.ends[called])
+
+
+def _is_closed(tokens: Tokens, last: int) -> bool:
+    """Whether a word ends its clause or "and" follows."""
+    end = tokens.ends[last]
+    return tokens.text[end : end + 1] in CLOSING or tokens.keys[last + 1 : last + 2] in (["and"], ["or"])

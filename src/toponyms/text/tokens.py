@@ -33,7 +33,7 @@ _WORDS = re.compile(f"({WORD.pattern})")
 #: What may stand between two words of one name: spaces, one line break, a hyphen, an abbreviation's full stop.
 _JOIN = re.compile(r"[ \t\u00a0\u2009\u202f]*+(?:[-‐‑–.]|\r?\n)?[ \t\u00a0\u2009\u202f]*+$")
 _BESIDE = frozenset(" .\u00a0'‘’“”«»\"-*_")
-_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s|$)|\n\s*\n")
 #: Small words with which a surname may begin ("von der Leyen", "аль-Асад"), and the article of a name.
 # fmt: off
 PARTICLES = frozenset(["von", "van", "der", "den", "de", "da", "di", "del", "della", "dos", "du", "la", "al", "el", "as", "bin",
@@ -67,7 +67,7 @@ class Tokens:
         self.starts: Sequence[int]
         self.ends: Sequence[int]
         self.clubs: dict[int, bool] = {}  # the sentences asked about: whether they name a club in quotation marks
-        self.sports: dict[int, bool] = {}  # and whether they are about sport
+        self.topics: dict[tuple[str, int], bool] = {}  # and whether they are about sport or oil
         if len(text) >= LONG:
             self.coded = _coded(text)
             self.starts, self.ends = self.coded.starts.data, self.coded.ends.data
