@@ -14,7 +14,7 @@ from toponyms.resolve.rank import Ranked
 from toponyms.text.gaps import AND_GAP, COMMA
 from toponyms.text.matches import Place
 from toponyms.text.passage import Passage
-from toponyms.text.whole import Regions, region_of, within
+from toponyms.text.whole import Regions, region_above, region_of, within
 
 #: A bearer this near (km) to a place of the text is meant, if the next is so many times as far.
 _NEARBY, _TIMES = 60.0, 2.0
@@ -216,11 +216,13 @@ class Nearby:
         return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
 
     def _is_dwarfed(self, place: Place, away: Sequence[tuple[float, Place]]) -> bool:
-        """Whether a place abroad is a hamlet, and a city bears its name: "Madison" beside a town is still the city."""
+        """Whether a place is a hamlet, and a city bears its name; in the country in focus a city of its region: "по Лозовій"."""
         index, owner = place
-        if index.country(owner) == self._engine.focus:
-            return False
-        return any(home.prominence(other) - index.prominence(owner) > _DWARFED for _, (home, other) in away)
+        greater = [other for _, other in away if other[0].prominence(other[1]) - index.prominence(owner) > _DWARFED]
+        if index.country(owner) != self._engine.focus:
+            return bool(greater)
+        regions = region_above(place)
+        return any(other[0].prominence(other[1]) >= TOWN and region_above(other) == regions for other in greater)
 
     def _is_quarter(self, number: int, points: Sequence[tuple[float, float]], least: float) -> bool:
         """Whether a part of a city bears the name, nearer than any town: "на Молдаванке нет воды, на Слободке — света"."""

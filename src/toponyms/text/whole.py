@@ -53,14 +53,14 @@ class Whole:
         self._countries: dict[str, set[str]] = defaultdict(set)
         #: The cities of which the text surely names parts, and which.
         self._parts_of: dict[Place, set[Place]] = defaultdict(set)
-        region_above = memo_in(self._engine.memo, "region above", _region_above, _KEPT)
+        above = memo_in(self._engine.memo, "region above", region_above, _KEPT)
         for span, best in zip(self._spans, self._sure, strict=True):
             if best is None:
                 continue
             index, owner = place = best.match.home, best.match.owner
             if index.kind(owner) == "area" and (city := _city_above(place)):
                 self._parts_of[city].add(place)
-            region = region_above[place]
+            region = above[place]
             if region is None:
                 continue
             self._countries[index.country(owner)].add(span.text)
@@ -125,7 +125,7 @@ class Whole:
         return [place for place in self._spans[number].matches.bearers if within(*place, region)]
 
 
-def _region_above(place: Place) -> Place | tuple[()] | None:
+def region_above(place: Place) -> Place | tuple[()] | None:
     """The region a place is or lies in, () if in none; None for what is no place."""
     index, owner = place
     if index.kind(owner) not in PLACE_KINDS:
