@@ -25,6 +25,12 @@ _AGREE = {
 }
 #: How neuter nouns end, and what ends like one: "звільнено", "взято", "зазнало".
 _NEUTER, _NEUTER_VERBS = ("о", "е", "я"), ("но", "то", "ло", "ся")
+#: Nouns that end like such verbs.
+_NEUTER_NOUNS = frozenset((
+    "коло", "село", "світло", "житло", "тіло", "скло", "число", "джерело", "масло", "крило", "гирло", "русло", "горло", "правило",
+    "вікно", "вино", "сукно", "зерно", "полотно", "кіно", "місто", "свято", "літо", "золото", "авто", "фото",
+    "дело", "тело", "стекло", "начало", "окно", "кино", "место", "лето",
+))
 _CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
 # fmt: on
 #: How the adjectives of villages' names end: "Мокра", "Белая", "Казачьей".
@@ -50,14 +56,14 @@ def agrees(adjective: str, noun: str) -> bool:
 def goes_with(adjective: str, noun: str) -> bool:
     """Whether an adjective, in any case but the instrumental, goes with the word behind it, which is no verb.
 
-    >>> goes_with("нове", "відділення"), goes_with("нове", "обстріляли"), goes_with("нове", "звільнено")
-    (True, False, False)
+    >>> goes_with("нове", "відділення"), goes_with("нове", "обстріляли"), goes_with("широке", "коло")
+    (True, False, True)
     """
     for ending, nouns in _AGREE.items():
         if len(ending) > 2 and adjective.endswith(ending):
             return noun.endswith(nouns)
     if adjective.endswith("е"):
-        return noun.endswith(_NEUTER) and not noun.endswith(_NEUTER_VERBS)
+        return noun in _NEUTER_NOUNS or (noun.endswith(_NEUTER) and not noun.endswith(_NEUTER_VERBS))
     return noun[-1:] in _CONSONANTS and not noun.endswith(("в", "л"))
 
 
