@@ -146,6 +146,16 @@ def listed(text: str) -> list[str]:
     return names if len(names) > 1 else []
 
 
+def hyphened(text: str) -> list[str]:
+    """The words that hyphens join, all with a capital, if there are two or more: two towns, or a surname.
+
+    >>> hyphened("Pokrovsk-Myrnohrad"), hyphened("Rostov-na-Donu"), hyphened("Boeing 737-Max")
+    (['Pokrovsk', 'Myrnohrad'], [], [])
+    """
+    names = text.strip().split("-")
+    return names if len(names) > 1 and all(name.isalpha() and name[0].isupper() for name in names) else []
+
+
 def tails(text: str) -> Iterator[tuple[str, str]]:
     """A mention cut before its last words, of which three at most may name what it lies in: "Bakhmut Donetsk oblast".
 

@@ -187,7 +187,12 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         return person
     names = loose.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
-    return loose.agreed(text, answers, notes) if names and all(a.status != UNKNOWN for a in answers) else None
+    if names and all(a.status != UNKNOWN for a in answers):
+        return loose.agreed(text, answers, notes)
+    # A double surname may be of two villages, but hardly of two towns.
+    towns = [engine.resolve(name, hints, strictly=True) for name in loose.hyphened(text)]
+    two = towns and all(a.entity and a.entity.kind == "settlement" and a.entity.population >= 10**TOWN for a in towns)
+    return loose.agreed(text, towns, notes) if two else None
 
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
