@@ -162,18 +162,19 @@ class Engine:
         if bare and names_nothing(self.first, self.key[text]):
             return Resolution(text, UNKNOWN, (), notes)
         if not (strictly or text.isalnum()) and not (_LISTS.isdisjoint(text) and _BRACKETS.isdisjoint(text)):
-            from toponyms.resolve.second_look import facility_of, several_towns
+            from toponyms.resolve.other_kinds import facility_of
+            from toponyms.resolve.second_look import several_towns
 
             if said := facility_of(self, text, hints, notes) or several_towns(self, text, notes):
                 return said
         if "." in text and with_initials(text) and not self.first.exact.get(self.key[text]):  # "U.S. Senate" is known
-            from toponyms.resolve.second_look import with_surname
+            from toponyms.resolve.other_kinds import with_surname
 
             return with_surname(self, text, hints, notes)
         if self.listed(text) or (bare and is_heading(self.first, self.key[text])):
             hints = hints._replace(listed=True)
         if text[:1].isdigit() and len(readings) > 1:
-            from toponyms.resolve.second_look import with_their_noun
+            from toponyms.resolve.other_kinds import with_their_noun
 
             readings = with_their_noun(self, readings)
         ranked = self.climb(readings, hints)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from toponyms.model import Step
 from toponyms.registers import is_code
 from toponyms.resolve import facilities, loose, mistyped, sites
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
@@ -15,9 +13,9 @@ from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials, with_initials
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
+from toponyms.resolve.other_kinds import facility, formation, formations, of_its_town, retold
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
-from toponyms.script.cues import script_of
 from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
@@ -34,53 +32,10 @@ _CERTAIN = 0.9
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
-    for look in (_formation, _facility, _quarter, _of_several_words) if loose.may_be_read(text) else ():
+    for look in (formation, facility, _quarter, _of_several_words) if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
     return _headed(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
-
-
-def _facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The plant of "Kurakhove power plant", the air base of "Saky airfield"; None if it names none."""
-    for told in facilities.called(text):
-        if engine.gazetteer.layers[0].exact.find(engine.key[told]) >= 0:
-            answer = _retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
-            if answer.entity and answer.entity.kind == "facility":
-                return answer
-    return facility_of(engine, text, hints, notes, unparted=True)
-
-
-def facility_of(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, unparted: bool = False) -> Resolution | None:
-    """The plant of "Zaporizhzhia (NPP)", the airport of "Донецьк, аеропорт"; None if the town is not known to have one."""
-    for told in () if hints.kinds else of_its_town(engine, text, unparted):
-        answer = _retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
-        if answer.entity and answer.entity.kind == "facility":
-            return answer
-    return None
-
-
-def of_its_town(engine: Engine, text: str, unparted: bool) -> list[str]:
-    """What a facility told beside its town is called in the gazetteer."""
-    town, what = facilities.apart(text, unparted)
-    found = engine.resolve(town, NOTHING, strictly=True).candidates[:1] if what else ()
-    names = [name for candidate in found for name in facilities.of_town(candidate.entity.name, what)]
-    return [name for name in names if engine.first.exact.find(engine.key[name]) >= 0]
-
-
-def with_surname(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution:
-    """The person of "Зеленський В.О.": of that surname, the first name beginning so; nothing else is called like that."""
-    surname, initial = initials(text)
-    step, of_persons = Step("rewrite", text, surname), hints._replace(kinds=("person",))
-    ranked = engine.climb([Reading(surname, steps=(step,))], of_persons, FIRM)
-    persons = [r for r in ranked if r.match.home.kind(r.match.owner) == "person" and not r.match.layer.is_weak(r.match.name)]
-    named = [r for r in persons if _begins(engine.gazetteer.entity_at(r.match.home, r.match.owner), initial)]
-    return engine.decide(text, named, engine.weights["nothing"], notes)
-
-
-def _begins(person: Entity, initial: str) -> bool:
-    """Whether a person's full name in that script begins with a letter, or none is known in it."""
-    full = [name.text for name in person.names if " " in name.text and script_of(name.text) == script_of(initial)]
-    return not full or any(text.startswith(initial) for text in full)
 
 
 def _quarter(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -97,7 +52,7 @@ def _quarter(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
 def _headed(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The oblast of "مقاطعة دونيتسك", which has no name in that language but that of its city; None if nothing is headed so."""
     for told in by_city(engine, text):
-        return _retold(engine, text, told, hints, notes, ("exact",))
+        return retold(engine, text, told, hints, notes, ("exact",))
     return None
 
 
@@ -111,40 +66,6 @@ def by_city(engine: Engine, text: str) -> list[str]:
         return []
     headed = [engine.gazetteer.get(id) for id in headed_by(engine, city).ids]
     return [region.name for region in headed if region and region.id in city.parent_ids]
-
-
-def _formation(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The formation of "79 ОДШБр", "82-ї десантно-штурмової бригади"; None if it names none, or two sides have one so."""
-    of_units = hints._replace(kinds=("unit",))
-    answers = [_retold(engine, text, told, of_units, notes, ("exact",)) for told in formations(engine, text)]
-    units = {answer.entity.id: answer for answer in answers if answer.entity and answer.entity.kind == "unit"}
-    return next(iter(units.values())) if len(units) == 1 else None
-
-
-def formations(engine: Engine, text: str) -> list[str]:
-    """What a mention that begins with a number may be called in the gazetteer, if it is of a formation."""
-    if not text[:1].isdigit():
-        return []
-    from toponyms.resolve.numbered import behind_number, english, spellings, without_title
-
-    name = without_title(text)
-    words = engine.key[name].split()
-    behind = behind_number(words) if words else 0
-    # Of what arm it is must be said where no text stands around it: both sides have a 40th brigade.
-    if behind:
-        keys = spellings(words, engine.spelling(" ".join(words[behind:])), of_any_arm=False)
-    else:
-        keys = english(words, of_any_arm=False) if words else iter(())
-    known = engine.gazetteer.layers
-    return [told for told in dict.fromkeys((name, *keys)) if any(index.exact.find(engine.key[told]) >= 0 for index in known)]
-
-
-def with_their_noun(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings of a numbered formation, its noun in each: "36th" is short for an army, and the 36th Brigade another."""
-    from toponyms.resolve.numbered import NOUNS
-
-    nouns = {reading.name for reading in readings if engine.key[reading.name].rsplit(" ", 1)[-1] in NOUNS}
-    return [r for r in readings if r.name in nouns or "unit" not in r.kinds] if nouns else [*readings]
 
 
 def word(engine: Engine, text: str, ranked: list[Ranked], hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -165,12 +86,12 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     cues = engine.first.cues
     if names := loose.alternatives(text, cues):
         if len(names) > 2 and regions(engine, names[0], ("country",)):  # "Ukraine / Donetsk / Bakhmut"
-            return _retold(engine, text, ", ".join(names), hints, notes, None)
+            return retold(engine, text, ", ".join(names), hints, notes, None)
         return loose.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
         return site
     for told in loose.rewritten(text, cues):
-        answer = _retold(engine, text, told, hints, notes, None)
+        answer = retold(engine, text, told, hints, notes, None)
         if answer.status != UNKNOWN:
             return answer
     for name, container in loose.tails(text):
@@ -180,7 +101,7 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     if feature := _feature(engine, text, hints, notes):
         return feature
     for told in loose.near_the_other(text):
-        answer = _retold(engine, text, told, hints, notes, None)
+        answer = retold(engine, text, told, hints, notes, None)
         if answer.entity and _lies_near(answer.entity, engine.point(told.rpartition(", near ")[2])):
             return answer
     if person := _person(engine, text, hints, notes):
@@ -199,7 +120,7 @@ def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Re
     """The town of "Sumska Street, Kharkiv", "Hospital in Sumy"; None where a town is not told, but its oblast at most."""
     undecided = None
     for told in dict.fromkeys(sites.ways(text, engine.first.cues, sites.kinds_of(engine))):
-        answer = _retold(engine, text, told, hints, notes, None)
+        answer = retold(engine, text, told, hints, notes, None)
         if answer.entity and sites.has_streets(answer.entity):
             return answer
         if answer.status == AMBIGUOUS and all(sites.has_streets(c.entity) for c in answer.candidates):
@@ -229,7 +150,7 @@ def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
     told, kinds = loose.as_feature(text, engine.first.cues)
     if not told:
         return None
-    answer = _retold(engine, text, told, hints._replace(kinds=kinds), notes, FIRM)
+    answer = retold(engine, text, told, hints._replace(kinds=kinds), notes, FIRM)
     return answer if answer.entity and answer.entity.kind in kinds else None
 
 
@@ -242,7 +163,7 @@ def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
 def _person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The person of "President Zelensky", "Путин Владимир Владимирович", "Orbán Viktor"; None if it names none."""
     for told in loose.as_person(text, engine.first.cues):
-        answer = _retold(engine, text, told, hints._replace(kinds=("person",)), notes, FIRM)
+        answer = retold(engine, text, told, hints._replace(kinds=("person",)), notes, FIRM)
         if answer.entity and answer.entity.kind == "person" and not answer.candidates[0].name.weak:
             return answer
     return None
@@ -271,7 +192,7 @@ def _mistyped(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -
         return None
     for told in mistyped.ways(text):
         if engine.first.exact.get(lookup_key(told)):
-            answer = _retold(engine, text, told, hints, notes, ("exact",))
+            answer = retold(engine, text, told, hints, notes, ("exact",))
             town = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
             if town and town.population >= 10**TOWN and engine.focus in (None, town.country):
                 return answer
@@ -282,12 +203,12 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     """The answer to a mention that ends in the name of what contains it; None where it does not, or hardly."""
     told = f"{name}, {container}"
     if engine.readings(container)[-1].kinds:  # it says that it is an oblast
-        return _retold(engine, text, told, hints, notes, None) if regions(engine, container, CONTAINERS) else None
+        return retold(engine, text, told, hints, notes, None) if regions(engine, container, CONTAINERS) else None
     in_region = bool(regions(engine, container, ("region",)))
     if not (in_region or is_code(container) or regions(engine, container, ("country",))):
         return None
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
-    answer = _retold(engine, text, told, hints, notes, FIRM)
+    answer = retold(engine, text, told, hints, notes, FIRM)
     entity = answer.entity
     known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
     return answer if known and answer.score >= _CERTAIN else None
@@ -307,12 +228,3 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ]
     ways += [initials(text)[0]] if with_initials(text) else []
     return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]
-
-
-def _retold(
-    engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...], rungs: Sequence[str] | None
-) -> Resolution:
-    """The answer to a mention written in another way, which its steps say."""
-    step = Step("rewrite", text, told)
-    readings = [r._replace(steps=(step, *r.steps)) for r in engine.readings(told) if engine.places(r)]
-    return engine.decide(text, engine.climb(readings, hints, rungs), engine.weights["nothing"], notes)

@@ -13,13 +13,13 @@ from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
 from toponyms.text.beside import Beside, Told
 from toponyms.text.context import Context
-from toponyms.text.cueing import Said
 from toponyms.text.declined import known_names
 from toponyms.text.document import Document, Focus, Mention
 from toponyms.text.language import language_of
 from toponyms.text.neighbours import Neighbours
 from toponyms.text.passage import passage
 from toponyms.text.ranking import Ranking
+from toponyms.text.said import Said
 from toponyms.text.scan import Span
 from toponyms.text.sift import mentioned
 from toponyms.text.tokens import Tokens

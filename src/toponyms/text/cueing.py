@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from toponyms.cues import Cue, Cues
-from toponyms.resolve.ladder import TOWN, Match
+from toponyms.resolve.ladder import TOWN
 from toponyms.text.known import AND
 from toponyms.text.listing import columns, headed_by_colon
 from toponyms.text.patterns import Patterns
+from toponyms.text.said import Said, carried_on, elliptic, listed_with
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 
-_ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е")
-
-
-#: No kinds, and how the name that they were said of ended.
-_UNTOLD: tuple[tuple[str, ...], str] = ((), "")
-#: In place of the word before a name: another name.
-_PLACE = "\n"
 #: No abbreviation of a type word is longer, in letters.
 _ABBREVIATED = 4
 #: No abbreviation of a state is longer, in characters, its full stop with it.
 _ABBREVIATION = 6
-
-
-class Said(NamedTuple):
-    """What is said of a span: kinds it can only be, whether a word announces it, and where its type word ends."""
-
-    kinds: tuple[str, ...] = ()
-    cued: bool = False
-    end: int = -1  # the last token of a type word that belongs to the name, or -1
 
 
 _ANNOUNCED, _NOTHING = Said(cued=True), Said()
@@ -60,7 +44,7 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
             and _may_share(span, following)
         ):
             said[place - 1] = following._replace(end=-1)
-    said = _carried_on(tokens, spans, _elliptic(tokens, spans, said[::-1], cues))
+    said = carried_on(tokens, spans, elliptic(tokens, spans, said[::-1], cues))
     for number in range(1, len(spans)):
         if said[number] == _NOTHING and (
             (said[number - 1] == _ANNOUNCED and _joined_in_form(tokens, spans[number - 1], spans[number]))
@@ -74,7 +58,7 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
         while kinds and not said[number].kinds and not spans[number].matches.kinds.isdisjoint(kinds):
             said[number] = Said(kinds, True)
             number += 1
-            if number == len(spans) or not _listed_with(tokens, spans[number - 1], spans[number]):
+            if number == len(spans) or not listed_with(tokens, spans[number - 1], spans[number]):
                 break
     return said
 
@@ -103,88 +87,6 @@ def _ends_a_line(tokens: Tokens, span: Span, next_span: Span) -> bool:
     return any(home.prominence(owner) >= TOWN for home, owner in span.matches.bearers)
 
 
-def _carried_on(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
-    """What is said of a name before it carried on: "from Berehove to Tiachiv", "the communities of Slovianka and Mykolaivka"."""
-    shared: Said | None = None
-    for number, span in enumerate(spans):
-        what, before = said[number], tokens.keys[max(span.first - 2, 0) : span.first]
-        if before[1:] == ["of"] and before[0].endswith("s") and what.kinds:
-            shared = what
-            continue
-        last = spans[number - 1] if number else span
-        if shared is not None and not (_listed_with(tokens, last, span) and not span.matches.kinds.isdisjoint(shared.kinds)):
-            shared = None
-        if what.cued or what.kinds:
-            continue
-        if shared is not None:
-            said[number] = shared
-        # Of several bearers the one that news names is likelier without a cue.
-        elif (
-            tokens.text[last.end : span.start] == " to "
-            and tokens.keys[last.first - 1 : last.first] == ["from"]
-            and len(span.matches.bearers) == 1
-        ):
-            said[number] = Said((), said[number - 1].cued)
-    return said
-
-
-def _elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -> list[Said]:
-    """The type word of a sentence's earlier name carried on: "На Покровському напрямку ..., на Лиманському ..."."""
-    sentence = -1
-    told: dict[str, tuple[tuple[str, ...], str]] = {}  # by the word before: the kinds, and how the name ended
-    line = joined = _UNTOLD  # at the head of a line of a list; of the name before, joined by "and"
-    opening: dict[str, tuple[tuple[str, ...], str]] = {}  # as `told`, of the names that sentences open with
-    end = -1  # of that name, its type word with it
-    for number, (span, what) in enumerate(zip(spans, said, strict=True)):
-        if tokens.sentences[span.first] != sentence:
-            sentence, told = tokens.sentences[span.first], {}
-        # "Сладкое Запорожской области и Гай Днепропетровской": a region behind a place.
-        before = tokens.keys[span.first - 1] if span.first else ""
-        if (
-            span.first
-            and tokens.items[span.first - 1].capital
-            and tokens.adjacent(span.first - 1)
-            and not cues.may_end_in(before)
-        ):
-            before = _PLACE
-        heads = tokens.heads_line(span.first)
-        opens = span.first < 2 or tokens.sentences[span.first - 2] != sentence
-        # "На Лиманському напрямку ... . На Сіверському — ...": each sentence opens alike.
-        kinds, ending = line if heads else told.get(before, opening.get(before, _UNTOLD) if opens else _UNTOLD)
-        if not kinds and before in AND and end == span.first - 2:
-            kinds, ending = joined  # "Белгородская область и Воронежская"
-        typed = what.kinds if what.end >= 0 else _own_type(tokens, span, cues)
-        if typed:
-            # "Південно-Слобожанському напрямку", "Воронежская область": its adjective.
-            adjective = span.last if what.end >= 0 else span.first
-            told[before] = joined = typed, tokens.keys[adjective][-2:]
-            opening = {before: joined} if opens else opening
-            line, end = joined if heads else line, max(span.last, what.end)
-        # "У Лиманській громаді ..., у Слов'янську": a town in another case.
-        elif (
-            kinds
-            and not what.kinds
-            and tokens.keys[span.first].endswith(ending)
-            and any(_is_elliptic(match, kinds) for match in span.matches)
-        ):
-            said[number] = Said(kinds, True)
-    return said
-
-
-def _own_type(tokens: Tokens, span: Span, cues: Cues) -> tuple[str, ...]:
-    """The kinds that the last word of a name of several says: "Воронежская область"."""
-    if span.first == span.last or len(span.matches.kinds) > 1:
-        return ()
-    return next((cue.kinds for _, cue in cues.ending(tokens.keys, span.last + 1) if cue.role == "type"), ())
-
-
-def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
-    if not match.layer.is_head(match.name) or match.home.kind(match.owner) not in kinds:
-        return False
-    text = match.layer.name_text(match.name)
-    return not text.isascii() and text.endswith(_ADJECTIVE)
-
-
 def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:
     own = _after(tokens, span, cues)
     # "A nurse in Austin told us": where something happens says more than who speaks.
@@ -203,7 +105,7 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
         return _WATER
     # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області"; but
     # "Balakliia, Kharkiv Obl." is a town in it.
-    if next_span is not None and not span.matches.kinds.isdisjoint(following.kinds) and _listed_with(tokens, span, next_span):
+    if next_span is not None and not span.matches.kinds.isdisjoint(following.kinds) and listed_with(tokens, span, next_span):
         return Said(following.kinds, following.cued)
     return own or _NOTHING
 
@@ -295,16 +197,3 @@ def stands_as_abbreviation(tokens: Tokens, span: Span) -> bool:
 def _may_concern(cue: Cue, span: Span) -> bool:
     """Whether one of a span's matches is of a kind the cue announces: "Center group" is no place, "Kyiv group" no unit."""
     return not span.matches.kinds.isdisjoint(cue.kinds)
-
-
-def _listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:
-    """Whether only a comma or "and" lies between two spans."""
-    if next_span.start - span.end > 8:
-        return False
-    if tokens.keys[span.first : span.last + 1] == tokens.keys[next_span.first : next_span.first + span.last + 1 - span.first]:
-        return False  # "Kyiv, Kyiv Region": the city, and what lies around it
-    between = tokens.keys[span.last + 1 : next_span.first]
-    gap = tokens.text[span.end : next_span.start]
-    if len(between) > 1 or "\n" in gap:
-        return False
-    return between[0] in AND if between else gap.strip() in (",", "-", "–", "/")

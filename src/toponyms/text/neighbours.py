@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from toponyms.resolve.evidence import Evidence
     from toponyms.resolve.weights import Weights
     from toponyms.text.context import Context, Facts
-    from toponyms.text.cueing import Said
     from toponyms.text.matches import Place
     from toponyms.text.passage import Passage
+    from toponyms.text.said import Said
     from toponyms.text.scan import Span
 
 #: So many spans on either side count; those of another sentence or line by half.

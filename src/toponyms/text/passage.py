@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toponyms.resolve.engine import Engine
-from toponyms.text.cueing import Said
 from toponyms.text.gaps import gap
+from toponyms.text.said import Said
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from toponyms.resolve.engine import Engine
-from toponyms.text.cueing import Said
 from toponyms.text.known import Known
 from toponyms.text.matches import Matches
 from toponyms.text.patterns import Patterns
 from toponyms.text.quotes import ends_a_list_of_quotations
+from toponyms.text.said import Said
 from toponyms.text.scan import Span
 from toponyms.text.tokens import Tokens
 

@@ -11,11 +11,11 @@ from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 from toponyms.text.beside import Told
-from toponyms.text.cueing import Said
 from toponyms.text.look import Look
 from toponyms.text.neighbours import Around as Surroundings
 from toponyms.text.neighbours import Neighbours
 from toponyms.text.passage import Passage
+from toponyms.text.said import Said
 from toponyms.text.scan import Span
 from toponyms.text.slate import Slate
 

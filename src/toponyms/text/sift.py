@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toponyms.resolve.engine import Engine
 from toponyms.text.called import called_so, is_placed
-from toponyms.text.cueing import Said, abbreviates, cueing, stands_as_abbreviation
+from toponyms.text.cueing import abbreviates, cueing, stands_as_abbreviation
 from toponyms.text.known import Known
 from toponyms.text.lookalikes import is_lookalike, is_surname
 from toponyms.text.matches import Place
@@ -12,6 +12,7 @@ from toponyms.text.misspelt import misspelt
 from toponyms.text.patterns import Patterns
 from toponyms.text.quotations import with_its_head, without_things
 from toponyms.text.russian import OF_DISTRICTS
+from toponyms.text.said import Said
 from toponyms.text.scan import Span, scan
 from toponyms.text.tokens import Tokens
 

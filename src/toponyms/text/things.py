@@ -27,28 +27,10 @@ _THIS = ["this", "is"]
 #: Small words between what is named and its name, and further ones before those.
 _SMALL, _NAMING = frozenset(("the", "is", "was")), frozenset(("name", "this"))
 #: More that is given a name, and how far before "call it" it stands.
-_NAMEABLE = frozenset(
-    (
-        "bar",
-        "shop",
-        "bakery",
-        "song",
-        "album",
-        "company",
-        "beer",
-        "cake",
-        "dish",
-        "car",
-        "plane",
-        "fridge",
-        "vodka",
-        "tractor",
-        "camera",
-        "café",
-        "film",
-        "novel",
-    )
-)
+# fmt: off
+_NAMEABLE = frozenset(["bar", "shop", "bakery", "song", "album", "company", "beer", "cake", "dish", "car", "plane",
+                       "fridge", "vodka", "tractor", "camera", "café", "film", "novel"])
+# fmt: on
 _AROUND, _SHORT = 9, 2
 _ONE = frozenset(("a", "an"))
 _IS = frozenset(("is", "was"))

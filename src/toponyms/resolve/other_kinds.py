@@ -1,0 +1,103 @@
+"""Mentions of what is no settlement: a plant told beside its town, a formation by its number, a person by the surname."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from toponyms.model import Step
+from toponyms.resolve import facilities
+from toponyms.resolve.answer import Resolution
+from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.given_names import initials
+from toponyms.resolve.hints import NOTHING, Hints
+from toponyms.resolve.reading import Reading
+from toponyms.script.cues import script_of
+
+if TYPE_CHECKING:
+    from toponyms.model import Entity
+    from toponyms.resolve.engine import Engine
+
+
+def facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The plant of "Kurakhove power plant", the air base of "Saky airfield"; None if it names none."""
+    for told in facilities.called(text):
+        if engine.gazetteer.layers[0].exact.find(engine.key[told]) >= 0:
+            answer = retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
+            if answer.entity and answer.entity.kind == "facility":
+                return answer
+    return facility_of(engine, text, hints, notes, unparted=True)
+
+
+def facility_of(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, unparted: bool = False) -> Resolution | None:
+    """The plant of "Zaporizhzhia (NPP)", the airport of "Донецьк, аеропорт"; None if the town is not known to have one."""
+    for told in () if hints.kinds else of_its_town(engine, text, unparted):
+        answer = retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
+        if answer.entity and answer.entity.kind == "facility":
+            return answer
+    return None
+
+
+def of_its_town(engine: Engine, text: str, unparted: bool) -> list[str]:
+    """What a facility told beside its town is called in the gazetteer."""
+    town, what = facilities.apart(text, unparted)
+    found = engine.resolve(town, NOTHING, strictly=True).candidates[:1] if what else ()
+    names = [name for candidate in found for name in facilities.of_town(candidate.entity.name, what)]
+    return [name for name in names if engine.first.exact.find(engine.key[name]) >= 0]
+
+
+def with_surname(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution:
+    """The person of "Зеленський В.О.": of that surname, the first name beginning so; nothing else is called like that."""
+    surname, initial = initials(text)
+    step, of_persons = Step("rewrite", text, surname), hints._replace(kinds=("person",))
+    ranked = engine.climb([Reading(surname, steps=(step,))], of_persons, FIRM)
+    persons = [r for r in ranked if r.match.home.kind(r.match.owner) == "person" and not r.match.layer.is_weak(r.match.name)]
+    named = [r for r in persons if _begins(engine.gazetteer.entity_at(r.match.home, r.match.owner), initial)]
+    return engine.decide(text, named, engine.weights["nothing"], notes)
+
+
+def _begins(person: Entity, initial: str) -> bool:
+    """Whether a person's full name in that script begins with a letter, or none is known in it."""
+    full = [name.text for name in person.names if " " in name.text and script_of(name.text) == script_of(initial)]
+    return not full or any(text.startswith(initial) for text in full)
+
+
+def formation(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The formation of "79 ОДШБр", "82-ї десантно-штурмової бригади"; None if it names none, or two sides have one so."""
+    of_units = hints._replace(kinds=("unit",))
+    answers = [retold(engine, text, told, of_units, notes, ("exact",)) for told in formations(engine, text)]
+    units = {answer.entity.id: answer for answer in answers if answer.entity and answer.entity.kind == "unit"}
+    return next(iter(units.values())) if len(units) == 1 else None
+
+
+def formations(engine: Engine, text: str) -> list[str]:
+    """What a mention that begins with a number may be called in the gazetteer, if it is of a formation."""
+    if not text[:1].isdigit():
+        return []
+    from toponyms.resolve.numbered import behind_number, english, spellings, without_title
+
+    name = without_title(text)
+    words = engine.key[name].split()
+    behind = behind_number(words) if words else 0
+    # Of what arm it is must be said where no text stands around it: both sides have a 40th brigade.
+    if behind:
+        keys = spellings(words, engine.spelling(" ".join(words[behind:])), of_any_arm=False)
+    else:
+        keys = english(words, of_any_arm=False) if words else iter(())
+    known = engine.gazetteer.layers
+    return [told for told in dict.fromkeys((name, *keys)) if any(index.exact.find(engine.key[told]) >= 0 for index in known)]
+
+
+def with_their_noun(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a numbered formation, its noun in each: "36th" is short for an army, and the 36th Brigade another."""
+    from toponyms.resolve.numbered import NOUNS
+
+    nouns = {reading.name for reading in readings if engine.key[reading.name].rsplit(" ", 1)[-1] in NOUNS}
+    return [r for r in readings if r.name in nouns or "unit" not in r.kinds] if nouns else [*readings]
+
+
+def retold(engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...], rungs: Sequence[str] | None) -> Resolution:
+    """The answer to a mention written in another way, which its steps say."""
+    step = Step("rewrite", text, told)
+    readings = [r._replace(steps=(step, *r.steps)) for r in engine.readings(told) if engine.places(r)]
+    return engine.decide(text, engine.climb(readings, hints, rungs), engine.weights["nothing"], notes)
