@@ -10,6 +10,8 @@ _PAIR = (
     r"(?i)(?<![\w.])([-–]?\d{1,2}\.\d{2,8})\s*°?\s*([NS]?)\s*[,;/\s]\s*"
     r"(?:lon|lng|long)?[:\s]*([-–]?\d{1,3}\.\d{2,8})\s*°?\s*([EW]?)(?!\.?\w)"
 )
+#: The same with the letters before the numbers: "N48.85 E37.75".
+_LETTERS_FIRST = r"(?i)(?<![\w.])([NS])\s*(\d{1,2}\.\d{2,8})\s*°?\s*[,;/\s]\s*([EW])\s*(\d{1,3}\.\d{2,8})(?!\.?\w)"
 #: What announces them.
 _WORDS = r"(?i)\b(?:coord(?:inate)?s?|geolocat(?:ion|ed)|gps|lat(?:itude)?(?:/lon(?:g)?)?|координати|координаты)\b[.:\s]*$"
 #: Two decimals up to twelve may be days and months: "24.02, 26.02".
@@ -21,16 +23,19 @@ def apart(text: str) -> tuple[str, tuple[float, float] | None]:
 
     >>> apart("Mykolaivka (48.85, 37.75)"), apart("48.7395N 37.5845E Kramatorsk")
     (('Mykolaivka', (48.85, 37.75)), ('Kramatorsk', (48.7395, 37.5845)))
+    >>> apart("N48.7395 E37.5845 Kramatorsk")
+    ('Kramatorsk', (48.7395, 37.5845))
     >>> apart("48.7395, 37.5845")[1], apart("Bakhmut 24.02, 26.02")[1], apart("Bakhmut")[1]
     (None, None, None)
     """
-    found = compiled[_PAIR].search(text)
+    told = compiled[_LETTERS_FIRST].sub(r"\2\1 \4\3", text)
+    found = compiled[_PAIR].search(told)
     if not found or (_is_dates(found[1], found[3]) and not (found[2] or found[4])):
         return text, None
     lat, lon = (float(number.replace("–", "-")) for number in (found[1], found[3]))
     point = (-lat if found[2] in ("S", "s") else lat, -lon if found[4] in ("W", "w") else lon)
-    before = compiled[_WORDS].sub("", text[: found.start()].rstrip(" ([@"))
-    rest = f"{before.rstrip(' ,;:-–/([@')} {text[found.end() :].lstrip(' ,;:-–/)]')}".strip()
+    before = compiled[_WORDS].sub("", told[: found.start()].rstrip(" ([@"))
+    rest = f"{before.rstrip(' ,;:-–/([@')} {told[found.end() :].lstrip(' ,;:-–/)]')}".strip()
     if not spans_of(rest) or abs(point[0]) > 90 or abs(point[1]) > 180:
         return text, None
     return rest, point
