@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, Candidate, Resolution
+from toponyms.resolve.hints import Hints, km, point_of
 from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of
+
+if TYPE_CHECKING:
+    from toponyms.resolve.engine import Engine
 
 #: A pair of degrees with decimals, north and east or with a minus.
 _PAIR = (
@@ -16,6 +23,23 @@ _LETTERS_FIRST = r"(?i)(?<![\w.])([NS])\s*(\d{1,2}\.\d{2,8})\s*°?\s*[,;/\s]\s*(
 _WORDS = r"(?i)\b(?:coord(?:inate)?s?|geolocat(?:ion|ed)|gps|lat(?:itude)?(?:/lon(?:g)?)?|координати|координаты)\b[.:\s]*$"
 #: Two decimals up to twelve may be days and months: "24.02, 26.02".
 _MONTHS = 12
+#: So many kilometres from the coordinates written beside a name lies what is meant, at most: a village's own are its community's.
+_THERE = 15.0
+
+
+def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The answer to a mention with coordinates beside the name, which tell its namesakes apart; None where it has none."""
+    name, point = apart(text)
+    if point is None:
+        return None
+    answer = engine.resolve(name, hints._replace(points=(*hints.points, point)), notes)
+    there = [c for c in answer.candidates if (own := point_of(c.entity)) and km(own, point) <= _THERE]
+    if answer.status != AMBIGUOUS or len(there) != 1:
+        return Resolution(text, answer.status, answer.candidates, answer.notes, answer.score)
+    others = [Candidate(c.entity, c.score / 10, c.name, c.steps) for c in answer.candidates if c is not there[0]]
+    score = there[0].score + 9 * sum(c.score for c in others)
+    found = Candidate(there[0].entity, score, there[0].name, there[0].steps)
+    return Resolution(text, RESOLVED, (found, *others), answer.notes)
 
 
 def apart(text: str) -> tuple[str, tuple[float, float] | None]:

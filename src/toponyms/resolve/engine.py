@@ -154,7 +154,7 @@ class Engine:
                 notes = (*notes, f"longer than any name ({len(text)} characters): use annotate for running text")
             return Resolution(text, UNKNOWN, (), notes)
         if "." in text and not strictly and any(map(str.isdigit, text)):
-            from toponyms.resolve.second_look import located
+            from toponyms.resolve.coordinates import located
 
             if said := located(self, text, hints, notes):
                 return said

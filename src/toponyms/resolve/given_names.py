@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.claims import BEFORE_SPELLINGS
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.ladder import is_well_known
 from toponyms.script.patterns import compiled
 
 TYPE_CHECKING = False
@@ -76,4 +76,4 @@ def _is_called_so(match: Match) -> bool:
     home, owner = match.home, match.owner
     if match.rung not in BEFORE_SPELLINGS or match.layer.usage(match.name) != "official" or home.kind(owner) != "settlement":
         return False
-    return home.prominence(owner) >= TOWN or home.is_newsworthy(owner)
+    return is_well_known(home, owner)

@@ -65,6 +65,11 @@ _ALIKE = ("script", "bridge", "near")
 _ACRONYM = 6
 
 
+def is_well_known(home: Index, owner: int) -> bool:
+    """Whether an entity has the people of a town, or news names it."""
+    return home.prominence(owner) >= TOWN or home.is_newsworthy(owner)
+
+
 def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
     """The matches of a spelling on one rung in all layers."""
     hits = _RUNG[rung]

@@ -274,7 +274,7 @@ def _without_adjectives(text: str, cues: Cues) -> str:
         return rest
     words, _ = words_of(rest)
     typed = any(cue.role == "type" and cue.side != "after" and n < len(words) for n, cue in cues.starting(words))
-    return rest if typed and ":" not in rest else text  # "крупных городах: Ливерпуле, Манчестере"
+    return rest if typed and ":" not in rest else text  # "больших портах: Одессе, Мариуполе"
 
 
 def _without_part(text: str, cues: Cues) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.registers import is_code
 from toponyms.resolve import facilities, loose, mistyped, sites
-from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
+from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution
 from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 #: So many kilometres apart are places named beside each other at most: across a province, not a country.
 _BESIDE = 200.0
-#: So many from the coordinates written beside a name lies what is meant, at most: a village's own are its community's.
-_THERE = 15.0
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
@@ -112,8 +110,7 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         return loose.agreed(text, answers, notes)
     # A double surname may be of two villages, but hardly of two towns.
     towns = [engine.resolve(name, hints, strictly=True) for name in loose.hyphened(text)]
-    two = towns and all(a.entity and a.entity.kind == "settlement" and a.entity.population >= 10**TOWN for a in towns)
-    return loose.agreed(text, towns, notes) if two else None
+    return loose.agreed(text, towns, notes) if towns and all(_is_town(a.entity) for a in towns) else None
 
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -126,23 +123,6 @@ def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Re
         if answer.status == AMBIGUOUS and all(sites.has_streets(c.entity) for c in answer.candidates):
             undecided = undecided or answer
     return undecided
-
-
-def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The answer to a mention with coordinates beside the name, which tell its namesakes apart; None where it has none."""
-    from toponyms.resolve.coordinates import apart
-
-    name, point = apart(text)
-    if point is None:
-        return None
-    answer = engine.resolve(name, hints._replace(points=(*hints.points, point)), notes)
-    there = [c for c in answer.candidates if (own := point_of(c.entity)) and km(own, point) <= _THERE]
-    if answer.status != AMBIGUOUS or len(there) != 1:
-        return Resolution(text, answer.status, answer.candidates, answer.notes, answer.score)
-    others = [Candidate(c.entity, c.score / 10, c.name, c.steps) for c in answer.candidates if c is not there[0]]
-    score = there[0].score + 9 * sum(c.score for c in others)
-    found = Candidate(there[0].entity, score, there[0].name, there[0].steps)
-    return Resolution(text, RESOLVED, (found, *others), answer.notes)
 
 
 def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -180,10 +160,15 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
     if any(engine.readings(name)[-1].kinds or regions(engine, name, ("region",)) for name in names):
         return None
     answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
-    towns = {a.entity.id for a in answers if a.entity and a.entity.kind == "settlement" and a.entity.population >= 10**TOWN}
+    towns = {a.entity.id for a in answers if a.entity and _is_town(a.entity)}
     # "Kopani - Robotyne - Novoprokopivka" is a line of the front, and no address.
     line = len(names) > 2 and not set(text) & set(",;&+") and all(a.status != UNKNOWN for a in answers)
     return loose.agreed(text, answers, notes) if line or len(towns) == len(names) else None
+
+
+def _is_town(entity: Entity | None) -> bool:
+    """Whether an entity is a settlement with the people of a town."""
+    return entity is not None and entity.kind == "settlement" and entity.population >= 10**TOWN
 
 
 def _mistyped(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

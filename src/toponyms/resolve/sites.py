@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.hints import NOTHING
-from toponyms.resolve.ladder import TOWN, Match
+from toponyms.resolve.ladder import TOWN, Match, is_well_known
 from toponyms.resolve.loose import near_apart, rewritten, words_of
 from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled
@@ -191,7 +191,7 @@ def _is_known(engine: Engine, match: Match) -> bool:
         return False
     if engine.focus not in (None, home.country(owner)):
         return home.prominence(owner) >= _CITY
-    return home.prominence(owner) >= TOWN or home.is_newsworthy(owner)
+    return is_well_known(home, owner)
 
 
 def has_streets(entity: Entity) -> bool:

@@ -26,13 +26,7 @@ class Clubs:
             return tokens.spaced(last) and self.is_about_sport(tokens, first)
         if (quoted or self._city_follows(tokens, last)) and " ".join(tokens.keys[first : last + 1]) in self._roles.of("quoted"):
             return True
-        if not quoted:
-            return False
-        number = tokens.sentences[first]
-        clubs = tokens.clubs
-        if number not in clubs:  # once a sentence: of some texts it is the whole
-            clubs[number] = self._names_a_club(tokens, first, last)
-        return clubs[number]
+        return quoted and self._is_about(tokens, first, "quoted")
 
     def _plays(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether words are a club's name in a sentence about sport: "Vorskla beat Metalist", but not "a match in Barcelona"."""
@@ -51,16 +45,14 @@ class Clubs:
         return self._is_about(tokens, first, "oil")
 
     def _is_about(self, tokens: Tokens, first: int, role: str) -> bool:
-        """Whether a word of some role stands in a word's sentence."""
+        """Whether a word of some role stands in a word's sentence, clubs and papers ("quoted") in quotation marks."""
         key = role, tokens.sentences[first]
-        if key not in tokens.topics:
+        if key not in tokens.topics:  # once a sentence: of some texts it is the whole
             start, end = sentence_of(tokens, first)
-            tokens.topics[key] = not self._roles.of(role).isdisjoint(tokens.keys[start:end])
+            words, keys = self._roles.of(role), tokens.keys
+            found = (at for at in range(start, end) if keys[at] in words and (role != "quoted" or in_quotes(tokens, at, at)))
+            tokens.topics[key] = next(found, None) is not None
         return tokens.topics[key]
-
-    def _names_a_club(self, tokens: Tokens, first: int, last: int) -> bool:
-        names = self._roles.of("quoted")
-        return any(tokens.keys[at] in names and in_quotes(tokens, at, at) for at in range(*sentence_of(tokens, first)))
 
     def _city_follows(self, tokens: Tokens, last: int) -> bool:
         at = last + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
 from toponyms.text import authors, quotes
 from toponyms.text.appositions import PLACING
@@ -21,7 +22,6 @@ _UNIT = frozenset(("unit",))
 _RIVER = frozenset(("landform",))
 _TOWN_AND_REGION = frozenset(("settlement", "region", "district", "community", "area"))
 _TOWN_OR_AREA = frozenset(("settlement", "area"))
-_NO_PLACES = frozenset(("person", "organization", "unit"))
 
 
 def is_lookalike(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns) -> bool:
@@ -51,7 +51,7 @@ def is_lookalike(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns)
     if kinds == _UNIT and span.text[0].isdigit() and last + 1 < len(tokens.keys) and tokens.spaced(last):
         # "the 36th Brigade", known by no such name, is not the 36th Army, nor the 2nd Motorized Rifle Battalion the division.
         return tokens.keys[last + 1] in _FORMATIONS
-    if kinds <= _NO_PLACES:
+    if kinds.isdisjoint(PLACE_KINDS):
         return False
     if first == last and patterns.persons.initials_beside(tokens, first, last):
         return True

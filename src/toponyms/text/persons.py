@@ -227,26 +227,23 @@ class Persons:
     def has_age_behind(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether an age follows: "Witness Lyman, 41, told", not "near Lyman, 41, ..."."""
         at = last + 1
-        if (
-            at + 1 >= len(tokens.keys)
-            or not tokens.keys[at].isdigit()
-            or len(tokens.keys[at]) != 2
-            or not tokens.keys[first].isascii()
-        ):
+        if _around_age(tokens, last) != (", ", ", ") or len(tokens.keys[at]) != 2 or not tokens.keys[first].isascii():
             return False
-        between = tokens.text[tokens.ends[last] : tokens.starts[at]], tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
-        return between == (", ", ", ") and not (first and tokens.keys[first - 1] in _WHERE) and not tokens.keys[at + 1].isdigit()
+        return not (first and tokens.keys[first - 1] in _WHERE) and not tokens.keys[at + 1].isdigit()
 
     def has_age(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a given name is somebody's, whose age follows: "Stanislav, 54, of Bilozerka"."""
-        key = tokens.keys[first]
-        if first != last or not (key in self._roles.of("given_names") or key in self._roles.of("namesakes")):
+        if first != last or tokens.keys[first] not in self.given:
             return False
-        at = last + 1
-        if at + 1 >= len(tokens.keys) or not tokens.keys[at].isdigit() or len(tokens.keys[at]) > 2:
-            return False
-        between = tokens.text[tokens.ends[last] : tokens.starts[at]], tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
-        return between in ((", ", ", "), (" (", ") "), (" (", "), "))
+        return _around_age(tokens, last) in ((", ", ", "), (" (", ") "), (" (", "), "))
+
+
+def _around_age(tokens: Tokens, last: int) -> tuple[str, str] | None:
+    """What stands before and behind a number of one or two digits that follows a word; None where none does."""
+    at = last + 1
+    if at + 1 >= len(tokens.keys) or not tokens.keys[at].isdigit() or len(tokens.keys[at]) > 2:
+        return None
+    return tokens.text[tokens.ends[last] : tokens.starts[at]], tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
 
 
 def _is_initial(tokens: Tokens, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
 from toponyms.text.known import Known
 from toponyms.text.matches import Matches
@@ -16,7 +17,6 @@ _HEAD_WORDS = 4
 _PERSON = ("person",)
 #: What a word for a part of a town says of the name behind it.
 _ESTATE = ("settlement", "area")
-_NO_PLACES = frozenset(("person", "organization", "unit"))
 
 
 def without_things(tokens: Tokens, spans: list[Span], said: list[Said], patterns: Patterns) -> tuple[list[Span], list[Said]]:
@@ -65,6 +65,6 @@ def with_its_head(engine: Engine, tokens: Tokens, span: Span) -> Matches | None:
         if not all(tokens.adjacent(at) for at in range(first - words, first)):
             continue
         matches = known.words_of(" ".join(map(tokens.word, range(first - words, span.last + 1))))
-        if matches and matches.kinds <= _NO_PLACES:
+        if matches and matches.kinds.isdisjoint(PLACE_KINDS):
             return matches
     return None

@@ -77,11 +77,9 @@ class Things:
         self._leading = self._appositions.ships
         self.before = self._calling | self._appositions.before | _NAMEABLE | _NAMED | _WHOM | _ONE | {"as", "it"}
         #: Things and animals that somebody names; no towns are among them.
-        self._nouns = (
-            roles.of("bearers") | roles.of("kin") | {w for w in roles.last_words["preceded_by"] if w.isascii()} | _NAMEABLE
-        )
+        nouns = roles.of("bearers") | roles.of("kin") | roles.last_words["preceded_by"] | _NAMEABLE
         self._several = frozenset(noun + "s" for noun in self._appositions.nouns if noun.isascii())
-        self._nouns = {noun for noun in self._nouns if noun.isascii() and len(noun) > _SHORT} - {"saint", "name", "city"}
+        self._nouns = {noun for noun in nouns if noun.isascii() and len(noun) > _SHORT} - {"saint", "name", "city"}
         self.behind = self._appositions.behind | roles.of("given_names") | {"imo"}
 
     def leads_on(self, tokens: Tokens, first: int, last: int) -> bool:

@@ -66,8 +66,8 @@ class Tokens:
         self.coded: Coded | None = None
         self.starts: Sequence[int]
         self.ends: Sequence[int]
-        self.clubs: dict[int, bool] = {}  # the sentences asked about: whether they name a club in quotation marks
-        self.topics: dict[tuple[str, int], bool] = {}  # and whether they are about sport or oil
+        #: By role and sentence, of those asked about: whether they are about sport or oil, or name a club in quotation marks.
+        self.topics: dict[tuple[str, int], bool] = {}
         if len(text) >= LONG:
             self.coded = _coded(text)
             self.starts, self.ends = self.coded.starts.data, self.coded.ends.data

@@ -10,7 +10,7 @@ from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Region, lies_in
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.ladder import is_well_known
 from toponyms.resolve.rank import Ranked
 from toponyms.text.matches import Place
 from toponyms.text.passage import Passage
@@ -113,8 +113,10 @@ class Whole:
         """For a name of villages: the part of a city of which the text names two others: "на Слободке" beside "на Молдаванке"."""
         if "area" not in self._spans[number].matches.kinds or self._said[number].kinds:
             return ()
-        if best is not None and (best.match.home.kind(best.match.owner) != "settlement" or _is_known(best)):
-            return ()
+        if best is not None:
+            home, owner = best.match.home, best.match.owner
+            if home.kind(owner) != "settlement" or is_well_known(home, owner):
+                return ()
         for place in self._spans[number].matches.places:
             city = _city_above(place) if place[0].kind(place[1]) == "area" else None
             if city is not None and len(self._parts_of.get(city, set()) - {place}) >= _OFTEN:
@@ -137,12 +139,6 @@ def _city_above(place: Place) -> Place | None:
     """The settlement that a part of a city lies in."""
     index, owner = place
     return next(((index, n) for n in index.ancestors(owner) if index.kind(n) == "settlement"), None)
-
-
-def _is_known(best: Ranked) -> bool:
-    """Whether it is a town, or a village that news names."""
-    home, owner = best.match.home, best.match.owner
-    return home.prominence(owner) >= TOWN or home.is_newsworthy(owner)
 
 
 def within(home: Index, owner: int, region: Region) -> bool:
