@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from toponyms import Gazetteer, Resolver
-from toponyms.text.language import language_of
+from toponyms.text.words.language import language_of
 
 
 @cache

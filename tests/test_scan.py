@@ -26,15 +26,15 @@ from toponyms.resolve.ladder import form
 from toponyms.resolver import Resolver
 from toponyms.script import letters
 from toponyms.script.words import WORD
-from toponyms.text import bulk
-from toponyms.text import tokens as reading
 from toponyms.text.annotate import annotate
 from toponyms.text.document import Mention
-from toponyms.text.known import Known
-from toponyms.text.prose import addresses
-from toponyms.text.scan import Span, mentions, scan, walk
-from toponyms.text.tokens import Tokens
-from toponyms.text.verdicts import Verdicts
+from toponyms.text.spans import bulk
+from toponyms.text.spans.known import Known
+from toponyms.text.spans.scan import Span, mentions, scan, walk
+from toponyms.text.spans.verdicts import Verdicts
+from toponyms.text.words import tokens as reading
+from toponyms.text.words.prose import addresses
+from toponyms.text.words.tokens import Tokens
 
 
 @cache
@@ -372,8 +372,8 @@ def test_a_mention_is_told_by_line_and_character(text: str) -> None:
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toponyms.text.known._KEPT", 50)
-    monkeypatch.setattr("toponyms.text.known._KEPT_MATCHES", 50)
+    monkeypatch.setattr("toponyms.text.spans.known._KEPT", 50)
+    monkeypatch.setattr("toponyms.text.spans.known._KEPT_MATCHES", 50)
     known = Known(engine())
     for n in range(300):
         known.word(f"Word{n}")

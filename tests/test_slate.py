@@ -16,13 +16,13 @@ from toponyms.resolve.hints import Hints, km
 from toponyms.resolve.rank import weigh
 from toponyms.resolve.reading import Reading
 from toponyms.resolver import Resolver
-from toponyms.text import ranking
 from toponyms.text.annotate import annotate
-from toponyms.text.context import facts_of
-from toponyms.text.known import Known
-from toponyms.text.neighbours import Neighbour, better_known
-from toponyms.text.patterns import Patterns
-from toponyms.text.slate import Slate
+from toponyms.text.lookalikes.patterns import Patterns
+from toponyms.text.reading import ranking
+from toponyms.text.reading.context import facts_of
+from toponyms.text.reading.neighbours import Neighbour, better_known
+from toponyms.text.reading.slate import Slate
+from toponyms.text.spans.known import Known
 
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 #: The passages fullest of traps.
@@ -129,7 +129,7 @@ def test_documents_read_before_change_nothing() -> None:
 
 @pytest.mark.parametrize("path", TRAPS, ids=lambda path: path.stem)
 def test_names_that_stand_plainly_need_no_closer_look(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A question asked of a word beside a name must be known to `text/plain.py`, too."""
+    """A question asked of a word beside a name must be known to `text/lookalikes/plain.py`, too."""
     engine = Resolver()._engine
     texts = [row["text"] for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
 

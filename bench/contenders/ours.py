@@ -146,7 +146,7 @@ class _Nearest:
 
 def mentions(job: dict[str, Any]) -> Callable[[str], list[tuple[int, int]]]:
     """A text to the spans of words the gazetteer knows, without deciding what they name."""
-    from toponyms.text.scan import mentions
+    from toponyms.text.spans.scan import mentions
 
     engine = _resolver(job)._engine
     return lambda text: mentions(text, engine)
@@ -154,7 +154,7 @@ def mentions(job: dict[str, Any]) -> Callable[[str], list[tuple[int, int]]]:
 
 def words(job: dict[str, Any]) -> Callable[[str], list[tuple[int, int]]]:
     """A text read as words, of which none is looked up: what finding names costs at least."""
-    from toponyms.text.tokens import Tokens
+    from toponyms.text.words.tokens import Tokens
 
     def read(text: str) -> list[tuple[int, int]]:
         Tokens(text)

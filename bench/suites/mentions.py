@@ -22,9 +22,9 @@ from toponyms.index.build import Extras, build
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.resolver import Resolver
-from toponyms.text import tokens as reading
-from toponyms.text.known import Known
-from toponyms.text.scan import mentions, walk
+from toponyms.text.spans.known import Known
+from toponyms.text.spans.scan import mentions, walk
+from toponyms.text.words import tokens as reading
 
 _LANGUAGES = {"en": "English", "uk": "Ukrainian"}
 _CONTENDERS = (

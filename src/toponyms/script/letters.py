@@ -103,6 +103,15 @@ def code(text: str, step: int = 1 << 18) -> Coded:
     return Coded(codes, *(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 
+def wide_gaps(coded: Coded) -> list[int]:
+    """The words behind which there is more than a space before the next."""
+    import numpy as np
+
+    ends, starts = coded.ends[:-1], coded.starts[1:]
+    found: list[int] = np.flatnonzero((starts - ends > 1) | (coded.codes[ends] != SPACE)).tolist()
+    return found
+
+
 def _signs(units: NDArray[Any], codes: Bytes) -> Numbers:
     """Each "@", ":" of "://", full stop of "www." and of such endings as ".com", and some signs that only look so."""
     import numpy as np

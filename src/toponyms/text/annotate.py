@@ -11,18 +11,18 @@ from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
-from toponyms.text.beside import Beside, Told
-from toponyms.text.context import Context
-from toponyms.text.declined import known_names
 from toponyms.text.document import Document, Focus, Mention
-from toponyms.text.language import language_of
-from toponyms.text.neighbours import Neighbours
-from toponyms.text.passage import passage
-from toponyms.text.ranking import Ranking
-from toponyms.text.said import Said
-from toponyms.text.scan import Span
+from toponyms.text.reading.beside import Beside, Told
+from toponyms.text.reading.context import Context
+from toponyms.text.reading.neighbours import Neighbours
+from toponyms.text.reading.passage import passage
+from toponyms.text.reading.ranking import Ranking
 from toponyms.text.sift import mentioned
-from toponyms.text.tokens import Tokens
+from toponyms.text.spans.declined import known_names
+from toponyms.text.spans.said import Said
+from toponyms.text.spans.scan import Span
+from toponyms.text.words.language import language_of
+from toponyms.text.words.tokens import Tokens
 
 #: How often a text is read: what the first look makes sure, the next builds on.
 _LOOKS = 3

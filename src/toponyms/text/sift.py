@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from toponyms.resolve.engine import Engine
-from toponyms.text.called import called_so, is_placed
-from toponyms.text.cueing import abbreviates, cueing, stands_as_abbreviation
-from toponyms.text.known import Known
-from toponyms.text.lookalikes import is_lookalike, is_surname
-from toponyms.text.matches import Place
-from toponyms.text.misspelt import misspelt
-from toponyms.text.patterns import Patterns
-from toponyms.text.quotations import with_its_head, without_things
-from toponyms.text.russian import OF_DISTRICTS
-from toponyms.text.said import Said
-from toponyms.text.scan import Span, scan
-from toponyms.text.tokens import Tokens
+from toponyms.text.lookalikes.called import called_so, is_placed
+from toponyms.text.lookalikes.lookalikes import is_lookalike, is_surname
+from toponyms.text.lookalikes.patterns import Patterns
+from toponyms.text.lookalikes.quotations import with_its_head, without_things
+from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
+from toponyms.text.spans.known import Known
+from toponyms.text.spans.matches import Place
+from toponyms.text.spans.misspelt import misspelt
+from toponyms.text.spans.russian import OF_DISTRICTS
+from toponyms.text.spans.said import Said
+from toponyms.text.spans.scan import Span, scan
+from toponyms.text.words.tokens import Tokens
 
 _UNIT = frozenset(("unit",))
 _PERSON = ("person",)

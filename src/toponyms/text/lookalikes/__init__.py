@@ -1,0 +1,1 @@
+"""What only looks like a mention: persons, things, clubs, titles, parts of longer names, everyday words."""

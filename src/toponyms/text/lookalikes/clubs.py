@@ -1,0 +1,61 @@
+"""Clubs and sorts of oil called like places, told by their sentence: "Vorskla beat Metalist", "Urals traded at 44"."""
+
+from __future__ import annotations
+
+from toponyms.text.words.quotes import in_quotes, sentence_of
+from toponyms.text.words.roles import Roles
+from toponyms.text.words.tokens import Tokens
+
+#: A club is a city behind one of these.
+_IN = frozenset(("in", "near", "outside", "visit", "visited", "у", "в", "під", "біля", "под", "возле"))
+
+
+class Clubs:
+    """The clubs, papers and sorts of oil of data/not_places.yaml."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+
+    def is_club(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether words are a club or a paper: "Metalist Kharkiv", «Ростов» in a sentence with «Спартак»."""
+        quoted = in_quotes(tokens, first, last)
+        if self._plays(tokens, first, last):
+            return True
+        # "Derby beat Bristol City"
+        if tokens.keys[last + 1 : last + 2] in (["city"], ["town"], ["county"]) and tokens.items[last + 1].capital:
+            return tokens.spaced(last) and self.is_about_sport(tokens, first)
+        if (quoted or self._city_follows(tokens, last)) and " ".join(tokens.keys[first : last + 1]) in self._roles.of("quoted"):
+            return True
+        return quoted and self._is_about(tokens, first, "quoted")
+
+    def _plays(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether words are a club's name in a sentence about sport: "Vorskla beat Metalist", but not "a match in Barcelona"."""
+        if first != last or tokens.keys[first] not in self._roles.of("clubs") or (first and tokens.keys[first - 1] in _IN):
+            return False
+        return self.is_about_sport(tokens, first)
+
+    def is_about_sport(self, tokens: Tokens, first: int) -> bool:
+        """Whether a word stands in a sentence about sport."""
+        return self._is_about(tokens, first, "sport")
+
+    def is_grade(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether words are a sort of oil in a sentence about its price: "Urals traded at 44", not "east of the Urals"."""
+        if first != last or tokens.keys[first] not in self._roles.of("grades") or (first and tokens.keys[first - 1] in _IN):
+            return False
+        return self._is_about(tokens, first, "oil")
+
+    def _is_about(self, tokens: Tokens, first: int, role: str) -> bool:
+        """Whether a word of some role stands in a word's sentence, clubs and papers ("quoted") in quotation marks."""
+        key = role, tokens.sentences[first]
+        if key not in tokens.topics:  # once a sentence: of some texts it is the whole
+            start, end = sentence_of(tokens, first)
+            words, keys = self._roles.of(role), tokens.keys
+            found = (at for at in range(start, end) if keys[at] in words and (role != "quoted" or in_quotes(tokens, at, at)))
+            tokens.topics[key] = next(found, None) is not None
+        return tokens.topics[key]
+
+    def _city_follows(self, tokens: Tokens, last: int) -> bool:
+        at = last + 1
+        if at == len(tokens.keys) or not tokens.items[at].capital:
+            return False
+        return tokens.text[tokens.ends[last] : tokens.starts[at]] in (" ", "-")

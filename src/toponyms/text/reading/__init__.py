@@ -1,0 +1,1 @@
+"""The mentions of a text weighed together: one consistent reading of it."""

@@ -1,0 +1,250 @@
+"""What the sure mentions of a text say of the others: which are named in it, by what names, and where they lie."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from toponyms.memo import memo_in
+from toponyms.model import PLACE_KINDS
+from toponyms.resolve.around import Around
+from toponyms.resolve.engine import Engine
+from toponyms.resolve.evidence import COMPANY, lands_of, of_its_state
+from toponyms.resolve.hints import Hints, of_others
+from toponyms.resolve.ladder import Match
+from toponyms.resolve.rank import Ranked
+from toponyms.text.reading.passage import Passage
+from toponyms.text.spans.matches import Place
+from toponyms.text.spans.scan import Span
+from toponyms.text.words.tokens import Tokens
+
+#: So many places elsewhere make a text one about elsewhere.
+_ELSEWHERE = 2
+#: At most so many of a text's places serve as its context; more would only cost time.
+_CONTEXT_PLACES = 24
+#: So many places of a country or region, beside the one asked for, make a text one about it.
+_OFTEN = 3
+#: Whose bodies a text in a language names barely, where it is not the country in focus.
+_STATES = {"ru": "RU"}
+_NONE: frozenset[str] = frozenset()
+#: Of so many entities it is remembered what they are; then it begins anew.
+_KEPT = 1 << 13
+
+
+class Context:
+    """What the sure mentions of one text say of each of its spans, look after look."""
+
+    def __init__(self, passage: Passage, first: Hints) -> None:
+        """`first` is what is known of all spans alike."""
+        engine, tokens, spans, _, _ = passage
+        self._engine, self._tokens, self._spans, self._first = engine, tokens, spans, first
+        self.keys = [_key(tokens, span) for span in spans]
+        self.facts = memo_in(engine.memo, "facts", facts_of, _KEPT)
+        self._shares: dict[str, float] = {}
+        self._wide = memo_in(engine.memo, "wide", lambda id: _is_wide(engine, id), _KEPT)
+        #: The spans that may name a region in full or barely.
+        pairs = enumerate(zip(self.keys, spans, strict=True))
+        #: Bodies of states, by their ids, where a name of the text is that of several.
+        self._states = {
+            home.entity_id(owner): home.country(owner)
+            for span in spans
+            if not span.text.isascii() and span.matches.is_of_several_states
+            for home, owner in span.matches.bearers_of_any_kind
+        }
+        self._of_regions = [number for number, (key, span) in pairs if span.matches.heads or " " in key]
+
+    def tells(self, sure: Sequence[Ranked | None]) -> list[tuple[Hints, frozenset[str]]]:
+        """For each span what the sure ones say of it, and which ids that they name only its own name does.
+
+        The hints are one and the same object for spans of which the same is said.
+        """
+        engine, keys, facts = self._engine, self.keys, self.facts
+        named_by = [best and facts[best.match.home, best.match.owner] for best in sure]
+        keys_of: dict[str, set[str]] = defaultdict(set)
+        for key, fact in zip(keys, named_by, strict=True):
+            if fact is not None:
+                keys_of[fact.id].add(key)
+        shorthand = self._shorthand(sure, named_by)
+        naming = {id: names for id, names in keys_of.items() if id in shorthand or not self._wide[id]}
+        company = (COMPANY,) if any(fact and fact.kind == "person" for fact in named_by) else ()
+        hints = self._first._replace(
+            present=frozenset((*keys_of, *company, *self._of_its_state(named_by))),
+            context=_around(_context(named_by)),
+            abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
+        )
+        # A name does not support itself: only another name of the same entity elsewhere in the text does.
+        about, own = self._lands(keys_of, named_by)
+        all_shares = _shares(about)
+        if all_shares == self._shares:
+            all_shares = self._shares  # told before
+        self._shares = all_shares
+        shares = {
+            key: less for key, lands in own.items() if (less := _shares_without(lands, about, all_shares)) is not all_shares
+        }
+        by_one_name: dict[str, list[str]] = defaultdict(list)
+        for id, names in naming.items():
+            if len(names) == 1:
+                by_one_name[next(iter(names))].append(id)
+        by_itself = {key: frozenset(ids) for key, ids in by_one_name.items()}
+        named = frozenset(naming)
+        made: dict[tuple[str, frozenset[str]], Hints] = {}
+        known: list[tuple[Hints, frozenset[str]]] = []
+        for key, countries in zip(keys, self._sentence_countries(named_by), strict=True):
+            case = (key if key in shares else "", countries)
+            said = made.get(case)
+            if said is None:
+                said = made[case] = of_others(hints, named, countries, shares.get(key, all_shares))
+            known.append((said, by_itself.get(key, _NONE)))
+        return known
+
+    def _of_its_state(self, named_by: Sequence[Facts | None]) -> Iterable[str]:
+        """Bodies of several states that share a name, of these the one of the state that the text is written and about in.
+
+        "Минобороны" is Russia's in a Russian text on Kursk and Bryansk, and in one on Pokrovsk nobody's.
+        """
+        if not self._states:
+            return ()
+        places = [fact for fact in dict.fromkeys(named_by) if fact is not None and fact.kind in PLACE_KINDS]
+        countries = Counter(fact.country for fact in places)
+        state = _STATES.get(self._first.lang, self._engine.focus)
+        others = max([countries[each] for each in set(self._states.values()) - {state}], default=0)
+        if not state or countries[state] < max(_OFTEN, 2 * others + 1):
+            return ()
+        return (of_its_state(id) for id, country in self._states.items() if country == state)
+
+    def _lands(
+        self, keys_of: Mapping[str, set[str]], named_by: Sequence[Facts | None]
+    ) -> tuple[Counter[str], dict[str, Counter[str]]]:
+        """In which countries and regions the places lie that the text surely names, each counted once, and those of each name.
+
+        That a text is about the country in focus is known beforehand.
+        """
+        about: Counter[str] = Counter()
+        own: dict[str, Counter[str]] = defaultdict(Counter)
+        for fact in dict.fromkeys(fact for fact in named_by if fact is not None):
+            if fact.kind not in PLACE_KINDS or fact.country == self._engine.focus:
+                continue
+            for land in fact.lands:
+                # What is named itself is what the text is about.
+                times = 2 if land == fact.id else 1
+                about[land] += times
+                for key in keys_of[fact.id]:
+                    own[key][land] += times
+        return about, own
+
+    def _shorthand(self, sure: Sequence[Ranked | None], named_by: Sequence[Facts | None]) -> frozenset[str]:
+        """Regions that a text names so much more often in full than barely that the bare name is short for them.
+
+        A text that says "Donetsk oblast" five times and "Donetsk" once means the oblast; one that says "Kharkiv region"
+        as often as "Kharkiv" means the city by the latter.
+        """
+        full: Counter[str] = Counter()
+        bare: Counter[str] = Counter()
+        for number in self._of_regions:
+            best, fact = sure[number], named_by[number]
+            for match in self._spans[number].matches.heads:
+                typed = best is not None and best.match.owner == match.owner
+                (full if typed else bare)[self.facts[match.home, match.owner].id] += 1
+            if fact is not None and fact.kind == "region" and " " in self.keys[number]:
+                full[fact.id] += 1
+        return frozenset(id for id, times in full.items() if times >= 3 * bare[id])
+
+    def _sentence_countries(self, named_by: Sequence[Facts | None]) -> list[frozenset[str]]:
+        """For each span the countries named before it in its sentence."""
+        countries: frozenset[str] = frozenset()
+        named = [fact.country if fact is not None and fact.kind == "country" else None for fact in named_by]
+        if not any(code is not None for code in named):
+            return [countries] * len(named)
+        found: list[frozenset[str]] = []
+        sentence, sentences = -1, self._tokens.sentences
+        for span, code in zip(self._spans, named, strict=True):
+            if sentences[span.first] != sentence:
+                sentence, countries = sentences[span.first], frozenset()
+            found.append(countries)
+            if code is not None:
+                countries |= {code}
+        return found
+
+
+def _shares(lands: Counter[str]) -> dict[str, float]:
+    """How much a text is about each country and region: the more, the more of its places it names, up to a few."""
+    return {land: min(1.0, times / _OFTEN) for land, times in lands.items()}
+
+
+def _shares_without(own: Counter[str], lands: Counter[str], shares: dict[str, float]) -> dict[str, float]:
+    """The shares without the places of one name; the same where the text names enough others."""
+    left = {land: lands[land] - times for land, times in own.items() if lands[land] - times < _OFTEN}
+    if not left:
+        return shares
+    return {land: share for land, share in shares.items() if land not in left} | {
+        land: times / _OFTEN for land, times in left.items() if times
+    }
+
+
+class Facts(NamedTuple):
+    """What is asked of an entity that a text surely names."""
+
+    id: str
+    kind: str
+    country: str
+    lands: tuple[str, ...]  # the country and the region it is or lies in
+    point: tuple[float, float] | None  # where it lies; None for what is too wide to tell where
+
+
+def facts_of(place: Place) -> Facts:
+    """What is asked of a place, looked up."""
+    home, owner = place
+    kind = home.kind(owner)
+    point = None if kind in ("country", "region") else home.point(owner)
+    return Facts(home.entity_id(owner), kind, home.country(owner), lands_of(home, owner), point)
+
+
+def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
+    """Whether a text is about something else than the resolver's texts are: nothing it surely names has to do with that."""
+    if engine.focus is None:
+        return False
+    near = _involved(engine)
+    places: set[tuple[str, int]] = set()
+    for match in matches:
+        home, owner = match.home, match.owner
+        if home.country(owner) in near:
+            return False
+        if home.kind(owner) in PLACE_KINDS and home.country(owner):
+            places.add((home.path, owner))
+    return len(places) >= _ELSEWHERE
+
+
+def _key(tokens: Tokens, span: Span) -> str:
+    first, last = span.first, span.last
+    stem = tokens.items[last].stem
+    return stem if first == last else " ".join([*tokens.keys[first:last], stem])
+
+
+def _context(named_by: Iterable[Facts | None]) -> tuple[tuple[float, float], ...]:
+    """Where the places lie that a text names most; countries and regions are too wide to tell where."""
+    counts = Counter([fact.point for fact in named_by if fact is not None and fact.point is not None])
+    return tuple([point for point, _ in counts.most_common(_CONTEXT_PLACES)])
+
+
+@lru_cache(maxsize=1)
+def _around(points: tuple[tuple[float, float], ...]) -> Around:
+    """The same once more where the next look finds the same: what has been measured from there is known."""
+    return Around(points)
+
+
+def _is_wide(engine: Engine, id: str) -> bool:
+    """Whether towns share the entity's bare name: after "the Dnipro River" a bridge in Dnipro is still in the city."""
+    found = ((layer, layer.find_id(id)) for layer in engine.gazetteer.layers)
+    return any(n is not None and layer.kind(n) in ("region", "landform") for layer, n in found)
+
+
+def _involved(engine: Engine) -> frozenset[str]:
+    """The country in focus and those that a text about it may name alone (data/focus.yaml)."""
+    found: frozenset[str] | None = engine.memo.get("involved")
+    if found is None:
+        rows = (line.split("\t") for line in engine.first.file.text("involved").splitlines())
+        others = next((others for country, *others in rows if country == engine.focus), [])
+        found = engine.memo["involved"] = frozenset((engine.focus or "", *others))
+    return found

@@ -1,0 +1,199 @@
+"""What the words around a span say of it: its kind, its rank in a list ("Luhansk and Donetsk oblasts"), what it is near."""
+
+from __future__ import annotations
+
+from toponyms.cues import Cue, Cues
+from toponyms.resolve.ladder import TOWN
+from toponyms.text.lookalikes.patterns import Patterns
+from toponyms.text.spans.known import AND
+from toponyms.text.spans.listing import columns, headed_by_colon
+from toponyms.text.spans.said import Said, carried_on, elliptic, listed_with
+from toponyms.text.spans.scan import Span
+from toponyms.text.words.tokens import Tokens
+
+#: No abbreviation of a type word is longer, in letters.
+_ABBREVIATED = 4
+#: No abbreviation of a state is longer, in characters, its full stop with it.
+_ABBREVIATION = 6
+
+
+_ANNOUNCED, _NOTHING = Said(cued=True), Said()
+_ARTICLES = frozenset(("the", "The", "a", "an", "A", "An"))
+#: What joins the ends of a line.
+_JOINS = frozenset(("–", "—"))
+_WATER = Said(("landform",), True)
+#: How names end that have no case forms: Кошице, Сочи, Осло.
+_FIXED = ("о", "е", "и", "і", "у", "ю")
+#: Cases, as their forms are noted, in which one is on something (in Russian it reads like a Ukrainian vocative) or behind it.
+_WHERE = {"на": ("loc", "voc"), "за": ("ins",)}
+
+
+def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) -> list[Said]:
+    """What is said of each span of a text."""
+    said: list[Said] = []
+    for place, span in enumerate(reversed(spans)):
+        following = said[place - 1] if place else _NOTHING
+        next_span = spans[len(spans) - place] if place else None
+        said.append(_said(tokens, span, next_span, following, cues, patterns))
+        # A word that a list shares is no part of its last name.
+        if (
+            place
+            and said[place].kinds
+            and said[place].kinds == following.kinds
+            and said[place].end < 0
+            and _may_share(span, following)
+        ):
+            said[place - 1] = following._replace(end=-1)
+    said = carried_on(tokens, spans, elliptic(tokens, spans, said[::-1], cues))
+    for number in range(1, len(spans)):
+        if said[number] == _NOTHING and (
+            (said[number - 1] == _ANNOUNCED and _joined_in_form(tokens, spans[number - 1], spans[number]))
+            or _ends_a_line(tokens, spans[number - 1], spans[number])
+        ):
+            said[number] = _ANNOUNCED
+    for number, kinds in columns(tokens, spans, cues).items():
+        said[number] = Said(kinds, True)
+    for number, span in enumerate(spans if ":" in tokens.text else ()):
+        kinds = () if said[number].kinds else headed_by_colon(tokens, span, cues)
+        while kinds and not said[number].kinds and not spans[number].matches.kinds.isdisjoint(kinds):
+            said[number] = Said(kinds, True)
+            number += 1
+            if number == len(spans) or not listed_with(tokens, spans[number - 1], spans[number]):
+                break
+    return said
+
+
+def _may_share(span: Span, following: Said) -> bool:
+    """Whether a name may share the type word of the next, as an adjective does: "Крымом, Краснодарским краем" are two names."""
+    if span.text.isascii():
+        return True
+    return any(match.layer.is_head(match.name) for match in span.matches if match.home.kind(match.owner) in following.kinds)
+
+
+def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
+    """Whether two names in a case form are joined by "and", so that a preposition stands before both: "на Ладоге и Каспии"."""
+    if tokens.keys[span.last + 1 : next_span.first] not in ([word] for word in AND) or not tokens.adjacent(span.last):
+        return False
+    # "В Кошице и Вену": a name that has no forms stands in any.
+    declined = span.text.endswith(_FIXED) or all(match.rung == "form" for match in span.matches)
+    # "В Крыму и Приморье", too
+    return declined and (next_span.text.endswith(_FIXED) or all(match.rung == "form" for match in next_span.matches))
+
+
+def _ends_a_line(tokens: Tokens, span: Span, next_span: Span) -> bool:
+    """Whether a dash joins a name to a town's, as the two ends of a line: "Rakhiv–Yasinia"; with spaces it may be a match."""
+    if tokens.text[span.end : next_span.start] not in _JOINS or "settlement" not in next_span.matches.kinds:
+        return False
+    return any(home.prominence(owner) >= TOWN for home, owner in span.matches.bearers)
+
+
+def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, cues: Cues, patterns: Patterns) -> Said:
+    own = _after(tokens, span, cues)
+    # "A nurse in Austin told us": where something happens says more than who speaks.
+    if own is None or (own.kinds == ("person",) and _in_place(tokens, span, cues)):
+        own = _before(tokens, span, cues)
+    # "Major" may be a rank or a size: a title counts where somebody bears the name.
+    if own is None and "person" in span.matches.kinds and patterns.persons.title_precedes(tokens, span.first):
+        return Said(("person",), True)
+    if own is None and _speaks(tokens, span):
+        return Said(("person",), True)
+    if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last) or _is_acronym(tokens, span)):
+        return Said((), True)
+    if own is not None and own.kinds:
+        return own
+    if _is_on_water(tokens, span) or ("landform" in span.matches.kinds and _is_a_river(tokens, span, patterns)):
+        return _WATER
+    # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області"; but
+    # "Balakliia, Kharkiv Obl." is a town in it.
+    if next_span is not None and not span.matches.kinds.isdisjoint(following.kinds) and listed_with(tokens, span, next_span):
+        return Said(following.kinds, following.cued)
+    return own or _NOTHING
+
+
+def _speaks(tokens: Tokens, span: Span) -> bool:
+    """Whether somebody's words follow a name that opens a sentence: "Песков: «Киев должен уйти»"."""
+    if "person" not in span.matches.kinds or not tokens.text.startswith((": ", ":\n"), span.end):
+        return False
+    return not span.first or tokens.sentences[span.first - 1] != tokens.sentences[span.first]
+
+
+def _is_acronym(tokens: Tokens, span: Span) -> bool:
+    """Whether a span is an agency's acronym with an article: "the WHO said", "a WFP lorry", but "WHO IS NEXT"."""
+    if span.matches.kinds != {"organization"} or not span.text.isupper() or not span.first:
+        return False
+    return tokens.word(span.first - 1) in _ARTICLES and tokens.spaced(span.first - 1)
+
+
+def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
+    at = span.last + 1
+    if at >= len(tokens.keys) or not cues.may_start_with(tokens.keys[at]) or not tokens.adjacent(span.last):
+        return None
+    if tokens.text[tokens.ends[span.last] : tokens.starts[at]].startswith(". "):
+        return None  # "The train left Kyiv. Region after region ..."
+    for length, cue in cues.starting(tokens.keys, at):
+        if cue.side in ("after", "both") and _may_concern(cue, span):
+            return Said(_only(cue), True, at + length - 1 if cue.role == "type" else -1)
+    return None
+
+
+def _in_place(tokens: Tokens, span: Span, cues: Cues) -> bool:
+    """Whether a word that announces a place stands directly before, whatever the name may stand for."""
+    return (
+        span.first > 0
+        and tokens.adjacent(span.first - 1)
+        and any(c.role == "place" for _, c in cues.ending(tokens.keys, span.first))
+    )
+
+
+def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
+    before = span.first - 1
+    if before < 0 or not cues.may_end_in(tokens.keys[before]) or not tokens.adjacent(before):
+        return None
+    # "... the 810th Brigade. North Koreans came": no abbreviation, as "м." and "обл." are, but the end of a sentence.
+    if len(tokens.keys[before]) > _ABBREVIATED and tokens.text[tokens.ends[before]] == ".":
+        return None
+    for _, cue in cues.ending(tokens.keys, span.first):
+        if cue.side in ("before", "both") and _may_concern(cue, span):
+            return Said(_only(cue), True)
+    return None
+
+
+def _is_on_water(tokens: Tokens, span: Span) -> bool:
+    """Whether one is on or behind what a river and a town are called: "на Десні", "за Осколом", and "у Десні" is the town."""
+    cases = _WHERE.get(tokens.keys[span.first - 1]) if span.first else None
+    if cases is None or not span.matches.kinds >= {"landform", "settlement"}:
+        return False
+    rivers = [match for match in span.matches if match.home.kind(match.owner) == "landform"]
+    return all(match.rung == "form" and any(case in match.note.partition(" of ")[0] for case in cases) for match in rivers)
+
+
+def _is_a_river(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+    """Whether a Cyrillic name that a river has is said to be the river."""
+    return (
+        span.first == span.last
+        and not span.text.isascii()
+        and patterns.waters.is_river(tokens, span.first, met=span.matches.is_met)
+    )
+
+
+def _only(cue: Cue) -> tuple[str, ...]:
+    """Kinds a cue restricts to: "near" says that a place is named, not of which kind."""
+    return () if cue.role == "place" else cue.kinds
+
+
+def abbreviates(span: Span) -> bool:
+    """Whether a span may be the abbreviation of a state."""
+    return len(span.text) <= _ABBREVIATION and span.matches.abbreviates
+
+
+def stands_as_abbreviation(tokens: Tokens, span: Span) -> bool:
+    """Whether a span is written as the abbreviation of a state is: behind a capitalised word and a comma, with its full stop."""
+    before, after = span.first - 1, tokens.text[span.end - 1 : span.end + 1]
+    if before < 0 or not tokens.items[before].capital or tokens.text[tokens.ends[before] : span.start] != ", ":
+        return False
+    return "." in after or span.text.isupper()
+
+
+def _may_concern(cue: Cue, span: Span) -> bool:
+    """Whether one of a span's matches is of a kind the cue announces: "Center group" is no place, "Kyiv group" no unit."""
+    return not span.matches.kinds.isdisjoint(cue.kinds)

@@ -1,0 +1,106 @@
+"""What the list a name stands in tells of it: "New Mexico, New York, Ohio", "Turka, Sambir and Rava-Ruska"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.rank import Ranked
+from toponyms.text.reading.nearby import Nearby
+from toponyms.text.reading.passage import Passage
+from toponyms.text.reading.whole import Regions, region_of
+from toponyms.text.spans.gaps import AND_GAP, COMMA
+
+#: So many regions of one country beside a name make a list of such.
+_LISTED = 2
+#: So many members of a list on either side count.
+_MEMBERS = 12
+#: A hundred thousand people: a town that needs no further words in a list.
+_GREAT = 5.0
+
+
+class Members:
+    """The names of a text as members of lists, after one look at it."""
+
+    def __init__(self, passage: Passage, sure: Sequence[Ranked | None], nearby: Nearby) -> None:
+        self._engine, tokens, spans, _, gaps = passage
+        self._spans, self._gaps, self._sure = spans, gaps, sure
+        self._nearby = nearby
+        #: Whether a comma or "and" joins each span and the next to members of a list.
+        self._joins = [
+            gap == AND_GAP or (gap == COMMA and tokens.text.startswith(",", span.end))
+            for gap, span in zip(gaps, spans, strict=False)
+        ]
+
+    def of_its_country(self, number: int) -> Regions:
+        """The bearer of a name that stands in a list of a country's regions, or great towns: "New Mexico, New York, Ohio"."""
+        listed: list[tuple[str, str]] = []
+        for step in (-1, 1):
+            other = number
+            while abs(other - number) < 2 * _LISTED and 0 <= other + step < len(self._spans):
+                if self._gaps[min(other, other + step)] not in (COMMA, AND_GAP):
+                    break
+                other += step
+                best = self._sure[other]
+                if best is None:
+                    if self._spans[other].matches.wide:
+                        continue  # may be one of them
+                    break
+                home, owner = best.match.home, best.match.owner
+                if home.kind(owner) == "settlement" and home.prominence(owner) < _GREAT:
+                    break  # beside villages Львове is no city
+                listed.append((home.kind(owner), home.country(owner)))
+        # "Везут в Курск и Орёл": beside a great town a word that is another's name is no eagle.
+        paired = AND_GAP in self._gaps[max(number - 1, 0) : number + 1]
+        if len(listed) < (1 if paired else _LISTED) or len(set(listed)) > 1 or listed[0][0] not in ("region", "settlement"):
+            return ()
+        # "В Липецк, Владимир и Челябинск": among great towns a given name is one.
+        own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or m.rung == "exact"}
+        least = _GREAT if listed[0][0] == "settlement" else 0.0
+        found = [p for p in own if (p[0].kind(p[1]), p[0].country(p[1])) == listed[0] and p[0].prominence(p[1]) >= least]
+        return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
+
+    def country_of(self, number: int) -> Regions:
+        """The country of the towns that a village is listed with: "Turka, Sambir and Rava-Ruska" are all of one sort."""
+        first, last = self._list(number)
+        # "In Kharkiv, Terekhov said" is none: a list has an "and", or three members.
+        if last - first < 2 and AND_GAP not in self._gaps[first:last]:
+            return ()
+        focus = self._engine.focus
+        bearers = [(home, owner) for home, owner in self._spans[number].matches.bearers if home.country(owner) == focus]
+        # One that news names needs no list, and goes before those that it does not.
+        if not bearers or any(home.is_newsworthy(owner) for home, owner in bearers):
+            return ()
+        towns = [(best.match.home, best.match.owner) for best in self._sure[first : last + 1] if best is not None]
+        if not towns and last - first > 1:
+            return self._nearby.together(number, [other for other in range(first, last + 1) if other != number])
+        if not towns or any(home.country(owner) != focus or home.kind(owner) != "settlement" for home, owner in towns):
+            return ()
+        home, owner = towns[0]
+        country = next((above for above in home.ancestors(owner) if home.kind(above) == "country"), None)
+        return () if country is None else (region_of(self._engine, home, country),)
+
+    def nearer_namesake(self, number: int, best: Ranked) -> Regions:
+        """The namesake of a village that lies near the towns it is listed with, where the likeliest lies far from all."""
+        home, owner = best.match.home, best.match.owner
+        if home.kind(owner) != "settlement" or home.prominence(owner) >= TOWN or len(self._spans[number].matches.bearers) < 2:
+            return ()
+        first, last = self._list(number)
+        if last - first < 2:
+            return ()
+        sure = [self._sure[other] for other in range(first, last + 1) if other != number]
+        others = [(b.match.home, b.match.owner) for b in sure if b is not None]
+        if len(others) < 2 or any(there.kind(n) != "settlement" for there, n in others):
+            return ()
+        near = self._nearby.nearest(number, others)
+        return near if near and not near[0].numbers(home) >= {owner} else ()
+
+    def _list(self, number: int) -> tuple[int, int]:
+        """The first and last member of the list that a span stands in."""
+        joins = self._joins
+        first = last = number
+        while first > max(0, number - _MEMBERS) and joins[first - 1]:
+            first -= 1
+        while last + 1 < min(len(joins) + 1, number + _MEMBERS) and joins[last]:
+            last += 1
+        return first, last

@@ -1,0 +1,120 @@
+"""What is said of one name and holds of others: "from Berehove to Tiachiv", "Белгородская область и Воронежская"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from toponyms.cues import Cues
+from toponyms.resolve.ladder import Match
+from toponyms.text.spans.known import AND
+from toponyms.text.spans.scan import Span
+from toponyms.text.words.tokens import Tokens
+
+_ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е")
+#: No kinds, and how the name that they were said of ended.
+_UNTOLD: tuple[tuple[str, ...], str] = ((), "")
+#: In place of the word before a name: another name.
+_PLACE = "\n"
+
+
+class Said(NamedTuple):
+    """What is said of a span: kinds it can only be, whether a word announces it, and where its type word ends."""
+
+    kinds: tuple[str, ...] = ()
+    cued: bool = False
+    end: int = -1  # the last token of a type word that belongs to the name, or -1
+
+
+def carried_on(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
+    """What is said of a name before it carried on: "from Berehove to Tiachiv", "the communities of Slovianka and Mykolaivka"."""
+    shared: Said | None = None
+    for number, span in enumerate(spans):
+        what, before = said[number], tokens.keys[max(span.first - 2, 0) : span.first]
+        if before[1:] == ["of"] and before[0].endswith("s") and what.kinds:
+            shared = what
+            continue
+        last = spans[number - 1] if number else span
+        if shared is not None and not (listed_with(tokens, last, span) and not span.matches.kinds.isdisjoint(shared.kinds)):
+            shared = None
+        if what.cued or what.kinds:
+            continue
+        if shared is not None:
+            said[number] = shared
+        # Of several bearers the one that news names is likelier without a cue.
+        elif (
+            tokens.text[last.end : span.start] == " to "
+            and tokens.keys[last.first - 1 : last.first] == ["from"]
+            and len(span.matches.bearers) == 1
+        ):
+            said[number] = Said((), said[number - 1].cued)
+    return said
+
+
+def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) -> list[Said]:
+    """The type word of a sentence's earlier name carried on: "На Покровському напрямку ..., на Лиманському ..."."""
+    sentence = -1
+    told: dict[str, tuple[tuple[str, ...], str]] = {}  # by the word before: the kinds, and how the name ended
+    line = joined = _UNTOLD  # at the head of a line of a list; of the name before, joined by "and"
+    opening: dict[str, tuple[tuple[str, ...], str]] = {}  # as `told`, of the names that sentences open with
+    end = -1  # of that name, its type word with it
+    for number, (span, what) in enumerate(zip(spans, said, strict=True)):
+        if tokens.sentences[span.first] != sentence:
+            sentence, told = tokens.sentences[span.first], {}
+        # "Сладкое Запорожской области и Гай Днепропетровской": a region behind a place.
+        before = tokens.keys[span.first - 1] if span.first else ""
+        if (
+            span.first
+            and tokens.items[span.first - 1].capital
+            and tokens.adjacent(span.first - 1)
+            and not cues.may_end_in(before)
+        ):
+            before = _PLACE
+        heads = tokens.heads_line(span.first)
+        opens = span.first < 2 or tokens.sentences[span.first - 2] != sentence
+        # "На Лиманському напрямку ... . На Сіверському — ...": each sentence opens alike.
+        kinds, ending = line if heads else told.get(before, opening.get(before, _UNTOLD) if opens else _UNTOLD)
+        if not kinds and before in AND and end == span.first - 2:
+            kinds, ending = joined  # "Белгородская область и Воронежская"
+        typed = what.kinds if what.end >= 0 else _own_type(tokens, span, cues)
+        if typed:
+            # "Південно-Слобожанському напрямку", "Воронежская область": its adjective.
+            adjective = span.last if what.end >= 0 else span.first
+            told[before] = joined = typed, tokens.keys[adjective][-2:]
+            opening = {before: joined} if opens else opening
+            line, end = joined if heads else line, max(span.last, what.end)
+        # "У Лиманській громаді ..., у Слов'янську": a town in another case.
+        elif (
+            kinds
+            and not what.kinds
+            and tokens.keys[span.first].endswith(ending)
+            and any(_is_elliptic(match, kinds) for match in span.matches)
+        ):
+            said[number] = Said(kinds, True)
+    return said
+
+
+def _own_type(tokens: Tokens, span: Span, cues: Cues) -> tuple[str, ...]:
+    """The kinds that the last word of a name of several says: "Воронежская область"."""
+    if span.first == span.last or len(span.matches.kinds) > 1:
+        return ()
+    return next((cue.kinds for _, cue in cues.ending(tokens.keys, span.last + 1) if cue.role == "type"), ())
+
+
+def _is_elliptic(match: Match, kinds: tuple[str, ...]) -> bool:
+    if not match.layer.is_head(match.name) or match.home.kind(match.owner) not in kinds:
+        return False
+    text = match.layer.name_text(match.name)
+    return not text.isascii() and text.endswith(_ADJECTIVE)
+
+
+def listed_with(tokens: Tokens, span: Span, next_span: Span) -> bool:
+    """Whether only a comma or "and" lies between two spans."""
+    if next_span.start - span.end > 8:
+        return False
+    if tokens.keys[span.first : span.last + 1] == tokens.keys[next_span.first : next_span.first + span.last + 1 - span.first]:
+        return False  # "Kyiv, Kyiv Region": the city, and what lies around it
+    between = tokens.keys[span.last + 1 : next_span.first]
+    gap = tokens.text[span.end : next_span.start]
+    if len(between) > 1 or "\n" in gap:
+        return False
+    return between[0] in AND if between else gap.strip() in (",", "-", "–", "/")
