@@ -49,10 +49,16 @@ def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index
             layer, name = match.home, native
         text = layer.name_text(name)
         if text[:1] <= "\u0370":
-            continue
-        key = text if layer.flags[name] & NATIVE else f"{text} {layer.lang(name)}"
-        if key not in known:
-            known[key] = _writes(first, text, layer.lang(name), spelling.latin)
+            # Whoever leaves out the marks of "Bihār" writes that name; where it is only exact, a source has it so.
+            if rung == "exact" or text.isalpha() and text.isascii():
+                continue
+            key = text
+            if key not in known:
+                known[key] = _is_unmarked(text, spelling.latin)
+        else:
+            key = text if layer.flags[name] & NATIVE else f"{text} {layer.lang(name)}"
+            if key not in known:
+                known[key] = _writes(first, text, layer.lang(name), spelling.latin)
         if known[key]:
             found[at] = match._replace(layer=layer, name=name, distance=0.0, edits=0, romanized=True)
     return found
@@ -65,6 +71,12 @@ def _writes(first: Index, name: str, language: str, latin: str) -> bool:
 
         rules = first.memo["romanized"] = Romanized(first.file.text("romanized"))
     return bool(latin and rules.writes(name, language, latin))
+
+
+def _is_unmarked(name: str, latin: str) -> bool:
+    from toponyms.script.romanized import unmarked
+
+    return latin.isascii() and unmarked(name) == latin.replace("'", "")
 
 
 def native_name(home: Index, owner: int) -> int | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # English practice and what follows it: KMU 2010, the national table of 1996, BGN/PCGN, ALA-LC, ICAO, DSTU 9112 B.
 _ENGLISH_H = "h: shch=W zgh=ZG kh=X zh=J tch=Q ch=Q sh=W gh=G ph=F th=T"
-ENGLISH = Reading(
+_ENGLISH = (
     _ENGLISH_H
     + """
     c: tc=C ck=K ce=Se ci=Si cy=Sy cz=Q
@@ -22,6 +22,7 @@ ENGLISH = Reading(
     f: off_=oV_ eff_=eV_
     """
 )
+ENGLISH = Reading(_ENGLISH)
 # The same digraphs with j = й and c = ц: DSTU 9112 B, GOST 7.79 B, and many people's habit.
 ENGLISH_J = Reading("h: shh=W\n" + _ENGLISH_H + "\nc: cz=C", c="c", j="")
 # Scientific and national Slavic Latin: c = ц, ch or x = х, j = й; h is х (Russian, ISO 9, Serbian) or г (Czech, Slovak,
@@ -69,6 +70,10 @@ HUNGARIAN = Reading("s: zs=J cs=Q sz=S s=W\ny: gy=D ny=N ly=L ty=T", j="", c="c"
 TURKISH = Reading("", c="j", ç="q", ğ="g", ö="o", ü="u", y="i")
 ROMANIAN = Reading("h: che=Ke chi=Ki ghe=Ge ghi=Gi\nc: ce=Qe ci=Qi", ş="w", ţ="c", ă="a", â="i", î="i")
 
+# What is left where marks are left out, as most do who write of places abroad: "Nis", "Brasov", "Bialystok".
+_MARKED = "šșşśžżźčćçđțţḩḥŭ"
+BARE = Reading("\n".join(f"{m}: {m}={c}" for m, c in zip(_MARKED, "sssszzzcccdtthhu", strict=True)) + "\n" + _ENGLISH)
+
 # Marks that have no letter of their own: ties (t͡s), breves on letters Unicode does not compose.
 _MARKS = {**dict.fromkeys(range(0x300, 0x370)), ord("·"): "'", ord("ʺ"): "'"}
 
@@ -115,6 +120,7 @@ _ROWS: tuple[tuple[str | None, str, list[Reading]], ...] = (
     ("u", "[aeo]u|[iy]u(?![aeiouy])", [SHORT_U]),
     (None, "ŭ", [BULGARIAN]),
     ("eh", "eh[^aeiouy]", [EH]),
+    (None, f"[{_MARKED}]", [BARE]),
 )
 # Signs are sought in the beginning of a text; no name is longer, and some of them take quadratic time.
 LOOKED_AT = 200

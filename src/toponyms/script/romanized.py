@@ -12,6 +12,8 @@ from toponyms.tuples import NamedTuple
 _LANGUAGES = ("uk", "ru")
 #: One sign for what stands for a soft sign, a hard sign and an apostrophe; nothing for ties and dots between letters.
 _SIGNS = str.maketrans({**dict.fromkeys('ʼ’ʹʺ”″"`', "'"), **dict.fromkeys("\u0361\u00b7", None)})
+#: Letters whose marks are a part of them; the signs for Arabic's letters without a letter in Latin.
+_PLAIN = str.maketrans({**dict(zip("łøđðıħ", "loddih", strict=True)), "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "'": None})
 
 
 class Rule(NamedTuple):
@@ -73,6 +75,18 @@ def latin_key(text: str) -> str:
     if key.isascii():
         return key.translate(_SIGNS) if "`" in key or '"' in key else key
     return "" if any("\u0370" <= c < "\u1e00" for c in key) else key.translate(_SIGNS)
+
+
+def unmarked(text: str) -> str:
+    """A Latin name as those write it who leave marks out, as `latin_key` has it.
+
+    >>> unmarked("Bihār"), unmarked("Białystok"), unmarked("‘Ayn al ‘Arab")
+    ('bihar', 'bialystok', 'ayn al arab')
+    """
+    import unicodedata
+
+    letters = unicodedata.normalize("NFD", latin_key(text)).translate(_PLAIN)
+    return letters if letters.isascii() else "".join([c for c in letters if not unicodedata.combining(c)])
 
 
 def _writes(rules: Rules, name: str, at: int, latin: str, to: int) -> bool:
