@@ -50,7 +50,7 @@ def with_written(found: list[Match], rung: str, spelling: Spelling, first: Index
         text = layer.name_text(name)
         if text[:1] <= "\u0370":
             # Whoever leaves out the marks of "Bihār" writes that name; where it is only exact, a source has it so.
-            if rung == "exact" or text.isalpha() and text.isascii():
+            if rung == "exact" or (text.isalpha() and text.isascii()):
                 continue
             key = text
             if key not in known:
