@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from toponyms.resolve.hints import Hints
+    from toponyms.resolve.rank import Group
 
 OFFICIAL = USAGES.index("official")
 EXONYM = USAGES.index("exonym")
@@ -91,6 +92,13 @@ class Taken:
                 self._known.add(name)
                 if match.layer.usage(match.name) == "official":
                     self._official.add(name)
+
+    def without_parts(self, found: list[Group]) -> list[Group]:
+        """Matches of a mention without those of a part of it, where the type word belongs to the name: "New York City"."""
+        whole = [reading.name for _, reading, _ in found if not reading.steps and reading.name in self._official]
+        if not whole:
+            return found
+        return [group for group in found if group[1].kinds != ("settlement",) or not whole[0].startswith(group[1].name)]
 
     def on(self, rung: str, name: str) -> bool:
         """Whether a name is not to be asked for on a rung.

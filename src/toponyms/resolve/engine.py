@@ -107,6 +107,8 @@ class Engine:
                         taken.note(reading.name, met, said)
                     found += self._forms(met, reading, said) if rung in FORMS else [(met, reading, said)]
             if found:
+                if rung == "exact" and len(found) > 1:
+                    found = taken.without_parts(found)
                 field.add(found)
                 if field.settled(rung) and not (rung == "exact" and self._forms_too(readings)):
                     break

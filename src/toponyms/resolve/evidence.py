@@ -104,6 +104,8 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     else:
         if prominence > TOWN and country != focus and kind != "country" and same_name:
             say(("size", prominence - TOWN))
+            if not (setting.in_text or setting.announced) and (rung == "exact" or how == ROMANIZED):
+                say(("size_alone", prominence - TOWN))
         if prominence < _KNOWN and setting.in_text:
             say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
     if setting.several_words and rung == "exact":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
 from toponyms.index.store import Index
+from toponyms.model import PLACE_KINDS
 from toponyms.resolve.claims import (
     BEFORE_SPELLINGS,
     EXONYM,
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     #: Matches of one rung, the reading they are of, and what is known of it.
     Group = tuple[Sequence[Match], Reading, Hints]
 
+#: Usages of a place's own names.
+_OWN = ("official", "russian")
 #: Rungs on which every letter of a name is met.
 _SPELT = ("exact", "script")
 #: A name given up since was Ukraine's own, as its register spelt it: "Slavske", Slavsko since 2024, is no Russian name.
@@ -186,10 +189,25 @@ class Field:
     def ranked(self) -> list[Ranked]:
         """The candidates, in no order."""
         ranked = list(self._best.values())
+        if len(ranked) > 1:
+            ranked = self._overshadowed(ranked)
         if ranked and self.focus is not None and not self._guided and self._is_borrowed():
             less = self.weights["borrowed"]
             ranked = [r._replace(evidence=(*r.evidence, ("borrowed", 1.0)), weight=r.weight + less) for r in ranked]
         return _beside_each_other(ranked, self.weights) if self._in_context else ranked
+
+    def _overshadowed(self, ranked: list[Ranked]) -> list[Ranked]:
+        """Candidates with less for towns abroad that share their name with a place in the news: "Manchester" is in England."""
+        if not any(map(_is_known, ranked)):
+            return ranked
+        less, focus = self.weights["overshadowed"], self.focus
+        dim = [not _is_known(r) and r.match.home.kind(r.match.owner) == "settlement" for r in ranked]
+        return [
+            r._replace(evidence=(*r.evidence, ("overshadowed", 1.0)), weight=r.weight + less)
+            if is_dim and r.match.home.country(r.match.owner) != focus
+            else r
+            for r, is_dim in zip(ranked, dim, strict=True)
+        ]
 
     def _is_borrowed(self) -> bool:
         """Whether the likeliest place is a village in focus and the name, in Latin letters, spelt as in Russian.
@@ -212,6 +230,15 @@ class Field:
             if usage == OFFICIAL or (usage in GIVEN_UP and match.layer.name_held(match.name)[1] > _INDEPENDENCE):
                 return True
         return False
+
+
+def _is_known(ranked: Ranked) -> bool:
+    """Whether a place in the news was met by a name of its own, and nothing speaks against it."""
+    evidence, match = ranked.evidence, ranked.match
+    if ("newsworthy", 1.0) not in evidence or ("weak", 1.0) in evidence or not is_clear(evidence):
+        return False
+    met = match.rung == "exact" or match.romanized
+    return met and match.layer.usage(match.name) in _OWN and match.home.kind(match.owner) in PLACE_KINDS
 
 
 def fits(ranked: Ranked) -> bool:

@@ -50,8 +50,10 @@ def read_regions(
         country = row.country.alpha2
         texts = list(dict.fromkeys((row.name, *row.aliases)))
         main = display_name(texts)
-        # "Moskva" is the city, which is all of the region called so.
-        names = [Name(main, "en" if _is_english(main) else "", "official", source="geonames", weak=is_city(code, key_of(main)))]
+        # "Moskva" is the city, which is all of the region called so; "Yogyakarta" the city in it.
+        own = key_of(main)
+        is_weak = is_city(code, own) or is_town(code, own)
+        names = [Name(main, "en" if _is_english(main) else "", "official", source="geonames", weak=is_weak)]
         for text in texts:
             if text != main:
                 key = key_of(text)
