@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from toponyms.memo import memo_in
+from toponyms.resolve.hints import km
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked, fits
 
@@ -21,6 +22,8 @@ SHARE = 0.05
 _MANY, _HALF, _FAR_BEHIND = 8, 0.45, 1 / 3
 #: From here on a city is meant by a name that is a word, too, and some hamlet's ("Киров").
 _CERTAIN = 0.85
+#: So far off, in kilometres, the middle of an island is from its town.
+_BESIDE_KM = 50.0
 #: Where an identifier has the number of a settlement in its community (katottg:UA, oblast 2, district 2, community 3, this 3
 #: digits): the seat is the first of them. By name it would be the hamlet of that name besides, and not Kirovske.
 _NUMBER, _FIRST = slice(17, 20), "001"
@@ -74,15 +77,19 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
     if not _lies_within(best):
         if ("doubted", 1.0) in best.evidence and (score < _CERTAIN or best.match.home.kind(best.match.owner) != "settlement"):
             return len(scored) > 1
-        return score < ahead and len(scored) > 1 and scored[1][0] >= score * SHARE
+        rivals = [r for r in scored[1:] if r[0] >= score * SHARE]
+        if not rivals or score >= ahead:
+            return False
+        there = sum([share for share, r in rivals if _is_there_too(r, best)])
+        return score + there < ahead
     told = _told(best)
-    rivals = [r for _, r in scored[1:] if _lies_within(r) and _is_rightful(r) and fits(r) and _told(r) == told]
-    if not rivals:
+    rightful = [r for _, r in scored[1:] if _lies_within(r) and _is_rightful(r) and fits(r) and _told(r) == told]
+    if not rightful:
         return False
     # "Volga" within Russia is the river, whatever village is called so.
     is_place_of_note = best.match.home.kind(best.match.owner) != "settlement" and ("newsworthy", 1.0) in best.evidence
     renown = _renown(best) if _is_rightful(best) or is_place_of_note else (False,) * 5
-    return any(other > renown or (other == renown and not renown[1]) for other in map(_renown, rivals))
+    return any(other > renown or (other == renown and not renown[1]) for other in map(_renown, rightful))
 
 
 def is_the_known_one(scored: Sequence[tuple[float, Ranked]]) -> bool:
@@ -108,6 +115,24 @@ def is_undisputed(best: Ranked, score: float, weights: Weights) -> bool:
     if score < weights["resolved"] or score < weights["ahead"]:
         return False
     return not _lies_within(best) and ("doubted", 1.0) not in best.evidence
+
+
+def _is_there_too(ranked: Ranked, best: Ranked) -> bool:
+    """Whether a candidate is the likeliest place on another scale: Zanzibar the island and the town on it.
+
+    A country is not its capital, but for those that are hardly more: Алжир, Тунис.
+    """
+    home, owner, own = ranked.match.home, ranked.match.owner, best.match
+    kinds = {home.kind(owner), own.home.kind(own.owner)}
+    if len(kinds) == 1:
+        return False
+    if "country" not in kinds:
+        inside = {own.home.entity_id(number) for number in own.home.ancestors(own.owner)}
+        around = {home.entity_id(number) for number in home.ancestors(owner)}
+        if home.entity_id(owner) in inside or own.home.entity_id(own.owner) in around:
+            return True
+    there, here = home.point(owner), own.home.point(own.owner)
+    return there is not None and here is not None and km(there, here) <= _BESIDE_KM
 
 
 def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool, bool]:

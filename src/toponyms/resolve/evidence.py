@@ -54,8 +54,8 @@ _OF_A_MAN = ("овым", "евым", "ёвым", "иным", "овим", "еви
 COMPANY = "person"
 #: "Johnson", "Miller": surnames from there are everybody's in Latin letters.
 _EVERYBODYS = frozenset(("US", "GB"))
-#: How a name was met beside its rung: letter by letter as published systems write it, or spelt alike.
-ROMANIZED, PLAIN = "romanized", "plain"
+#: How a name was met beside its rung: letter by letter as published systems write it, but for its marks, or spelt alike.
+ROMANIZED, UNMARKED, PLAIN = "romanized", "unmarked", "plain"
 #: A text is about the country of a place, and about the region.
 _NAMED = ("country_named", "region_named")
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
@@ -68,8 +68,9 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     """What speaks for and against a match wherever its bearer lies: (feature, value) pairs, explained in data/model.yaml."""
     rung, setting, focus, is_named = common
     (kind, prominence, country, zone, _), flags, distance, how, native, letters, supported, ended, newsworthy = own
-    usage, same_name = USAGES[flags & USAGE_MASK], how == ROMANIZED or rung in _SAME_NAME
-    found = [(ROMANIZED if how == ROMANIZED else rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
+    is_written = how in (ROMANIZED, UNMARKED)
+    usage, same_name = USAGES[flags & USAGE_MASK], is_written or rung in _SAME_NAME
+    found = [(ROMANIZED if is_written else rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
     say = found.append
     if kind == "settlement" and prominence >= TOWN:
         say(("town", 1.0))
@@ -86,7 +87,7 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     if "" < ended < _LIVING_MEMORY:
         say(("forgotten", 1.0))
     # In a text a village's is a word: "Переможець — ТОВ". And as its country wrote it: "Pervomaiskiii" is a hundred in Russia.
-    elif ended > YESTERDAY and not setting.in_text and (rung in ("exact", "form") or how == ROMANIZED):
+    elif ended > YESTERDAY and not setting.in_text and (rung in ("exact", "form") or is_written):
         say(("lately", 1.0))
     if focus and country == focus:
         say(("focus", 1.0))
@@ -104,7 +105,7 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     else:
         if prominence > TOWN and country != focus and kind != "country" and same_name:
             say(("size", prominence - TOWN))
-            if not (setting.in_text or setting.announced) and (rung == "exact" or how == ROMANIZED):
+            if not (setting.in_text or setting.announced) and (rung == "exact" or is_written):
                 say(("size_alone", prominence - TOWN))
         if prominence < _KNOWN and setting.in_text:
             say(("obscure", min(1.0, (_KNOWN - prominence) / (_KNOWN - TOWN))))
@@ -114,8 +115,9 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     declined = rung in FORMS and setting.declines and (setting.announced or newsworthy or prominence >= TOWN)
     if declined:
         say(("declined", 1.0))
-    # A short word is hardly met by accident where it is a spelling of what lies in the very region.
-    if rung != "exact" and letters < 5 and not declined and not (how == ROMANIZED and setting.in_region):
+    # A short word is hardly met by accident where it is a spelling of what lies in the very region; "Nis" is Niš.
+    met = rung == "exact" or how == UNMARKED or (how == ROMANIZED and setting.in_region)
+    if letters < 5 and not met and not declined:
         say(("few_letters", 5.0 - letters))
     if how == PLAIN:
         say((PLAIN, 1.0))
@@ -123,7 +125,7 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
         if letters > 6:
             say(("letters", letters - 6.0))
         # "Рубіж оборони": what brigades are called is a word of the language, in which it says nothing.
-        if native and rung in ("exact", "form") and how != ROMANIZED and (supported or kind != "unit"):
+        if native and rung in ("exact", "form") and not is_written and (supported or kind != "unit"):
             say(("native", 1.0))
     # A person does without a preposition in any case: "Трампу потрібна угода", "Макрона зустріли".
     announced = setting.announced or (kind == "person" and setting.in_text and supported)
@@ -221,6 +223,11 @@ def named_lands(about: Mapping[str, float], lands: tuple[str, ...]) -> Evidence:
 def is_plain(match: Match, hints: Hints) -> bool:
     """Whether a name met by its fold is spelt alike too: "Sytnyaky" is Sytniaky, though "just" sounds like Khust."""
     return match.rung == "script" and plain_spelling(match.layer.name_text(match.name)) == plain_spelling(hints.spelt)
+
+
+def written(match: Match) -> str:
+    """How a string writes a name that it writes letter by letter: by a romanization, or without the marks of its own letters."""
+    return ROMANIZED if match.layer.name_text(match.name)[:1] > "\u0370" else UNMARKED
 
 
 def is_native(match: Match, hints: Hints, focus: str | None) -> bool:

@@ -26,11 +26,11 @@ from toponyms.resolve.evidence import (
     LIKE_IT,
     MOST_LETTERS,
     PLAIN,
-    ROMANIZED,
     is_native,
     is_plain,
     placed,
     supported,
+    written,
 )
 from toponyms.resolve.hints import Hints, setting_of
 from toponyms.resolve.ladder import TOWN, Match
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     #: Matches of one rung, the reading they are of, and what is known of it.
     Group = tuple[Sequence[Match], Reading, Hints]
 
+#: Kinds of places of which there are several of one name.
+_MANY_BEAR = ("settlement", "region")
 #: Usages of a place's own names.
 _OWN = ("official", "russian")
 #: Rungs on which every letter of a name is met.
@@ -137,7 +139,7 @@ class Field:
                 bearer,
                 flags,
                 distance,
-                ROMANIZED if romanized else PLAIN if rung == "script" and is_plain(match, hints) else "",
+                written(match) if romanized else PLAIN if rung == "script" and is_plain(match, hints) else "",
                 may_be_native and (is_native(match, hints, focus) if hints.lang else flags & NATIVE != 0),
                 # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
                 len(note) if like_it and len(note) < letters and not romanized else letters,
@@ -158,7 +160,8 @@ class Field:
             if guarded and usage in GIVEN_UP and is_given_up(match):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
             known = best.get(key)
-            if known is None or total > known[3]:
+            # What is in the news and was met by a name of its own layer is no town known by its size alone.
+            if known is None or (total > known[3] and (layer is home or not bearer[4] or known[0].layer is not home)):
                 best[key] = new(Ranked, (match, reading, found, total))
                 if stands:
                     self._standing[key] = match
@@ -197,11 +200,11 @@ class Field:
         return _beside_each_other(ranked, self.weights) if self._in_context else ranked
 
     def _overshadowed(self, ranked: list[Ranked]) -> list[Ranked]:
-        """Candidates with less for towns abroad that share their name with a place in the news: "Manchester" is in England."""
+        """Candidates with less for what shares its name, abroad, with a place in the news: "Manchester" is in England."""
         if not any(map(_is_known, ranked)):
             return ranked
         less, focus = self.weights["overshadowed"], self.focus
-        dim = [not _is_known(r) and r.match.home.kind(r.match.owner) == "settlement" for r in ranked]
+        dim = [not _is_known(r) and r.match.home.kind(r.match.owner) in _MANY_BEAR for r in ranked]
         return [
             r._replace(evidence=(*r.evidence, ("overshadowed", 1.0)), weight=r.weight + less)
             if is_dim and r.match.home.country(r.match.owner) != focus
