@@ -77,11 +77,10 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
     if not _lies_within(best):
         if ("doubted", 1.0) in best.evidence and (score < _CERTAIN or best.match.home.kind(best.match.owner) != "settlement"):
             return len(scored) > 1
-        rivals = [r for r in scored[1:] if r[0] >= score * SHARE]
-        if not rivals or score >= ahead:
+        if score >= ahead or len(scored) == 1 or scored[1][0] < score * SHARE:
             return False
-        there = sum([share for share, r in rivals if _is_there_too(r, best)])
-        return score + there < ahead
+        there = [share for share, r in scored[1:] if share >= score * SHARE and _is_there_too(r, best)]
+        return score + sum(there) < ahead
     told = _told(best)
     rightful = [r for _, r in scored[1:] if _lies_within(r) and _is_rightful(r) and fits(r) and _told(r) == told]
     if not rightful:

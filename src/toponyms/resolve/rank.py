@@ -201,16 +201,18 @@ class Field:
 
     def _overshadowed(self, ranked: list[Ranked]) -> list[Ranked]:
         """Candidates with less for what shares its name, abroad, with a place in the news: "Manchester" is in England."""
-        if not any(map(_is_known, ranked)):
+        focus, dim = self.focus, []
+        for at, r in enumerate(ranked):
+            kind, _, country, _, _ = r[0][6].bearer(r[0][7])
+            if country != focus and kind in _MANY_BEAR and ("newsworthy", 1.0) not in r[2]:
+                dim.append(at)
+        if not dim or len(dim) == len(ranked) or not any(map(_is_known, ranked)):
             return ranked
-        less, focus = self.weights["overshadowed"], self.focus
-        dim = [not _is_known(r) and r.match.home.kind(r.match.owner) in _MANY_BEAR for r in ranked]
-        return [
-            r._replace(evidence=(*r.evidence, ("overshadowed", 1.0)), weight=r.weight + less)
-            if is_dim and r.match.home.country(r.match.owner) != focus
-            else r
-            for r, is_dim in zip(ranked, dim, strict=True)
-        ]
+        less = self.weights["overshadowed"]
+        for at in dim:
+            r = ranked[at]
+            ranked[at] = r._replace(evidence=(*r.evidence, ("overshadowed", 1.0)), weight=r.weight + less)
+        return ranked
 
     def _is_borrowed(self) -> bool:
         """Whether the likeliest place is a village in focus and the name, in Latin letters, spelt as in Russian.
