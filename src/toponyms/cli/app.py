@@ -9,7 +9,7 @@ import click
 from toponyms import __version__
 from toponyms.cli import BAD_INPUT, INTERRUPTED
 
-COMMANDS = ("resolve", "column", "annotate", "normalize", "transliterate", "gazetteer", "serve")
+COMMANDS = ("resolve", "column", "annotate", "normalize", "transliterate", "gazetteer", "info", "serve")
 
 EPILOG = """\b
 Exit codes: 0 something resolved, 1 nothing resolved, 2 usage or bad input.

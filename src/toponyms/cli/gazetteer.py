@@ -80,7 +80,8 @@ def info(gazetteers: tuple[str, ...], layers: str | None, verify: bool, format: 
     """The layers in use: how much is in them, where they lie, what they are made of.
 
     \b
-    $ toponyms gazetteer info --verify
+    $ toponyms gazetteer info
+    $ toponyms info --verify
     """
     from toponyms.layers import builtin
     from toponyms.layers.gazetteer import Gazetteer
