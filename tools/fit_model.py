@@ -48,7 +48,7 @@ HELD = (
         "same_kind",
     ),
     *("nothing", "former", "newsworthy", "form", "adjective", "bridge", "near", "guess_within"),
-    *("named", "line", "front", "struck", "borrowed", "letters"),
+    *("named", "line", "front", "struck", "borrowed", "of_old", "letters"),
     *("focus", "few_letters", "native", "prominence", "town"),
     # Among bearers of one name the odds grow with the 1.2th power of the size (geoparsing sets); common words, which match
     # big places as often as small ones, would teach the opposite.

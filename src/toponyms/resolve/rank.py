@@ -70,7 +70,8 @@ class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
     __slots__ = (
-        *("_best", "_guided", "_in_context", "_named", "_spelt", "_standing", "_taken", "_taken_in_form", "focus", "is_word"),
+        *("_best", "_guided", "_in_context", "_in_text", "_named", "_spelt", "_standing", "_taken", "_taken_in_form", "focus"),
+        "is_word",
         "weights",
     )
 
@@ -80,7 +81,7 @@ class Field:
         self._best: dict[tuple[Index, int], Ranked] = {}
         self._standing: dict[tuple[Index, int], Match] = {}  # the best ones that nothing speaks against
         self._spelt: list[Sequence[Match]] = []  # those on rungs on which every letter of a name is met
-        self._taken = self._taken_in_form = self._in_context = self._guided = self._named = False
+        self._taken = self._taken_in_form = self._in_context = self._in_text = self._guided = self._named = False
         #: Whether a name too weak to stand alone is met, as it is or in a case form: "Запада" is no misspelt village.
         self.is_word = False
 
@@ -121,7 +122,7 @@ class Field:
             self._guided = True
         # The collision guard: one place's present official name beats another place's old one.
         guarded = (self._taken or (self._taken_in_form and rung != "exact")) and not hints.at
-        in_text = hints.in_text
+        self._in_text = in_text = hints.in_text
         asked = not setting.listed and (in_text or (setting.bare and not setting.tells))
         several = rung == "exact" and len(matches) > 1
         doubted = doubted_below(matches) if several and asked else 0.0
@@ -195,8 +196,9 @@ class Field:
         if len(ranked) > 1:
             ranked = self._overshadowed(ranked)
         if ranked and self.focus is not None and not self._guided and self._is_borrowed():
-            less = self.weights["borrowed"]
-            ranked = [r._replace(evidence=(*r.evidence, ("borrowed", 1.0)), weight=r.weight + less) for r in ranked]
+            ranked = self._all_alike(ranked, "borrowed")
+        elif ranked and self._guided and not self._in_text and self._is_of_old():
+            ranked = self._all_alike(ranked, "of_old")
         return _beside_each_other(ranked, self.weights) if self._in_context else ranked
 
     def _overshadowed(self, ranked: list[Ranked]) -> list[Ranked]:
@@ -213,6 +215,22 @@ class Field:
             r = ranked[at]
             ranked[at] = r._replace(evidence=(*r.evidence, ("overshadowed", 1.0)), weight=r.weight + less)
         return ranked
+
+    def _all_alike(self, ranked: list[Ranked], feature: str) -> list[Ranked]:
+        """The candidates with evidence that says whether any of them is meant, and not which."""
+        more = self.weights[feature]
+        return [r._replace(evidence=(*r.evidence, (feature, 1.0)), weight=r.weight + more) for r in ranked]
+
+    def _is_of_old(self) -> bool:
+        """Whether the likeliest lies where the question says and bears the very name, another people's or another time's.
+
+        "Sasów" within Lviv oblast, "Ускут" within Crimea: so small that the name alone would say too little.
+        """
+        match, _, evidence, _ = max(self._best.values(), key=lambda r: r[3])
+        met = (match.rung == "exact" and not match.romanized) or (PLAIN, 1.0) in evidence
+        if not met or ("within", 1.0) not in evidence:
+            return False
+        return match.layer.flags[match.name] & USAGE_MASK in (EXONYM, *GIVEN_UP)
 
     def _is_borrowed(self) -> bool:
         """Whether the likeliest place is a village in focus and the name, in Latin letters, spelt as in Russian.
