@@ -197,8 +197,8 @@ class Field:
             ranked = self._overshadowed(ranked)
         if ranked and self.focus is not None and not self._guided and self._is_borrowed():
             ranked = self._all_alike(ranked, "borrowed")
-        elif ranked and self._guided and not self._in_text and self._is_of_old():
-            ranked = self._all_alike(ranked, "of_old")
+        elif ranked and not self._in_text and (of_old := self._of_old()):
+            ranked = self._all_alike(ranked, "of_old", of_old)
         return _beside_each_other(ranked, self.weights) if self._in_context else ranked
 
     def _overshadowed(self, ranked: list[Ranked]) -> list[Ranked]:
@@ -216,21 +216,25 @@ class Field:
             ranked[at] = r._replace(evidence=(*r.evidence, ("overshadowed", 1.0)), weight=r.weight + less)
         return ranked
 
-    def _all_alike(self, ranked: list[Ranked], feature: str) -> list[Ranked]:
+    def _all_alike(self, ranked: list[Ranked], feature: str, value: float = 1.0) -> list[Ranked]:
         """The candidates with evidence that says whether any of them is meant, and not which."""
-        more = self.weights[feature]
-        return [r._replace(evidence=(*r.evidence, (feature, 1.0)), weight=r.weight + more) for r in ranked]
+        more = self.weights[feature] * value
+        return [r._replace(evidence=(*r.evidence, (feature, value)), weight=r.weight + more) for r in ranked]
 
-    def _is_of_old(self) -> bool:
-        """Whether the likeliest lies where the question says and bears the very name, another people's or another time's.
+    def _of_old(self) -> float:
+        """How surely the likeliest bears the very name, another people's or another time's; 0 to 1.
 
-        "Sasów" within Lviv oblast, "Ускут" within Crimea: so small that the name alone would say too little.
+        "Sasów" within Lviv oblast, "Ускут" within Crimea: so small that the name alone would say too little. Alone it is half as
+        much, and only where somebody wrote down whose name it is ("Técső"): a source's odd names are in no language.
         """
         match, _, evidence, _ = max(self._best.values(), key=lambda r: r[3])
-        met = (match.rung == "exact" and not match.romanized) or (PLAIN, 1.0) in evidence
-        if not met or ("within", 1.0) not in evidence:
-            return False
-        return match.layer.flags[match.name] & USAGE_MASK in (EXONYM, *GIVEN_UP)
+        usage = match.layer.flags[match.name] & (USAGE_MASK | WEAK)
+        is_exact = match.rung == "exact" and not match.romanized
+        if ("within", 1.0) in evidence:
+            return float((is_exact or (PLAIN, 1.0) in evidence) and usage & USAGE_MASK in (EXONYM, *GIVEN_UP))
+        if self._guided or not is_exact or usage != EXONYM or not is_clear(evidence):
+            return 0.0
+        return 0.5 if match.layer.lang(match.name) and match.home.country(match.owner) == self.focus else 0.0
 
     def _is_borrowed(self) -> bool:
         """Whether the likeliest place is a village in focus and the name, in Latin letters, spelt as in Russian.
