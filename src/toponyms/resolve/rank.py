@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
 from toponyms.index.store import Index
-from toponyms.model import PLACE_KINDS
+from toponyms.resolve import rivals
 from toponyms.resolve.claims import (
     BEFORE_SPELLINGS,
     EXONYM,
@@ -46,15 +46,6 @@ if TYPE_CHECKING:
 
     #: Matches of one rung, the reading they are of, and what is known of it.
     Group = tuple[Sequence[Match], Reading, Hints]
-
-#: Kinds of places of which there are several of one name.
-_MANY_BEAR = ("settlement", "region")
-#: Usages of a place's own names.
-_OWN = ("official", "russian")
-#: Rungs on which every letter of a name is met.
-_SPELT = ("exact", "script")
-#: A name given up since was Ukraine's own, as its register spelt it: "Slavske", Slavsko since 2024, is no Russian name.
-_INDEPENDENCE = "1991"
 
 
 class Ranked(NamedTuple):
@@ -114,7 +105,7 @@ class Field:
         weights, best, focus, rung, setting = self.weights, self._best, self.focus, matches[0].rung, setting_of(hints)
         scale = weights.scale((rung, setting, focus, self._named and rung in FORMS))
         letters, like_it, may_be_native = min(hints.letters, MOST_LETTERS), rung in LIKE_IT, rung in ("exact", "form")
-        if rung in _SPELT:
+        if rung in rivals.SPELT:
             self._spelt.append(matches)
         if hints.context:
             self._in_context = True
@@ -193,79 +184,16 @@ class Field:
     def ranked(self) -> list[Ranked]:
         """The candidates, in no order."""
         ranked = list(self._best.values())
-        if len(ranked) > 1:
-            ranked = self._overshadowed(ranked)
-        if ranked and self.focus is not None and not self._guided and self._is_borrowed():
-            ranked = self._all_alike(ranked, "borrowed")
-        elif ranked and not self._in_text and (of_old := self._of_old()):
-            ranked = self._all_alike(ranked, "of_old", of_old)
-        return _beside_each_other(ranked, self.weights) if self._in_context else ranked
-
-    def _overshadowed(self, ranked: list[Ranked]) -> list[Ranked]:
-        """Candidates with less for what shares its name, abroad, with a place in the news: "Manchester" is in England."""
-        focus, dim = self.focus, []
-        for at, r in enumerate(ranked):
-            kind, _, country, _, _ = r[0][6].bearer(r[0][7])
-            if country != focus and kind in _MANY_BEAR and ("newsworthy", 1.0) not in r[2]:
-                dim.append(at)
-        if not dim or len(dim) == len(ranked) or not any(map(_is_known, ranked)):
+        if not ranked:
             return ranked
-        less = self.weights["overshadowed"]
-        for at in dim:
-            r = ranked[at]
-            ranked[at] = r._replace(evidence=(*r.evidence, ("overshadowed", 1.0)), weight=r.weight + less)
-        return ranked
-
-    def _all_alike(self, ranked: list[Ranked], feature: str, value: float = 1.0) -> list[Ranked]:
-        """The candidates with evidence that says whether any of them is meant, and not which."""
-        more = self.weights[feature] * value
-        return [r._replace(evidence=(*r.evidence, (feature, value)), weight=r.weight + more) for r in ranked]
-
-    def _of_old(self) -> float:
-        """How surely the likeliest bears the very name, another people's or another time's; 0 to 1.
-
-        "Sasów" within Lviv oblast, "Ускут" within Crimea: so small that the name alone would say too little. Alone it is half as
-        much, and only where somebody wrote down whose name it is ("Técső"): a source's odd names are in no language.
-        """
-        match, _, evidence, _ = max(self._best.values(), key=lambda r: r[3])
-        usage = match.layer.flags[match.name] & (USAGE_MASK | WEAK)
-        is_exact = match.rung == "exact" and not match.romanized
-        if ("within", 1.0) in evidence:
-            return float((is_exact or (PLAIN, 1.0) in evidence) and usage & USAGE_MASK in (EXONYM, *GIVEN_UP))
-        if self._guided or not is_exact or usage != EXONYM or not is_clear(evidence):
-            return 0.0
-        return 0.5 if match.layer.lang(match.name) and match.home.country(match.owner) == self.focus else 0.0
-
-    def _is_borrowed(self) -> bool:
-        """Whether the likeliest place is a village in focus and the name, in Latin letters, spelt as in Russian.
-
-        "Nikolskoe" is a hundred places in Russia, most of them in no gazetteer: then none of the candidates may be meant.
-        """
-        best = max(self._best.values(), key=lambda r: r[3])
-        match, home = best.match, best.match.home
-        if home.prominence(match.owner) >= TOWN or home.country(match.owner) != self.focus:
-            return False
-        russian = match.rung in _SPELT and match.layer.usage(match.name) in ("russian", "romanization")
-        if not (russian or match.rung == "bridge") or self._is_spelt(home, match.owner):
-            return False
-        return any("a" <= letter <= "z" for letter in best.reading.name.casefold())
-
-    def _is_spelt(self, home: Index, owner: int) -> bool:
-        """Whether an entity was met by its official name, or by one that was its own in independent Ukraine."""
-        for match in [match for matches in self._spelt for match in matches if match.owner == owner and match.home is home]:
-            usage = match.layer.flags[match.name] & USAGE_MASK
-            if usage == OFFICIAL or (usage in GIVEN_UP and match.layer.name_held(match.name)[1] > _INDEPENDENCE):
-                return True
-        return False
-
-
-def _is_known(ranked: Ranked) -> bool:
-    """Whether a place in the news was met by a name of its own, and nothing speaks against it."""
-    evidence, match = ranked.evidence, ranked.match
-    if ("newsworthy", 1.0) not in evidence or ("weak", 1.0) in evidence or not is_clear(evidence):
-        return False
-    met = match.rung == "exact" or match.romanized
-    return met and match.layer.usage(match.name) in _OWN and match.home.kind(match.owner) in PLACE_KINDS
+        if len(ranked) > 1:
+            rivals.overshadowed(ranked, self.weights, self.focus)
+        best = max(ranked, key=lambda r: r[3])
+        if self.focus is not None and not self._guided and rivals.is_borrowed(best, self.focus, self._spelt):
+            ranked = rivals.all_alike(ranked, "borrowed", 1.0, self.weights)
+        elif not self._in_text and (of_old := rivals.of_old(best, self.focus, guided=self._guided)):
+            ranked = rivals.all_alike(ranked, "of_old", of_old, self.weights)
+        return rivals.beside_each_other(ranked, self.weights) if self._in_context else ranked
 
 
 def fits(ranked: Ranked) -> bool:
@@ -286,16 +214,3 @@ def weigh(matches: Iterable[tuple[Match, Reading, Hints]], weights: Weights, foc
     field = Field(weights, focus)
     field.add(groups)
     return field.ranked()
-
-
-def _beside_each_other(ranked: list[Ranked], weights: Weights) -> list[Ranked]:
-    """Candidates with their distance from the context counted from the nearest of them.
-
-    How far all of them lie from the text's other places says which is meant, not whether one is.
-    """
-    away = [next((value for name, value in r.evidence if name == "away_from_context"), None) for r in ranked]
-    nearest = min((a for a in away if a is not None), default=0.0)
-    if not nearest:
-        return ranked
-    gain = weights["away_from_context"] * nearest
-    return [r if a is None else r._replace(weight=r.weight - gain) for r, a in zip(ranked, away, strict=True)]
