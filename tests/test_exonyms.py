@@ -51,10 +51,10 @@ SHARED: dict[tuple[str, str], list[str]] = {}
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("x\tA\t\t\t\t\t\t\t", "no number"),
-        ("1\tA\t\t\t\t\t\t", "8 fields"),
+        ("x\tA\t\t\t\t\t\t\t\t", "no number"),
+        ("1\tA\t\t\t\t\t\t\t", "9 fields"),
         ("", "1 fields"),
-        ("1\tA\t\t\t\t\t\t\t\n1\tB\t\t\t\t\t\t\t", "already"),
+        ("1\tA\t\t\t\t\t\t\t\t\n1\tB\t\t\t\t\t\t\t\t", "already"),
     ],
 )
 def test_a_bad_line_is_refused_by_number(tmp_path: Path, line: str, says: str) -> None:

@@ -1,11 +1,13 @@
-"""data/exonyms.tsv: what Slavic languages call the cities, regions and countries of the world, kept by hand.
+"""data/exonyms.tsv: what English and Slavic languages call cities, regions and countries of the world, kept by hand.
 
-Tab-separated with a header line, sorted by GeoNames' number: that number, the English name for whoever reads the table, and
-a column for each language (ISO 639) with its names, several of them parted by "; ", none where GeoNames' or CLDR's copy has
-what there is. The names are those that are in use and that each country's board on geographical names lists: for Polish
-KSNG's Urzędowy wykaz polskich nazw geograficznych świata (2019), for Czech the Index českých exonym of ČÚZK (2011), for
-Slovak ÚGKK's Slovenské vžité názvy (2015), for Slovene Slovenski eksonimi (Kladnik and Perko, 2013). Of countries they are
-the long ones, too ("Republika Federalna Niemiec"), as the UN lists them, which CLDR lacks.
+Tab-separated with a header line, sorted by GeoNames' number: that number, a name for whoever reads the table, and a column
+for each language (ISO 639) with its names, several of them parted by "; ", none where GeoNames' or CLDR's copy has what
+there is. The English names are those that news prints where GeoNames has another first ("Qamishli" for Al Qāmishlī) or
+tells the language of none, so that "Heraklion" was unknown. The Slavic ones are those that are in use and that each
+country's board on geographical names lists: for Polish KSNG's Urzędowy wykaz polskich nazw geograficznych świata (2019),
+for Czech the Index českých exonym of ČÚZK (2011), for Slovak ÚGKK's Slovenské vžité názvy (2015), for Slovene Slovenski
+eksonimi (Kladnik and Perko, 2013). Of countries they are the long ones, too ("Republika Federalna Niemiec"), as the UN
+lists them, which CLDR lacks.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ from toponyms.model import Entity, Name
 from toponyms.script.words import lookup_key
 from toponyms.sources import table
 
-HEADER = ["geonames", "name", "bg", "cs", "pl", "sk", "sl", "uk", "ru"]
+HEADER = ["geonames", "name", "en", "bg", "cs", "pl", "sk", "sl", "uk", "ru"]
 SOURCE = "customary"
-EDIT = "a line is a GeoNames id, an English name and names in bg, cs, pl, sk, sl, uk and ru, separated by tabs; several by '; '"
+EDIT = "a line is a GeoNames id, a name and names in en, bg, cs, pl, sk, sl, uk and ru, separated by tabs; several by '; '"
 
 Exonyms = Mapping[int, tuple[Name, ...]]
 

@@ -24,10 +24,10 @@ class Everyday:
     def is_one(self, tokens: Tokens, span: Span) -> bool:
         """Whether a name is such a word: any form of one in a text without capitals, or at the head of a sentence.
 
-        "веселе літо", "дружбою"; "Нове відділення відкрили", "Культура теж потребує", not "Нове обстріляли".
+        "веселе літо", "дружбою"; "Нове відділення відкрили", "Nice try", "Культура теж потребує", not "Нове обстріляли".
         """
         at, after = span.first, span.last + 1
-        if at != span.last or span.text.isascii() or not (tokens.caseless or _opens(tokens, at)):
+        if at != span.last or not (tokens.caseless or _opens(tokens, at)):
             return False
         key = tokens.keys[at]
         if key not in self._words and not any(exact_key(m.layer.name_text(m.name)) in self._words for m in span.matches):
@@ -38,6 +38,8 @@ class Everyday:
             return False
         if key.endswith(_ADJECTIVAL):
             return goes_with(key, tokens.keys[after])
+        if key.isascii():
+            return True
         # "Поліг під Роботиним" is no form of Пологи, where fighting was; "Гроза" may be the village that news names.
         return span.matches.is_common or span.matches.is_declined
 
