@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
-from toponyms.resolve.evidence import FORMS, LIKE_IT, YESTERDAY, is_plain
+from toponyms.resolve.evidence import FORMS, LIKE_IT, LIVING_MEMORY, YESTERDAY, is_plain
 from toponyms.resolve.ladder import TOWN, Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from toponyms.index.store import Index
     from toponyms.resolve.hints import Hints
     from toponyms.resolve.rank import Group
 
 OFFICIAL = USAGES.index("official")
 EXONYM = USAGES.index("exonym")
+_RUSSIAN = USAGES.index("russian")
 GIVEN_UP = (USAGES.index("former"), USAGES.index("soviet"))
 #: Usages of names that others have for a place; a source may have one of one bearer and not of another.
 _BY_OTHERS = (USAGES.index("romanization"), USAGES.index("exonym"))
 _NOTED = (*_BY_OTHERS, *GIVEN_UP)
 #: Rungs above the one on which every spelling of a name is met: the name itself, or a form of it.
 BEFORE_SPELLINGS = ("exact", "form")
+#: A place is better known from ten times the people on (decimal logarithm), and what all think of first from a hundred times.
+_BETTER_KNOWN, _DWARFING = 1.0, 2.0
+#: Half a million people, and a million.
+_GREAT = 5.7
+_METROPOLIS = 6.0
 
 
 def borne_abroad_in(matches: Iterable[Match]) -> set[str]:
@@ -64,6 +71,22 @@ def doubted_below(matches: Sequence[Match]) -> float:
         elif kind in PLACE_KINDS:
             others = max(others, prominence)
     return doubted if 0.0 <= others < doubted else 0.0
+
+
+def outshone_below(matches: Sequence[Match], focus: str | None) -> tuple[float, float]:
+    """The prominence below which a weak name, and any in focus, is a better known place's first, whatever preposition it has.
+
+    "He lives in New York" says that a place is meant, not which: Niu-York in Donetsk Oblast has others of its land beside it.
+    """
+    known = abroad = 0.0
+    for layer, name, _, _, _, _, home, owner, _ in matches if len(matches) > 1 else ():
+        flags = layer.flags[name]
+        kind, prominence, country, _, newsworthy = home.bearer(owner)
+        if newsworthy and kind in PLACE_KINDS and not (flags & WEAK or flags & USAGE_MASK in GIVEN_UP):
+            known = max(known, prominence)
+            if kind == "settlement" and country != focus and prominence >= _METROPOLIS:
+                abroad = max(abroad, prominence)
+    return known - _BETTER_KNOWN, abroad - _DWARFING
 
 
 def of_known_names(matches: Iterable[Match]) -> list[Match]:
@@ -120,6 +143,29 @@ def is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:
             if focus is None or country == focus or kind == "country":
                 return True
     return False
+
+
+def is_in_use(matches: Iterable[Match], focus: str | None) -> bool:
+    """Whether one of the names is what a settlement in focus that news names is called today in Russian or officially."""
+    for layer, name, _, _, _, _, home, owner, _ in matches:
+        if layer.flags[name] & (USAGE_MASK | WEAK) in (OFFICIAL, _RUSSIAN):
+            kind, _, country, _, newsworthy = home.bearer(owner)
+            if newsworthy and kind == "settlement" and country == focus:
+                return True
+    return False
+
+
+def forgotten_of(matches: Iterable[Match]) -> set[tuple[Index, int]]:
+    """The bearers of an old name that nobody alive has used; that of a great city is learnt at school ("Александровск").
+
+    Such a name loses to one that is another's in Russian, too: "Grishino" is Hryshyne, and no longer Pokrovsk.
+    """
+    found = set()
+    for layer, name, _, _, _, _, home, owner, _ in matches:
+        is_old = layer.flags[name] & USAGE_MASK in GIVEN_UP and "" < layer.name_held(name)[1] < LIVING_MEMORY
+        if is_old and home.prominence(owner) < _GREAT:
+            found.add((home, owner))
+    return found
 
 
 def is_hearsay(match: Match) -> bool:

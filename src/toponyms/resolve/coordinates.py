@@ -14,17 +14,26 @@ if TYPE_CHECKING:
 
 #: A pair of degrees with decimals, north and east or with a minus.
 _PAIR = (
-    r"(?i)(?<![\w.])([-–]?\d{1,2}\.\d{2,8})\s*°?\s*([NS]?)\s*[,;/\s]\s*"
-    r"(?:lon|lng|long)?[:\s]*([-–]?\d{1,3}\.\d{2,8})\s*°?\s*([EW]?)(?!\.?\w)"
+    r"(?i)(?<![\w.])(?P<lat>[-–]?\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}(?P<north>[NS]?)\s{0,2}[,;/\s]\s{0,2}"
+    r"(?:lon|lng|long)?[:\s]{0,2}(?P<lon>[-–]?\d{1,3}\.\d{1,8})\s{0,2}°?\s{0,2}(?P<east>[EW]?)(?!\.?\w)"
 )
-#: The same with the letters before the numbers: "N48.85 E37.75".
-_LETTERS_FIRST = r"(?i)(?<![\w.])([NS])\s*(\d{1,2}\.\d{2,8})\s*°?\s*[,;/\s]\s*([EW])\s*(\d{1,3}\.\d{2,8})(?!\.?\w)"
+#: The same with the letters before the numbers: "N48.7395 E37.5845".
+_LETTERS_FIRST = (
+    r"(?i)(?<![\w.])(?P<north>[NS])\s{0,2}(?P<lat>\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}[,;/\s]\s{0,2}"
+    r"(?P<east>[EW])\s{0,2}(?P<lon>\d{1,3}\.\d{1,8})(?!\.?\w)"
+)
 #: What announces them.
 _WORDS = r"(?i)\b(?:coord(?:inate)?s?|geolocat(?:ion|ed)|gps|lat(?:itude)?(?:/lon(?:g)?)?|координати|координаты)\b[.:\s]*$"
-#: Two decimals up to twelve may be days and months: "24.02, 26.02".
+#: What stands in any text that has such a pair.
+_DECIMALS = r"\.[0-9]{2}"
+#: So many decimals the two have together at least.
+_PRECISE = 4
+#: Two decimals up to this may be days and months: "24.02, 26.02".
 _MONTHS = 12
+#: The latitude of the pole.
+_POLE = 90.0
 #: So many kilometres from the coordinates written beside a name lies what is meant, at most: a village's own are its community's.
-_THERE = 15.0
+THERE = 15.0
 
 
 def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -33,7 +42,7 @@ def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
     if point is None:
         return None
     answer = engine.resolve(name, hints._replace(points=(*hints.points, point)), notes)
-    there = [c for c in answer.candidates if (own := point_of(c.entity)) and km(own, point) <= _THERE]
+    there = [c for c in answer.candidates if (own := point_of(c.entity)) and km(own, point) <= THERE]
     if answer.status != AMBIGUOUS or len(there) != 1:
         return Resolution(text, answer.status, answer.candidates, answer.notes, answer.score)
     others = [Candidate(c.entity, c.score / 10, c.name, c.steps) for c in answer.candidates if c is not there[0]]
@@ -52,20 +61,35 @@ def apart(text: str) -> tuple[str, tuple[float, float] | None]:
     >>> apart("48.7395, 37.5845")[1], apart("Bakhmut 24.02, 26.02")[1], apart("Bakhmut")[1]
     (None, None, None)
     """
-    told = compiled[_LETTERS_FIRST].sub(r"\2\1 \4\3", text)
-    found = compiled[_PAIR].search(told)
-    if not found or (_is_dates(found[1], found[3]) and not (found[2] or found[4])):
-        return text, None
-    lat, lon = (float(number.replace("–", "-")) for number in (found[1], found[3]))
-    point = (-lat if found[2] in ("S", "s") else lat, -lon if found[4] in ("W", "w") else lon)
-    before = compiled[_WORDS].sub("", told[: found.start()].rstrip(" ([@"))
-    rest = f"{before.rstrip(' ,;:-–/([@')} {told[found.end() :].lstrip(' ,;:-–/)]')}".strip()
-    if not spans_of(rest) or abs(point[0]) > 90 or abs(point[1]) > 180:
-        return text, None
-    return rest, point
+    start, end, point = next(iter(pairs(text)), (0, 0, None))
+    rest = f"{_before(text[:start]).rstrip(' ,;:-–/([@')} {text[end:].lstrip(' ,;:-–/)]')}".strip()
+    return (rest, point) if point and spans_of(rest) else (text, None)
 
 
-def _is_dates(*numbers: str) -> bool:
-    """Whether all of some numbers may be a day and a month."""
-    ends = [number.partition(".")[2] for number in numbers]
-    return all(len(end) == 2 and int(end) <= _MONTHS for end in ends)
+def pairs(text: str) -> list[tuple[int, int, tuple[float, float]]]:
+    """The coordinates in a text: where each pair begins and ends, and the point in degrees."""
+    if not compiled[_DECIMALS].search(text):
+        return []
+    ways = (each for pattern in (_PAIR, _LETTERS_FIRST) for each in compiled[pattern].finditer(text))
+    return sorted((*found.span(), point) for found in ways if (point := _point(**found.groupdict())))
+
+
+def _point(lat: str, north: str, lon: str, east: str) -> tuple[float, float] | None:
+    """The point that a pair of numbers is, or None."""
+    decimals = [number.partition(".")[2] for number in (lat, lon)]
+    is_date = not (north or east) and all(len(each) == 2 and int(each) <= _MONTHS for each in decimals)
+    if is_date or len("".join(decimals)) < _PRECISE:
+        return None
+    y, x = (float(number.replace("–", "-")) for number in (lat, lon))
+    y, x = -y if north in ("S", "s") else y, -x if east in ("W", "w") else x
+    return (y, x) if abs(y) <= _POLE and abs(x) <= 2 * _POLE else None
+
+
+def announces(text: str) -> bool:
+    """Whether nothing stands between a name and its coordinates but marks and words such as "coords"."""
+    return not spans_of(_before(text))
+
+
+def _before(text: str) -> str:
+    """What stands before coordinates, without the word that announces them."""
+    return compiled[_WORDS].sub("", text.rstrip(" ([@"))

@@ -30,7 +30,7 @@ _ADMINISTRATIVE = ("district", "community")
 #: A million people: everybody has heard of it. And a hundred thousand: it is named in all its cases.
 _KNOWN, _CITY = 6.0, 5.0
 #: A name given up before is known to historians only.
-_LIVING_MEMORY = "1950"
+LIVING_MEMORY = "1950"
 #: One given up since is still in everybody's mouth.
 YESTERDAY = "2020"
 _OLD = ("former", "soviet")
@@ -84,7 +84,7 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
         say(("country", 1.0))
     if kind in _ADMINISTRATIVE and setting.bare:
         say(("administrative", 1.0))
-    if "" < ended < _LIVING_MEMORY:
+    if "" < ended < LIVING_MEMORY:
         say(("forgotten", 1.0))
     # In a text a village's is a word: "Переможець — ТОВ". And as its country wrote it: "Pervomaiskiii" is a hundred in Russia.
     elif ended > YESTERDAY and not setting.in_text and (rung in ("exact", "form") or is_written):
@@ -150,7 +150,8 @@ def placed(match: Match, hints: Hints) -> Evidence:
             inside = lies_in(layer, layer.owner(name), container) or inside
         if inside is None and kind not in PLACE_KINDS:  # "FSB (Russia)"
             inside = container.has_country(home, country) or None
-        if inside is None and kind == "country" and container.in_country(home):
+        # Nobody wrote down in what province Naples lies, but it is none of Florida.
+        if inside is None and (container.in_country(home) if kind == "country" else container.is_elsewhere(home, country)):
             inside = False
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
         if inside and hints.in_text and hints.cued:
@@ -248,8 +249,11 @@ def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
     return DECLINING.get(hints.lang) == home.country(owner) and (hints.cued or home.prominence(owner) >= TOWN)
 
 
-def supported(match: Match, hints: Hints) -> bool:
-    """Whether a weak name has something to lean on: a word that announces its kind, or its full name in the same text."""
+def supported(match: Match, hints: Hints, outshone: float = 0.0) -> bool:
+    """Whether a weak name has something to lean on: a word that announces its kind, or its full name in the same text.
+
+    A word that announces just any place is too little for a settlement below a prominence of `outshone`.
+    """
     home, owner, named_head = match.home, match.owner, match.layer.is_head(match.name)
     kind = home.kind(owner)
     if hints.kinds:
@@ -263,7 +267,7 @@ def supported(match: Match, hints: Hints) -> bool:
         if kind == "region" and not hints.in_text and match.layer.name_text(match.name).endswith(_OBLAST_ADJECTIVE):
             return match.rung in ("exact", "script")  # "Kharkivska" in a column of oblasts, as the UN's lists write them
         return kind == "region" and home.entity_id(owner) in hints.named
-    if hints.cued or home.entity_id(owner) in hints.named:
+    if (hints.cued and (kind != "settlement" or home.prominence(owner) >= outshone)) or home.entity_id(owner) in hints.named:
         return True
     if kind == "person" and match.rung == "form" and not hints.in_text and hints.spelt.endswith(_OF_A_MAN):
         return True
@@ -272,8 +276,7 @@ def supported(match: Match, hints: Hints) -> bool:
     if hints.countries and home.country(owner) in hints.countries:
         return True
     if kind in PLACE_KINDS:
-        parent = next(home.ancestors(owner), None)
-        return parent is not None and home.entity_id(parent) in hints.present
+        return any(id in hints.present for id in supporting(home, owner, outshone))
     # "Ані Путіну, ані Лаврову": who stands in a text with the powerful is one of them.
     everybodys = home.country(owner) in _EVERYBODYS and match.layer.name_text(match.name)[:1] <= "\u024f"
     if kind == "person" and COMPANY in hints.present and not everybodys:
@@ -281,6 +284,13 @@ def supported(match: Match, hints: Hints) -> bool:
     if kind == "organization" and of_its_state(home.entity_id(owner)) in hints.present:
         return True
     return home.country(owner) in hints.sentence_countries
+
+
+def supporting(home: Index, owner: int, outshone: float) -> list[str]:
+    """The ids of what supports a weak name if it is named too: the community that a place lies in; of one outshone the oblast."""
+    above = list(home.ancestors(owner))
+    above = [each for each in above if home.kind(each) != "country"] if home.prominence(owner) < outshone else above[:1]
+    return [home.entity_id(each) for each in above]
 
 
 def of_its_state(id: str) -> str:

@@ -71,6 +71,11 @@ class Region:
         """Whether the hint means the country of that code."""
         return any(index.kind(number) == "country" and index.country(number) == code for number in self.numbers(index))
 
+    def is_elsewhere(self, index: Index, code: str) -> bool:
+        """Whether all that the hint means lies in other countries than the one of that code."""
+        countries = {index.country(number) for number in self.numbers(index)}
+        return bool(countries and code) and not countries & {code, ""}
+
     def in_country(self, index: Index) -> bool:
         """Whether the hint means a part of a country: no other country lies there."""
         return any(index.kind(a) == "country" for number in self.numbers(index) for a in index.ancestors(number))

@@ -15,11 +15,14 @@ from toponyms.resolve.claims import (
     OFFICIAL,
     borne_abroad_in,
     doubted_below,
+    forgotten_of,
     is_given_up,
     is_hearsay,
     is_held,
+    is_in_use,
     is_weak_word,
     of_known_names,
+    outshone_below,
 )
 from toponyms.resolve.evidence import (
     FORMS,
@@ -61,9 +64,8 @@ class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
     __slots__ = (
-        *("_best", "_guided", "_in_context", "_in_text", "_named", "_spelt", "_standing", "_taken", "_taken_in_form", "focus"),
-        "is_word",
-        "weights",
+        *("_best", "_guided", "_in_context", "_in_text", "_in_use", "_named", "_spelt", "_standing", "_taken", "_taken_in_form"),
+        *("focus", "is_word", "weights"),
     )
 
     def __init__(self, weights: Weights, focus: str | None) -> None:
@@ -72,7 +74,8 @@ class Field:
         self._best: dict[tuple[Index, int], Ranked] = {}
         self._standing: dict[tuple[Index, int], Match] = {}  # the best ones that nothing speaks against
         self._spelt: list[Sequence[Match]] = []  # those on rungs on which every letter of a name is met
-        self._taken = self._taken_in_form = self._in_context = self._in_text = self._guided = self._named = False
+        self._taken = self._taken_in_form = self._in_use = self._named = False
+        self._in_context = self._in_text = self._guided = False
         #: Whether a name too weak to stand alone is met, as it is or in a case form: "Запада" is no misspelt village.
         self.is_word = False
 
@@ -93,6 +96,8 @@ class Field:
             self._taken_in_form = self._taken_in_form or is_held(matches, hints, self.focus)
         elif not self._taken:
             self._taken = is_held(matches, hints, self.focus)
+        if not self._in_use and rung in BEFORE_SPELLINGS:
+            self._in_use = is_in_use(matches, self.focus)
         if rung == "exact" and not self._named:
             self._named = not all(map(self._by_the_way, of_known_names(matches)))
         if not self.is_word and rung in BEFORE_SPELLINGS:
@@ -113,10 +118,12 @@ class Field:
             self._guided = True
         # The collision guard: one place's present official name beats another place's old one.
         guarded = (self._taken or (self._taken_in_form and rung != "exact")) and not hints.at
+        forgotten = forgotten_of(matches) if self._in_use and not hints.at else ()
         self._in_text = in_text = hints.in_text
         asked = not setting.listed and (in_text or (setting.bare and not setting.tells))
         several = rung == "exact" and len(matches) > 1
         doubted = doubted_below(matches) if several and asked else 0.0
+        outshone, in_focus = outshone_below(matches, focus) if in_text else (0.0, 0.0)
         # "Песков" is the man before it is a genitive of Пески.
         a_man = rung == "form" and self.is_word and setting.bare and not (in_text or setting.tells)
         borne_in = borne_abroad_in(matches) if several and not hints.at else ()
@@ -127,6 +134,7 @@ class Field:
             usage = flags & USAGE_MASK
             key = (home, owner)
             ended = layer.name_held(name)[1] if usage in GIVEN_UP else ""
+            below = outshone if flags & WEAK else in_focus if bearer[2] == focus else 0.0
             found, total, stands = scale[
                 bearer,
                 flags,
@@ -135,7 +143,9 @@ class Field:
                 may_be_native and (is_native(match, hints, focus) if hints.lang else flags & NATIVE != 0),
                 # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
                 len(note) if like_it and len(note) < letters and not romanized else letters,
-                not (flags & WEAK or (in_text and bearer[1] < doubted)) or (doubted and not in_text) or supported(match, hints),
+                not (flags & WEAK or (in_text and bearer[1] < max(doubted, below)))
+                or (doubted and not in_text)
+                or supported(match, hints, below),
                 ended,
                 # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
@@ -149,7 +159,7 @@ class Field:
                 found, total, stands = found + told, weights.added(total, told), stands and is_clear(told)
             if borne_in and usage == EXONYM and bearer[2] in borne_in and not layer.lang(name):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
-            if guarded and usage in GIVEN_UP and is_given_up(match):
+            if usage in GIVEN_UP and is_given_up(match) and (guarded or key in forgotten):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
             known = best.get(key)
             # What is in the news and was met by a name of its own layer is no town known by its size alone.

@@ -12,8 +12,9 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
 from toponyms.text.document import Document, Focus, Mention
-from toponyms.text.reading.beside import Beside, Told
+from toponyms.text.reading.beside import Beside
 from toponyms.text.reading.context import Context
+from toponyms.text.reading.located import located
 from toponyms.text.reading.neighbours import Neighbours
 from toponyms.text.reading.passage import passage
 from toponyms.text.reading.ranking import Ranking
@@ -40,7 +41,7 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     tokens, lang = Tokens(text), lang or language_of(text)
     spans, said = mentioned(engine, tokens, known_names(engine, lang))
     whole, first = passage(engine, tokens, spans, said), Hints(at=at, lang=lang)
-    told = [Told()] * len(spans)
+    told = located(whole)
     ranking, context = Ranking(whole, first), Context(whole, first)
     neighbours = Neighbours(whole, context)
     sure = ranking.at_first_sight()

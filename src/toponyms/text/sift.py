@@ -7,6 +7,7 @@ from toponyms.text.lookalikes.called import called_so, is_placed
 from toponyms.text.lookalikes.lookalikes import is_lookalike, is_surname
 from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.lookalikes.quotations import with_its_head, without_things
+from toponyms.text.lookalikes.registered import registered
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
 from toponyms.text.spans.known import Known
 from toponyms.text.spans.matches import Place
@@ -17,6 +18,11 @@ from toponyms.text.spans.scan import Span, scan
 from toponyms.text.words.tokens import Tokens
 
 _UNIT = frozenset(("unit",))
+#: What stands before a battle or a town when something else happened, and verbs that do not end in -ed.
+_TEMPORAL = frozenset(("after", "before", "since", "until"))
+_VERBS = frozenset(
+    ("was", "were", "had", "has", "went", "fled", "left", "took", "came", "gave", "fell", "led", "rode", "wrote", "made")
+)
 _PERSON = ("person",)
 _WATERS = ("landform",)
 
@@ -68,6 +74,8 @@ class _Told:
         if span.last == span.first + 1 and span.matches.is_sound and patterns.persons.person_follows(tokens, span.last):
             self._borne.update(Known.of(self._engine).matches(tokens.word(span.last)).written)
             return  # "Юрій Ямпіль" sounds like Юр’ямпіль
+        if tokens.text.startswith(", ", span.end) and (somebody := registered(self._engine, tokens, span)) is not None:
+            span = span._replace(matches=somebody)
         in_quotes = patterns.in_quotes(tokens, span.first, span.last)
         if in_quotes and (whole := with_its_head(self._engine, tokens, span)):
             # "93-тя бригада «Холодний Яр»" is one name.
@@ -164,7 +172,16 @@ class _Told:
         if span.matches.kinds == {"settlement"} and span.matches.is_exact and patterns.strangers.precede(*beside):
             return True
         strange = span.matches.kinds == {"settlement"} and patterns.longer.leads_a_stranger(*beside)
-        return strange or (span.matches.is_town_of(engine.focus) and patterns.longer.has_stranger_beside(*beside))
+        strange = strange or (span.matches.is_town_of(engine.focus) and patterns.longer.has_stranger_beside(*beside))
+        return strange and not _opens_a_clause(tokens, span)
+
+
+def _opens_a_clause(tokens: Tokens, span: Span) -> bool:
+    """Whether a preposition stands before a name, and another name and its verb behind: "After Poltava Mazepa fled"."""
+    verb = span.last + 2
+    if not span.first or tokens.keys[span.first - 1] not in _TEMPORAL or verb >= len(tokens.keys) or not tokens.spaced(verb - 1):
+        return False
+    return tokens.keys[verb] in _VERBS or (tokens.keys[verb].endswith("ed") and not tokens.items[verb].capital)
 
 
 def _as_said(tokens: Tokens, span: Span, what: Said) -> Span:

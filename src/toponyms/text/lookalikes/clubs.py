@@ -10,6 +10,12 @@ from toponyms.text.words.tokens import Tokens
 _IN = frozenset(("in", "near", "outside", "visit", "visited", "у", "в", "під", "біля", "под", "возле"))
 
 
+#: What one does for a club.
+_PLAYING = frozenset(("bench", "plays", "played", "playing", "scored", "scores", "debut", "goals"))
+#: So many words a club's name has at most.
+_WORDS = 3
+
+
 class Clubs:
     """The clubs, papers and sorts of oil of data/not_places.yaml."""
 
@@ -33,6 +39,24 @@ class Clubs:
         if first != last or tokens.keys[first] not in self._roles.of("clubs") or (first and tokens.keys[first - 1] in _IN):
             return False
         return self.is_about_sport(tokens, first)
+
+    def is_played_for(self, tokens: Tokens, first: int) -> bool:
+        """Whether somebody plays for what is named: "on the bench for Paris", "scored for Dnipro"."""
+        return first > 1 and tokens.keys[first - 1] == "for" and tokens.keys[first - 2] in _PLAYING
+
+    def has_score(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a figure behind a name, and another name and its figure beside that, are a score: "Marseille 2 Newcastle 1"."""
+        at = last + 1
+        if at >= len(tokens.keys) or not tokens.keys[at].isdigit() or not _is_goals(tokens, at):
+            return False
+        if not self.is_about_sport(tokens, first):
+            return False
+        # A name of up to three words, and behind it its figure; or before it.
+        behind = next((each for each in range(at + 1, at + 2 + _WORDS) if not _is_in_name(tokens, each)), at)
+        before = first - 1
+        return (behind > at + 1 and _is_goals(tokens, behind)) or (
+            before > 0 and _is_goals(tokens, before) and tokens.spaced(before)
+        )
 
     def is_about_sport(self, tokens: Tokens, first: int) -> bool:
         """Whether a word stands in a sentence about sport."""
@@ -59,3 +83,13 @@ class Clubs:
         if at == len(tokens.keys) or not tokens.items[at].capital:
             return False
         return tokens.text[tokens.ends[last] : tokens.starts[at]] in (" ", "-")
+
+
+def _is_goals(tokens: Tokens, at: int) -> bool:
+    """Whether a word is a figure of one or two digits directly behind a name."""
+    return 0 < at < len(tokens.keys) and tokens.keys[at].isdigit() and len(tokens.keys[at]) <= 2 and _is_in_name(tokens, at - 1)
+
+
+def _is_in_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word is capitalised and joined to the next by a space."""
+    return at + 1 < len(tokens.keys) and tokens.word(at)[0].isupper() and tokens.spaced(at)

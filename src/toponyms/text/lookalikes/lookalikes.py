@@ -57,7 +57,8 @@ def is_lookalike(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns)
     if first == last and patterns.persons.initials_beside(tokens, first, last):
         return True
     small = span.matches.is_small_town or (span.text.endswith(_MENS) and span.matches.is_met and not span.matches.is_great)
-    if first == last and small and "settlement" in kinds and patterns.persons.lives(tokens, first, last):
+    small = small and first == last and "settlement" in kinds
+    if small and (patterns.persons.lives(tokens, first, last) or patterns.persons.leads(tokens, first)):
         return True
     # "адвокат Батурин", but "прокурор Харкова": a village's name in the nominative is a surname there.
     # "The pilot Kharkov" is none, either, nor is "прокурор Ростов напомнил".
@@ -86,6 +87,9 @@ def is_lookalike(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns)
     if first and tokens.items[at].capital and patterns.persons.given_name_follows(tokens, at, at, in_full=False):
         return True
     if authors.is_author(engine, tokens, first, last) or patterns.things.bears(tokens, first, last, kinds):
+        return True
+    clubs = patterns.clubs
+    if "country" not in kinds and (clubs.has_score(tokens, first, last) or clubs.is_played_for(tokens, first)):
         return True
     called = first == last and span.matches.is_met and patterns.things.is_called(tokens, first)
     if kinds == {"country"} and patterns.things.is_doer(tokens, first, last):

@@ -72,7 +72,7 @@ class Patterns:
         self._small_heads = frozenset(w for w in roles.last_words["preceded_by"] if w.isascii()) - _LEADING
         self._behind_names = frozenset(phrase.split(" ", 1)[0] for role in _FOLLOWING for phrase in roles.of(role))
         self._declined = frozenset(roles.of("followed_by_declined"))
-        self._plain = Plain(roles, self.persons, self.things, self._behind_names)
+        self._plain = Plain(roles, self.persons, self.things, self.clubs, self._behind_names)
 
     def is_plain(self, tokens: Tokens, span: Span) -> bool:
         """Whether nothing beside a name says anything of it, but a title that begins further off."""

@@ -26,6 +26,9 @@ _ACCORDING = frozenset(
 _SPOKEN = frozenset("”\"’'»,—–-")
 #: How surnames end that are adjectives.
 _ADJECTIVAL = ("ський", "цький", "зький", "ська", "цька", "зька", "ский", "цкий", "ская", "цкая")
+#: What a general leads, or leaves in writing, and how surnames end.
+_LED = frozenset(("armies", "army", "tanks", "troops", "corps", "cavalry", "memoirs", "diaries"))
+_SURNAMES = ("in", "ov", "ev", "ko", "uk", "yan", "sky", "skii", "skiy")
 _WHERE = frozenset(("of", "in", "near", "from", "at", "around", "outside", "the"))
 #: Roles of words that stand before a name.
 _PRECEDING = ("given_names", "namesakes", "titles", "ranks", "trades", "address")
@@ -160,6 +163,11 @@ class Persons:
         # "He said Lyman was taken" says it of the town.
         before = tokens.text[max(tokens.starts[first - 1] - 2, 0) : tokens.starts[first - 1]].strip()
         return not keys[first - 1].isascii() or (before != "" and before in _SPOKEN)
+
+    def leads(self, tokens: Tokens, first: int) -> bool:
+        """Whether an English surname stands behind what somebody leads or writes: "the armies of Vatutin"."""
+        keys = tokens.keys
+        return first > 1 and keys[first - 1] == "of" and keys[first - 2] in _LED and keys[first].endswith(_SURNAMES)
 
     def does(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether what a person or an animal does follows: "Geneva wants to sleep", which a city might be said to, too."""

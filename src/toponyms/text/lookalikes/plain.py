@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from toponyms.text.lookalikes.authors import is_cited
+from toponyms.text.lookalikes.clubs import Clubs
 from toponyms.text.lookalikes.persons import Persons
 from toponyms.text.lookalikes.things import Things
 from toponyms.text.spans.known import AND
@@ -23,8 +24,8 @@ class Plain:
     none is, twenty questions have one answer.
     """
 
-    def __init__(self, roles: Roles, persons: Persons, things: Things, behind_names: Set[str]) -> None:
-        self._roles, self._persons, self._things = roles, persons, things
+    def __init__(self, roles: Roles, persons: Persons, things: Things, clubs: Clubs, behind_names: Set[str]) -> None:
+        self._roles, self._persons, self._things, self._clubs = roles, persons, things, clubs
         self._own = AND | roles.of("clubs") | roles.of("grades") | roles.of("streets")
         self._before = (persons.before | things.before | roles.last_words["preceded_by"]) - AND
         self._leading = roles.last_words["title_openings"]
@@ -51,7 +52,9 @@ class Plain:
             # "Residents of Sumy", not "University of Sumy" or "Star of Kherson"
             if key != "of" or not before or tokens.items[before - 1].capital or self._roles.before(tokens, first, "preceded_by"):
                 return False
-        elif self._persons.is_father(key):
+            if self._persons.leads(tokens, first):
+                return False
+        elif self._persons.is_father(key) or (key == "for" and self._clubs.is_played_for(tokens, first)):
             return False
         elif key in self._leading and before and tokens.items[before - 1].capital:
             return False  # "Postcards from Odesa"

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from toponyms.index.store import Index
 from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.rank import Ranked
+from toponyms.text.reading.context import involved
 from toponyms.text.reading.distance import lies_at
 from toponyms.text.reading.districts import Districts
 from toponyms.text.reading.members import Members
@@ -22,6 +24,8 @@ from toponyms.text.spans.matches import Place
 
 #: No place is said to be near another so many kilometres away.
 _FAR = 400.0
+#: Nor did it lie, in any time of which people write, in a country whose middle is so far off.
+_NEVER_HELD = 1500.0
 #: A town is by far the biggest of its name if it has so many times the people of the next (decimal logarithm).
 _BIGGER = 0.6
 #: Where a town is told from its namesakes by the state behind a comma.
@@ -178,15 +182,15 @@ class Beside:
             ):
                 continue
             region = region_of(self._engine, index, owner)
-            # "Odessa, Texas" is none of those that the gazetteer has.
-            state = index.country(owner) if joint == COMMA and index.kind(owner) == "region" else ""
-            here = {match.home.country(match.owner) for match in matches}
-            if state in _BY_STATE and state not in here and "country" not in matches.kinds:
+            if joint == COMMA and self._is_elsewhere(number, index, owner):
                 return (region,)
-            # "California, Pennsylvania" is a list, whatever town there is.
-            if matches.wide and not any(within(match.home, match.owner, region) for match in matches.wide):
-                continue
             inside = [match for match in matches if within(match.home, match.owner, region)]
+            # "California, Pennsylvania" is a list, whatever town there is; not "Cuba, Missouri", "New York in Donetsk Oblast".
+            if matches.wide and not any(within(match.home, match.owner, region) for match in matches.wide):
+                by_state = index.kind(owner) == "region" and index.country(owner) in _BY_STATE
+                by_state = by_state and all(match.home.kind(match.owner) == "country" for match in matches.wide)
+                if not (by_state if joint == COMMA else any(match.home.is_newsworthy(match.owner) for match in inside)):
+                    continue
             present = {(m.home, m.owner) for m in inside if m.layer.usage(m.name) == "official" and not m.layer.is_weak(m.name)}
             if inside:
                 return (region_of(self._engine, *present.pop()) if len(present) == 1 else region,)
@@ -194,6 +198,26 @@ class Beside:
             if index.kind(owner) == "region" and matches.kinds in ({"settlement"}, {"district"}) and self._belongs(other):
                 return (region,)
         return ()
+
+    def _is_elsewhere(self, number: int, index: Index, owner: int) -> bool:
+        """Whether a name before a comma and a land is none of those that the gazetteer has: "Odessa, Texas", "Lebanon, Ohio".
+
+        "Alexandria, Egypt" is no town of the country in focus, but Lviv lay in Poland once.
+        """
+        country, matches, focus = index.country(owner), self._spans[number].matches, self._engine.focus
+        here = {match.home.country(match.owner) for match in matches}
+        if country in here:
+            return False
+        if index.kind(owner) == "region":
+            return country in _BY_STATE
+        if focus not in here or country in involved(self._engine) or index.kind(owner) != "country":
+            return False
+        return not matches.is_great and not matches.wide and self._is_far(number, index, owner)
+
+    def _is_far(self, number: int, index: Index, owner: int) -> bool:
+        """Whether all towns called by a name lie far from the middle of a country."""
+        middle, points = index.point(owner), [home.point(town) for home, town in self._spans[number].matches.bearers]
+        return middle is not None and bool(points) and all(point and km(point, middle) > _NEVER_HELD for point in points)
 
     def _belongs(self, other: int) -> bool:
         """Whether a region stands directly behind a Cyrillic name, in the genitive."""
@@ -223,6 +247,11 @@ class Beside:
             found = [land for land in lands if any(within(*town, region_of(self._engine, *land)) for town in towns)]
             if found:
                 return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
+        # "Athens, Georgia": one that the gazetteer lacks is told by its state, and the country is far from those it has.
+        states = [land for land in lands if land[0].kind(land[1]) == "region" and land[0].country(land[1]) in _BY_STATE]
+        others = [land for land in lands if land not in states]
+        if len(states) == 1 and others and all(self._is_far(number - 1, *land) for land in others):
+            return (region_of(self._engine, *states[0]),)
         return ()
 
     def _closed(self, number: int) -> bool:

@@ -69,8 +69,10 @@ class Context:
         shorthand = self._shorthand(sure, named_by)
         naming = {id: names for id, names in keys_of.items() if id in shorthand or not self._wide[id]}
         company = (COMPANY,) if any(fact and fact.kind == "person" for fact in named_by) else ()
+        # A direction of the front names the oblast that it lies in.
+        fronts = [fact.lands[1] for fact in named_by if fact and fact.kind == "area" and len(fact.lands) > 1]
         hints = self._first._replace(
-            present=frozenset((*keys_of, *company, *self._of_its_state(named_by))),
+            present=frozenset((*keys_of, *company, *fronts, *self._of_its_state(named_by))),
             context=_around(_context(named_by)),
             abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
         )
@@ -205,7 +207,7 @@ def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
     """Whether a text is about something else than the resolver's texts are: nothing it surely names has to do with that."""
     if engine.focus is None:
         return False
-    near = _involved(engine)
+    near = involved(engine)
     places: set[tuple[str, int]] = set()
     for match in matches:
         home, owner = match.home, match.owner
@@ -240,7 +242,7 @@ def _is_wide(engine: Engine, id: str) -> bool:
     return any(n is not None and layer.kind(n) in ("region", "landform") for layer, n in found)
 
 
-def _involved(engine: Engine) -> frozenset[str]:
+def involved(engine: Engine) -> frozenset[str]:
     """The country in focus and those that a text about it may name alone (data/focus.yaml)."""
     found: frozenset[str] | None = engine.memo.get("involved")
     if found is None:

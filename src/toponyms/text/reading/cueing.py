@@ -7,7 +7,7 @@ from toponyms.resolve.ladder import TOWN
 from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.spans.known import AND
 from toponyms.text.spans.listing import columns, headed_by_colon
-from toponyms.text.spans.said import Said, carried_on, elliptic, listed_with
+from toponyms.text.spans.said import Said, carried_on, elliptic, listed_with, nuclear
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.tokens import Tokens
 
@@ -21,6 +21,35 @@ _ANNOUNCED, _NOTHING = Said(cued=True), Said()
 _ARTICLES = frozenset(("the", "The", "a", "an", "A", "An"))
 #: What joins the ends of a line.
 _JOINS = frozenset(("–", "—"))
+#: How a sentence says what its subject is, and how it goes on behind that.
+_IS, _A = (["is"], ["was"]), ("a", "an")
+_ADJECTIVES = 2
+_GOES_ON = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "of",
+        "near",
+        "with",
+        "where",
+        "that",
+        "which",
+        "and",
+        "some",
+        "about",
+        "north",
+        "south",
+        "east",
+        "west",
+        "between",
+        "from",
+        "under",
+        "inside",
+        "outside",
+        "to",
+    )
+)
 _WATER = Said(("landform",), True)
 #: How names end that have no case forms: Кошице, Сочи, Осло.
 _FIXED = ("о", "е", "и", "і", "у", "ю")
@@ -44,7 +73,7 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
             and _may_share(span, following)
         ):
             said[place - 1] = following._replace(end=-1)
-    said = carried_on(tokens, spans, elliptic(tokens, spans, said[::-1], cues))
+    said = nuclear(tokens, spans, carried_on(tokens, spans, elliptic(tokens, spans, said[::-1], cues)))
     for number in range(1, len(spans)):
         if said[number] == _NOTHING and (
             (said[number - 1] == _ANNOUNCED and _joined_in_form(tokens, spans[number - 1], spans[number]))
@@ -95,7 +124,7 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
     # "Major" may be a rank or a size: a title counts where somebody bears the name.
     if own is None and "person" in span.matches.kinds and patterns.persons.title_precedes(tokens, span.first):
         return Said(("person",), True)
-    if own is None and _speaks(tokens, span):
+    if own is None and (_speaks(tokens, span) or (span.first == span.last and span.matches.is_full_name)):
         return Said(("person",), True)
     if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last) or _is_acronym(tokens, span)):
         return Said((), True)
@@ -127,12 +156,26 @@ def _is_acronym(tokens: Tokens, span: Span) -> bool:
 def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
     at = span.last + 1
     if at >= len(tokens.keys) or not cues.may_start_with(tokens.keys[at]) or not tokens.adjacent(span.last):
-        return None
+        return _defined(tokens, span, cues) if tokens.keys[at : at + 1] in _IS else None
     if tokens.text[tokens.ends[span.last] : tokens.starts[at]].startswith(". "):
         return None  # "The train left Kyiv. Region after region ..."
     for length, cue in cues.starting(tokens.keys, at):
         if cue.side in ("after", "both") and _may_concern(cue, span):
             return Said(_only(cue), True, at + length - 1 if cue.role == "type" else -1)
+    return None
+
+
+def _defined(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
+    """What a sentence that says so makes of its subject: "Kozova is a small town", but not "Kozova is a town mayor"."""
+    keys, at = tokens.keys, span.last + 3
+    if at >= len(keys) or keys[at - 1] not in _A or not tokens.spaced(span.last):
+        return None
+    for first in range(at, min(at + 1 + _ADJECTIVES, len(keys))):
+        for length, cue in cues.starting(keys, first):
+            behind = first + length
+            ends = behind == len(keys) or not tokens.spaced(behind - 1) or keys[behind] in _GOES_ON
+            if cue.role == "type" and ends and _may_concern(cue, span):
+                return Said(cue.kinds, True)
     return None
 
 

@@ -22,8 +22,11 @@ _NEARBY, _TIMES = 60.0, 2.0
 _BESIDE = 6.0
 #: Within so many km, over the root of how many bearers there are around, and places, one in five names has a bearer by chance.
 _BY_CHANCE, _AROUND_KM = 200.0, 440.0
-#: Villages so near each other (km) are named in one breath; names of more bearers lie near everything.
-_SIDE_BY_SIDE, _NAMESAKES = 30.0, 12
+#: Villages so near each other (km) are named in one breath, if two others are, and if more are; names of more bearers lie near
+#: everything.
+_SIDE_BY_SIDE, _IN_ONE_LAND, _NAMESAKES = 30.0, 50.0, 12
+#: So few other members has a short list.
+_FEW = 2
 #: So far (km) from a direction of the front or a community lies no place of it.
 _FAR_FROM: dict[tuple[str, ...], float] = {("area",): 80.0, ("community",): 50.0}
 #: What a sentence says of where all that it names lies.
@@ -208,10 +211,11 @@ class Nearby:
         if not all(0 < len(each) <= _NAMESAKES for each in bearers):
             return ()
         points = [[p for home, owner in each if (p := home.point(owner))] for each in bearers]
+        near = _SIDE_BY_SIDE if len(others) <= _FEW else _IN_ONE_LAND
         found = [
             place
             for place in self._spans[number].matches.bearers
-            if (own := place[0].point(place[1])) and all(any(_apart(own, p) < _SIDE_BY_SIDE for p in each) for each in points)
+            if (own := place[0].point(place[1])) and all(any(_apart(own, p) < near for p in each) for each in points)
         ]
         return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
 

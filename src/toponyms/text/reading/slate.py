@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
+from toponyms.resolve.claims import outshone_below
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import COMPANY, of_its_state
+from toponyms.resolve.evidence import COMPANY, of_its_state, supporting
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import weigh
@@ -48,17 +49,20 @@ class Slate:
         #: What a weak name leans on beside its own bearer; the bare name of a district or region on its kind or full name alone.
         self._parents: set[str] = set()
         self._countries: set[str] = set()
+        outshone = max(outshone_below(matches, engine.focus))
         for match in matches:
-            if match.home.kind(match.owner) == "settlement":
-                self._countries.add(match.home.country(match.owner))
+            home, owner = match.home, match.owner
+            if home.kind(owner) == "settlement":
+                self._countries.add(home.country(owner))
+                if home.prominence(owner) < outshone:
+                    self._parents.update(supporting(home, owner, outshone))
             if match.layer.is_weak(match.name) and not match.layer.is_head(match.name):
-                home, owner = match.home, match.owner
                 if home.kind(owner) not in PLACE_KINDS:
                     self._countries.add(home.country(owner))
                     self._parents.add(COMPANY)
                     self._parents.add(of_its_state(home.entity_id(owner)))
-                elif (parent := next(home.ancestors(owner), None)) is not None:
-                    self._parents.add(home.entity_id(parent))
+                else:
+                    self._parents.update(supporting(home, owner, 0.0))
         #: Whether places nearby may show that one name was written for another.
         self._confused = any(match.layer.usage(match.name) == "confusion" for match in matches)
         self._cases: dict[_Case, Look] = {}

@@ -51,6 +51,8 @@ LONGEST_AT, LONGEST_TOLD = 3, 15
 NAME, PHRASE, POSSESSIVE = 1, 2, 4
 #: In place of a number of words: just one, and there is no doubt.
 SURE = -1
+#: Where villages lie that reports of the war name.
+_AT_THE_FRONT = ("named", "line", "front")
 #: Between spaces these part sentences' halves, and join no words that only sound like a name.
 _DASHES = frozenset("-–—‐‑")
 
@@ -257,6 +259,15 @@ class Known:
                     found.append(match)
                     yield match
             yield from russian.namesakes(self.engine, found)
+        # "Mogilev-Podolsk", "Mazar-e-Sharif": what news names by several words has forms in Latin letters too.
+        elif not found and 1 < words <= FORM_WORDS and "-" in surface and last_word[:1].isupper():
+            for match in matches(self.gazetteer, "form", spelling):
+                if match.home.is_newsworthy(match.owner) and match.home.kind(match.owner) == "settlement":
+                    found.append(match)
+                    yield match
+        if key.isascii() and words <= FORM_WORDS:
+            # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
+            yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
         if words == 1 and key.endswith(russian.ENDINGS) and (not found or key.endswith(russian.OF_DISTRICTS)):
             yield from russian.by_russian_name(self.engine, key)
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.

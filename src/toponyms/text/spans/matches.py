@@ -144,6 +144,11 @@ class Matches(tuple[Match, ...]):
         return self.kinds == {"person"} and all(match.layer.is_weak(match.name) for match in self)
 
     @cached_property
+    def is_full_name(self) -> bool:
+        """Whether persons alone are called so, by names of several words."""
+        return self.kinds == {"person"} and all(" " in match.layer.name_text(match.name) for match in self)
+
+    @cached_property
     def is_little(self) -> bool:
         """Whether all are settlements of fewer than ten thousand people that news does not name."""
         return all(

@@ -10,6 +10,9 @@ from toponyms.text.spans.known import AND
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.tokens import Tokens
 
+#: What a nuclear plant is called beside its town's name, and what a text about such is about.
+_PLANTS = frozenset(("plant", "plants", "site", "sites"))
+_REACTORS = frozenset(("iaea", "reactor", "reactors", "nuclear", "npp", "npps"))
 _ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е")
 #: No kinds, and how the name that they were said of ended.
 _UNTOLD: tuple[tuple[str, ...], str] = ((), "")
@@ -26,11 +29,11 @@ class Said(NamedTuple):
 
 
 def carried_on(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
-    """What is said of a name before it carried on: "from Berehove to Tiachiv", "the communities of Slovianka and Mykolaivka"."""
+    """What is said of a name before it carried on: "from Berehove to Tiachiv", "villages such as Slovianka and Mykolaivka"."""
     shared: Said | None = None
     for number, span in enumerate(spans):
         what, before = said[number], tokens.keys[max(span.first - 2, 0) : span.first]
-        if before[1:] == ["of"] and before[0].endswith("s") and what.kinds:
+        if what.kinds and (before == ["such", "as"] or (before[1:] in (["of"], ["like"]) and before[0].endswith("s"))):
             shared = what
             continue
         last = spans[number - 1] if number else span
@@ -47,6 +50,21 @@ def carried_on(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said
             and len(span.matches.bearers) == 1
         ):
             said[number] = Said((), said[number - 1].cued)
+    return said
+
+
+def nuclear(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
+    """The nuclear plants of a text about such, by the bare names of their towns: "the Khmelnytskyi and Rivne plants"."""
+    if _PLANTS.isdisjoint(tokens.keys) or _REACTORS.isdisjoint(tokens.keys):
+        return said
+    shared = False
+    for number in range(len(spans) - 1, -1, -1):
+        span = spans[number]
+        has_plant = not _PLANTS.isdisjoint(tokens.keys[span.last + 1 : span.last + 2]) and tokens.spaced(span.last)
+        shared = has_plant or (shared and listed_with(tokens, span, spans[number + 1]))
+        shared = shared and "facility" in span.matches.kinds and not said[number].kinds
+        if shared:
+            said[number] = Said(("facility",), True)
     return said
 
 
