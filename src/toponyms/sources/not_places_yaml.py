@@ -11,7 +11,7 @@ ROLES = (
     *("followed_by", "followed_by_declined", "streets", "lands", "preceded_by", "quoted", "clubs", "sport", "works", "waters"),
     *("rises", "titles", "ranks", "trades", "address", "given_names", "namesakes", "everyday", "kin", "rows", "modifiers"),
     *("bearers", "deeds", "doings", "body", "naming", "title_openings", "ukrainian", "russian", "reports", "headings"),
-    *("generic", "minor", "grades", "oil", "makes"),
+    *("generic", "minor", "grades", "oil", "makes", "crossed", "lakes", "vessels"),
 )
 
 
@@ -22,9 +22,10 @@ def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     `quoted` in quotation marks; a head noun given in small letters ("format", not "Times") is `followed_by_small`, for
     it counts in any case of its letters, `followed_by_declined` only behind an adjective of its case; `clubs` are teams in a
     sentence with a word of `sport`, `grades` sorts of oil in one with a word of `oil`, `makes` with a capital are before a car's
-    or a station's name, `works` are before a title in quotation marks; `waters` and `rises` are said of rivers;
-    `lands` make something else of what only towns are called; `everyday` words name nothing in a text
-    without capitals; `titles`, `ranks`, `trades`, `address`, `given_names` and `namesakes` make a person of what follows;
+    or a station's name, `works` are before a title in quotation marks; `waters`, `rises` and `vessels` are said of rivers,
+    `crossed` and `lakes` stand before what is one though nobody knows it; `lands` make something else of what only towns are
+    called; `everyday` words name nothing in a text without capitals; `titles`, `ranks`, `trades`, `address`, `given_names` and
+    `namesakes` make a person of what follows;
     `kin` somebody's daughter or cat of it, `rows` ships or call signs of a whole row; of `bearers` a nominative directly behind
     is the name, `naming` says what somebody is called, `deeds` only a person does, `doings` whom the text gave a city's name,
     `body` whom it shares a surname; `title_openings` begin the titles of works;

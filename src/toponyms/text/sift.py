@@ -10,11 +10,12 @@ from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
 from toponyms.text.spans.known import Known
-from toponyms.text.spans.matches import Place
+from toponyms.text.spans.matches import Matches, Place
 from toponyms.text.spans.misspelt import misspelt
-from toponyms.text.spans.russian import OF_DISTRICTS
 from toponyms.text.spans.said import Said
 from toponyms.text.spans.scan import Span, scan
+from toponyms.text.spans.villages import villages
+from toponyms.text.words.agreement import ADJECTIVE
 from toponyms.text.words.tokens import Tokens
 
 _UNIT = frozenset(("unit",))
@@ -24,7 +25,7 @@ _VERBS = frozenset(
     ("was", "were", "had", "has", "went", "fled", "left", "took", "came", "gave", "fell", "led", "rode", "wrote", "made")
 )
 _PERSON = ("person",)
-_WATERS = ("landform",)
+_WATERS, _LAND = ("landform",), ("region",)
 
 
 def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span], list[Said]]:
@@ -37,11 +38,12 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     for span in scan(tokens, engine, known):
         told.read(span)
     spans = told.spans + told.quoted_units()
-    spans += [*known.in_small_letters(tokens), *misspelt(tokens, engine, [*spans, *told.left_out])]
+    met = [*spans, *told.left_out]
+    spans += [*known.in_small_letters(tokens), *misspelt(tokens, engine, met), *villages(tokens, engine, met)]
     spans.sort(key=lambda span: span.first)
     spans, said = without_things(tokens, spans, cueing(tokens, spans, known.cues, patterns), patterns)
-    spans = [_as_said(tokens, span, what) for span, what in zip(spans, said, strict=True)]
-    stay = told.stay(spans, said)
+    spans = [_as_said(tokens, span, what, patterns) for span, what in zip(spans, said, strict=True)]
+    stay = [here and bool(span.matches) for span, here in zip(spans, told.stay(spans, said), strict=True)]
     return [span for span, here in zip(spans, stay, strict=True) if here], [w for w, here in zip(said, stay, strict=True) if here]
 
 
@@ -184,13 +186,19 @@ def _opens_a_clause(tokens: Tokens, span: Span) -> bool:
     return tokens.keys[verb] in _VERBS or (tokens.keys[verb].endswith("ed") and not tokens.items[verb].capital)
 
 
-def _as_said(tokens: Tokens, span: Span, what: Said) -> Span:
+def _as_said(tokens: Tokens, span: Span, what: Said, patterns: Patterns) -> Span:
     """A span without what the words beside it rule out."""
-    # "В Купянском районе": by its form the town, too, but that is in no district of its name's instrumental.
-    if what.kinds == ("district",) and tokens.keys[span.last].endswith(OF_DISTRICTS) and span.matches.districts:
+    # "В Купянском районе", "Хмельницького району": by its form the town, too. Where no such district is known, it is none.
+    if what.kinds == ("district",) and what.behind and not span.text.isascii() and ADJECTIVE.search(tokens.keys[span.last]):
         return span._replace(matches=span.matches.districts)
     # "На Десні поблизу Остра": not the village of that name, though it lies there.
     if what.kinds == _WATERS and not span.text.isascii() and span.matches.waters:
+        return span._replace(matches=span.matches.waters)
+    # "На Запоріжжі": not the city, though the text names it, too.
+    if what.kinds == _LAND and span.first and tokens.keys[span.first - 1] == "на" and span.matches.regions:
+        return span._replace(matches=Matches(span.matches.regions))
+    # "Міст через Мурафу", "біля озера Світязь": a water that no source has, and a village called so.
+    if span.matches.is_minor and patterns.waters.is_unknown(tokens, span.first, met=span.matches.is_exact):
         return span._replace(matches=span.matches.waters)
     return span
 

@@ -12,12 +12,27 @@ from toponyms.text.spans.halves import is_half
 from toponyms.text.spans.known import AND, Known
 from toponyms.text.spans.scan import Span
 from toponyms.text.words import quotes
+from toponyms.text.words.agreement import AGREEING
 from toponyms.text.words.tokens import Tokens
 
 #: How surnames end in English print that no other word ends like.
 _SURNAMES = ("enko", "chuk", "shvili", "escu")
 #: How towns end that are men's surnames, too: "Николаев рассказал".
 _MENS = ("ов", "ев", "ёв", "ин", "ын")
+#: Beginnings of what makes more of a city.
+_GREATER = ("велик", "больш")
+#: How names end that have no case forms: Баку, Осло.
+_FIXED = ("о", "е", "и", "і", "у", "ю")
+# fmt: off
+#: Streets and squares in the plural, or what reads like it.
+_STREETS = frozenset([
+    "вулиці", "вулиць", "вулицям", "вулицями", "вулицях", "площі", "площ", "площам", "площами", "площах", "проспекти",
+    "улицы", "улиц", "улицам", "улицами", "улицах", "площади", "площадей", "площадям", "площадями", "площадях",
+    "проспекты", "проспектах",
+])
+# fmt: on
+#: Of them those that may be one street's.
+_OF_ONE = frozenset(("вулиці", "площі", "улицы", "площади"))
 _FORMATIONS = frozenset(("brigade", "division", "regiment", "corps", "battalion", "army"))
 _UNIT = frozenset(("unit",))
 _RIVER = frozenset(("landform",))
@@ -42,6 +57,14 @@ def is_lookalike(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns)
         before = Known.of(engine).matches(tokens.word(first - 1))
         if before.is_adjective or before.is_little:
             return True
+    # "Портів Великої Одеси": the city and what lies around it, which no gazetteer has.
+    if (
+        span.matches.is_city
+        and first
+        and tokens.keys[first - 1].startswith(_GREATER)
+        and patterns.adjective_precedes(tokens, first)
+    ):
+        return True
     preceded = patterns.persons.precede(tokens, first)
     if preceded and first == last and patterns.persons.rank_precedes(tokens, first):
         return True
@@ -91,10 +114,34 @@ def is_lookalike(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns)
     clubs = patterns.clubs
     if "country" not in kinds and (clubs.has_score(tokens, first, last) or clubs.is_played_for(tokens, first)):
         return True
+    if _has_streets(tokens, span):
+        return False
     called = first == last and span.matches.is_met and patterns.things.is_called(tokens, first)
     if kinds == {"country"} and patterns.things.is_doer(tokens, first, last):
         return False
     return called or patterns.part_of_longer_name(tokens, first, last) or patterns.strangers.follow(engine, tokens, first, last)
+
+
+def _has_streets(tokens: Tokens, span: Span) -> bool:
+    """Whether the streets or squares of a city are spoken of: "на улицах Киева", "вышли на площади Антананариву"."""
+    if not span.first or tokens.keys[span.first - 1] not in _STREETS or not tokens.spaced(span.first - 1):
+        return False
+    cities = [match for match in span.matches if match.home.kind(match.owner) == "settlement"]
+    after = span.last + 1
+    if (
+        not span.matches.is_city
+        or not cities
+        or (after < len(tokens.items) and tokens.items[after].capital and tokens.spaced(span.last))
+    ):
+        return False
+    # "На вулиці Хмельницького", "вдоль улицы Кирова": called after men.
+    names = [match.layer.name_text(match.name) for match in cities]
+    if any(name.endswith(_MENS) for name in names) and not span.matches.is_great:
+        return False
+    if tokens.keys[span.first - 1] in _OF_ONE and any(name.endswith(AGREEING) for name in names):
+        return False
+    declined = all(match.rung == "form" and match.note.startswith("gen") for match in cities)
+    return declined or (span.matches.is_great and span.text.endswith(_FIXED))
 
 
 def _is_borne_by_a_trade(tokens: Tokens, span: Span, patterns: Patterns) -> bool:

@@ -90,7 +90,9 @@ class Beside:
                 found[number] = Told(tuple(regions), True)
             elif has_heads and self._said[number].kinds in ((), ("settlement",)) and (headed := self._nearby.headed(number)):
                 found[number] = Told(headed, True)
-            elif best is not None and not passing and (of_the_list := self._members.nearer_namesake(number, best)):
+            elif on_the_road := self._members.on_the_road(number, best) or self._members.abroad(number, best):
+                found[number] = Told(on_the_road, True)
+            elif not passing and (of_the_list := self._members.nearer_namesake(number, best)):
                 found[number] = Told(of_the_list, True)
             elif has_fronts and best is not None and not passing and (of_the_front := self._nearby.of_the_front(number, best)):
                 found[number] = Told(of_the_front, True)

@@ -9,6 +9,7 @@ from toponyms.text.spans.known import AND
 from toponyms.text.spans.listing import columns, headed_by_colon
 from toponyms.text.spans.said import Said, carried_on, elliptic, listed_with, nuclear
 from toponyms.text.spans.scan import Span
+from toponyms.text.words.agreement import ADJECTIVE
 from toponyms.text.words.tokens import Tokens
 
 #: No abbreviation of a type word is longer, in letters.
@@ -26,33 +27,17 @@ _IS, _A = (["is"], ["was"]), ("a", "an")
 _ADJECTIVES = 2
 _GOES_ON = frozenset(
     (
-        "in",
-        "on",
-        "at",
-        "of",
-        "near",
-        "with",
-        "where",
-        "that",
-        "which",
-        "and",
-        "some",
-        "about",
-        "north",
-        "south",
-        "east",
-        "west",
-        "between",
-        "from",
-        "under",
-        "inside",
-        "outside",
-        "to",
+        *("in", "on", "at", "of", "near", "with", "where", "that", "which", "and", "some", "about"),
+        *("north", "south", "east", "west", "between", "from", "under", "inside", "outside", "to"),
     )
 )
-_WATER = Said(("landform",), True)
+_WATER, _LAND = Said(("landform",), True), Said(("region",), True)
 #: How names end that have no case forms: Кошице, Сочи, Осло.
 _FIXED = ("о", "е", "и", "і", "у", "ю")
+#: What men and towns do in a war, and how towns end that are men's surnames, too.
+_FELL, _MENS = frozenset(("пал", "впав")), ("ов", "ев", "ёв", "єв", "ин", "ін")
+#: How adjectives end in cases that do not go with a nominative.
+_OBLIQUE = ("ом", "ому", "ого")
 #: Cases, as their forms are noted, in which one is on something (in Russian it reads like a Ukrainian vocative) or behind it.
 _WHERE = {"на": ("loc", "voc"), "за": ("ins",)}
 
@@ -130,12 +115,17 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
         return Said((), True)
     if own is not None and own.kinds:
         return own
+    if _is_on_land(tokens, span):
+        return _LAND
     if _is_on_water(tokens, span) or ("landform" in span.matches.kinds and _is_a_river(tokens, span, patterns)):
         return _WATER
     # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області"; but
     # "Balakliia, Kharkiv Obl." is a town in it.
-    if next_span is not None and not span.matches.kinds.isdisjoint(following.kinds) and listed_with(tokens, span, next_span):
-        return Said(following.kinds, following.cued)
+    shares = not span.matches.kinds.isdisjoint(following.kinds) or (
+        following.behind and _may_be_of_a_district(following.kinds, span)
+    )
+    if next_span is not None and shares and listed_with(tokens, span, next_span):
+        return Said(following.kinds, following.cued, behind=following.behind)
     return own or _NOTHING
 
 
@@ -159,9 +149,12 @@ def _after(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
         return _defined(tokens, span, cues) if tokens.keys[at : at + 1] in _IS else None
     if tokens.text[tokens.ends[span.last] : tokens.starts[at]].startswith(". "):
         return None  # "The train left Kyiv. Region after region ..."
+    if tokens.keys[at] == "район" and tokens.keys[span.last].endswith(_OBLIQUE):
+        return None  # "У Хмельницькому район Раково знеструмлено"
     for length, cue in cues.starting(tokens.keys, at):
-        if cue.side in ("after", "both") and _may_concern(cue, span):
-            return Said(_only(cue), True, at + length - 1 if cue.role == "type" else -1)
+        if cue.side in ("after", "both") and (_may_concern(cue, span) or _may_be_of_a_district(cue.kinds, span)):
+            is_type = cue.role == "type"
+            return Said(_only(cue), True, at + length - 1 if is_type else -1, is_type)
     return None
 
 
@@ -195,6 +188,8 @@ def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
     # "... the 810th Brigade. North Koreans came": no abbreviation, as "м." and "обл." are, but the end of a sentence.
     if len(tokens.keys[before]) > _ABBREVIATED and tokens.text[tokens.ends[before]] == ".":
         return None
+    if tokens.keys[before] in _FELL and span.text.endswith(_MENS) and not span.matches.is_great:
+        return None  # "На дуэли пал Пушкин"
     for _, cue in cues.ending(tokens.keys, span.first):
         if cue.side in ("before", "both") and _may_concern(cue, span):
             return Said(_only(cue), True)
@@ -210,12 +205,20 @@ def _is_on_water(tokens: Tokens, span: Span) -> bool:
     return all(match.rung == "form" and any(case in match.note.partition(" of ")[0] for case in cases) for match in rivers)
 
 
+def _is_on_land(tokens: Tokens, span: Span) -> bool:
+    """Whether one is on a land that is called as its city is: "на Запоріжжі", and "у Запоріжжі" is the city."""
+    if not span.first or tokens.keys[span.first - 1] != "на" or not span.matches.kinds >= {"region", "settlement"}:
+        return False
+    lands = [m for m in span.matches if m.home.kind(m.owner) == "region" and not m.layer.is_head(m.name)]
+    return bool(lands) and all(match.rung == "form" and match.note.startswith("loc of ") for match in lands)
+
+
 def _is_a_river(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a Cyrillic name that a river has is said to be the river."""
     return (
         span.first == span.last
         and not span.text.isascii()
-        and patterns.waters.is_river(tokens, span.first, met=span.matches.is_met)
+        and patterns.waters.is_river(tokens, span.first, met=span.matches.is_met, city=span.matches.is_city)
     )
 
 
@@ -237,6 +240,15 @@ def stands_as_abbreviation(tokens: Tokens, span: Span) -> bool:
     return "." in after or span.text.isupper()
 
 
+def _may_be_of_a_district(kinds: tuple[str, ...], span: Span) -> bool:
+    """Whether an adjective is a district's whatever it may stand for: "в Рыльском районе" is none of Рыльск."""
+    return kinds == ("district",) and not span.text.isascii() and ADJECTIVE.search(span.text) is not None
+
+
 def _may_concern(cue: Cue, span: Span) -> bool:
     """Whether one of a span's matches is of a kind the cue announces: "Center group" is no place, "Kyiv group" no unit."""
+    if cue.role == "container" and not span.text.isascii() and "settlement" in span.matches.kinds:
+        # "Збудували міст у Запоріжжі": a bridge; the oblast is so called behind "на" alone.
+        lands = [match for match in span.matches if match.home.kind(match.owner) in cue.kinds]
+        return any(match.layer.is_head(match.name) or not match.layer.is_weak(match.name) for match in lands)
     return not span.matches.kinds.isdisjoint(cue.kinds)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.nearby import Nearby
 from toponyms.text.reading.passage import Passage
-from toponyms.text.reading.whole import Regions, region_of
+from toponyms.text.reading.whole import Regions, region_above, region_of
 from toponyms.text.spans.gaps import AND_GAP, COMMA
 
 #: So many regions of one country beside a name make a list of such.
 _LISTED = 2
 #: So many members of a list on either side count.
 _MEMBERS = 12
+#: What joins the stops of a road, and how much greater than its namesakes one is (decimal logarithm of the people).
+_ROAD, _GREATER = (" — ", " – "), 0.3
+#: A namesake so many times as great is meant wherever it lies (decimal logarithm).
+_DWARFED = 1.0
 #: A hundred thousand people: a town that needs no further words in a list.
 _GREAT = 5.0
 
@@ -26,6 +31,11 @@ class Members:
         self._engine, tokens, spans, _, gaps = passage
         self._spans, self._gaps, self._sure = spans, gaps, sure
         self._nearby = nearby
+        #: The spans that a dash with spaces joins to the next, as stops of a road are.
+        self._dashes: set[int] = set()
+        if any(dash in tokens.text for dash in _ROAD):
+            between = (tokens.text[span.end : after.start] for span, after in pairwise(spans))
+            self._dashes = {number for number, gap in enumerate(between) if gap in _ROAD}
         #: Whether a comma or "and" joins each span and the next to members of a list.
         self._joins = [
             gap == AND_GAP or (gap == COMMA and tokens.text.startswith(",", span.end))
@@ -80,11 +90,14 @@ class Members:
         country = next((above for above in home.ancestors(owner) if home.kind(above) == "country"), None)
         return () if country is None else (region_of(self._engine, home, country),)
 
-    def nearer_namesake(self, number: int, best: Ranked) -> Regions:
-        """The namesake of a village that lies near the towns it is listed with, where the likeliest lies far from all."""
-        home, owner = best.match.home, best.match.owner
-        if home.kind(owner) != "settlement" or home.prominence(owner) >= TOWN or len(self._spans[number].matches.bearers) < 2:
+    def nearer_namesake(self, number: int, best: Ranked | None) -> Regions:
+        """The namesake of a village near the towns it is listed with, where the likeliest lies far from all, or there is none."""
+        if len(self._spans[number].matches.bearers) < 2:
             return ()
+        if best is not None:
+            home, owner = best.match.home, best.match.owner
+            if home.kind(owner) != "settlement" or home.prominence(owner) >= TOWN:
+                return ()
         first, last = self._list(number)
         if last - first < 2:
             return ()
@@ -92,8 +105,49 @@ class Members:
         others = [(b.match.home, b.match.owner) for b in sure if b is not None]
         if len(others) < 2 or any(there.kind(n) != "settlement" for there, n in others):
             return ()
-        near = self._nearby.nearest(number, others)
-        return near if near and not near[0].numbers(home) >= {owner} else ()
+        if best is None and self._nearby.names_a_land(number):
+            return ()  # the sentence says where
+        near = self._nearby.nearest(number, others, unsure=best is None)
+        return near if near and (best is None or not near[0].numbers(home) >= {owner}) else ()
+
+    def abroad(self, number: int, best: Ranked | None) -> Regions:
+        """The town abroad that a village is called as, listed with towns of its country alone: "через Азов и Ейск"."""
+        focus, joins = self._engine.focus, self._joins
+        if not any(joins[max(0, number - 1) : number + 1]) or (best is not None and not _is_village_of(best, focus)):
+            return ()
+        first, last = self._list(number)
+        others = [other for at in range(first, last + 1) if at != number and (other := self._sure[at]) is not None]
+        countries = {other.match.home.country(other.match.owner) for other in others}
+        if len(countries) != 1 or focus in countries or any(o.match.home.kind(o.match.owner) != "settlement" for o in others):
+            return ()
+        # "Азов" is the brigade, too, and so weak for the town.
+        bearers = [(home, owner) for home, owner in self._spans[number].matches.places if home.kind(owner) == "settlement"]
+        if all(home.country(owner) != focus for home, owner in bearers):
+            return ()
+        towns = [place for place in bearers if place[0].country(place[1]) in countries and place[0].prominence(place[1]) >= TOWN]
+        return (region_of(self._engine, *towns[0]),) if len(towns) == 1 else ()
+
+    def on_the_road(self, number: int, best: Ranked | None) -> Regions:
+        """The greatest bearer of a name in the region of the other stops of its road: "дорога Городок — Смотрич — Кам'янець"."""
+        if number not in self._dashes and number - 1 not in self._dashes:
+            return ()
+        bearers = self._spans[number].matches.bearers
+        if len(bearers) < 2 or (best is not None and not _is_village_of(best, self._engine.focus)):
+            return ()
+        greatest = max(home.prominence(owner) for home, owner in bearers)
+        for other in (number - 1, number + 1, number - 2, number + 2):
+            if not 0 <= other < len(self._spans) or not self._dashes.issuperset(range(*sorted((number, other)))):
+                continue
+            best = self._sure[other]
+            region = best and region_above((best.match.home, best.match.owner))
+            if not region:
+                continue
+            inside = [place for place in bearers if region_above(place) == region]
+            inside.sort(key=lambda place: -place[0].prominence(place[1]))
+            sizes = [home.prominence(owner) for home, owner in inside]
+            if sizes and sizes[0] > greatest - _DWARFED and (len(sizes) == 1 or sizes[0] - sizes[1] >= _GREATER):
+                return (region_of(self._engine, *inside[0]),)
+        return ()
 
     def _list(self, number: int) -> tuple[int, int]:
         """The first and last member of the list that a span stands in."""
@@ -104,3 +158,9 @@ class Members:
         while last + 1 < min(len(joins) + 1, number + _MEMBERS) and joins[last]:
             last += 1
         return first, last
+
+
+def _is_village_of(best: Ranked, focus: str | None) -> bool:
+    """Whether the likeliest is a village in the country in focus."""
+    home, owner = best.match.home, best.match.owner
+    return home.kind(owner) == "settlement" and home.country(owner) == focus and home.prominence(owner) < TOWN

@@ -31,6 +31,7 @@ _FEW = 2
 _FAR_FROM: dict[tuple[str, ...], float] = {("area",): 80.0, ("community",): 50.0}
 #: What a sentence says of where all that it names lies.
 _LANDS = (*_FAR_FROM, ("district",), ("region",))
+_KINDS_OF_LAND = frozenset(kind for kinds in _LANDS for kind in kinds)
 #: A hundred thousand people: what all know by its name.
 _CITY = 5.0
 #: A million people and more.
@@ -89,6 +90,11 @@ class Nearby:
                 if any(within(*place, region) for place in bearers):
                     return self._nearest_of(number, others, region) or (region,)
         return self._nearest_of(number, others, unsure=unsure) or self._nearest_of(number, self._joined(number), unsure=unsure)
+
+    def names_a_land(self, number: int) -> bool:
+        """Whether the sentence of a name surely names a region, a district, a community or a direction of the front."""
+        around = (self._sure[other] for other in self._around(number))
+        return any(best.match.home.kind(best.match.owner) in _KINDS_OF_LAND for best in around if best is not None)
 
     def _joined(self, number: int) -> list[Place]:
         """The sure settlements that "and" or a comma joins to a name: "in the direction of Novopavlivka and Filiia"."""
@@ -152,7 +158,8 @@ class Nearby:
         if sentences[self._spans[head].first] == here:
             return False
         while sentences[self._spans[at].first] == here:
-            if self._said[at].kinds in _LANDS:
+            best = self._sure[at]
+            if self._said[at].kinds in _LANDS or (best is not None and best.match.home.kind(best.match.owner) == "region"):
                 return True
             at -= 1
         return False

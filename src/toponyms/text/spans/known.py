@@ -246,6 +246,9 @@ class Known:
         spelling = self._spelling(key)
         found = [m for m in matches(self.gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
         yield from found
+        # "Таганрогский залив. В девяностые", "Покровский район. Н. Иванов": only a name that is written so ends in a letter.
+        if surface[-3:-1] == ". ":
+            return
         # "У Херсоні": the preposition is no part of the name.
         if words > 1 and ((first := key.split(" ", 1)[0]) == "the" or self._is_preposition(first)):
             return

@@ -15,6 +15,8 @@ _DELIMITERS = ("\t", ";", "|", ",")
 _LINES = 3
 #: How the plurals of English, Ukrainian and Russian type words end.
 _PLURAL = ("s", "и", "і", "ы", "ах", "ях")
+#: Other plurals, of which none is part of a name: "Соседние сёла: Морозовка".
+_TOWNS = frozenset(("сёла", "села", "міста", "города", "хутора"))
 
 Kinds = tuple[str, ...]
 
@@ -27,7 +29,11 @@ def headed_by_colon(tokens: Tokens, span: Span, cues: Cues) -> Kinds:
     if tokens.text[tokens.ends[before] : span.start].rstrip() != ":":
         return ()
     # "Sumy region: Konotop" is the head of a line, and "shelling in the region: Kupiansk" says what happened there.
-    if not tokens.heads_line(before) and (not tokens.keys[before].endswith(_PLURAL) or tokens.items[before - 1].capital):
+    if (
+        tokens.keys[before] not in _TOWNS
+        and not tokens.heads_line(before)
+        and (not tokens.keys[before].endswith(_PLURAL) or tokens.items[before - 1].capital)
+    ):
         return ()
     return next((cue.kinds for _, cue in cues.ending(tokens.keys, span.first) if cue.role == "type"), ())
 

@@ -26,8 +26,8 @@ _FEW = 3
 #: Of so many names it is remembered who bears them; then it begins anew.
 _KEPT = 1 << 10
 #: How villages' names end in Russian, in all cases, where the Ukrainian ones end in -івка.
-_OF_VILLAGES = tuple(vowel + "вк" + case for vowel in "ое" for case in ("а", "и", "е", "у", "ой"))
-ENDINGS = OF_DISTRICTS + _OF_VILLAGES
+OF_VILLAGES = tuple(vowel + "вк" + case for vowel in "ое" for case in ("а", "и", "е", "у", "ой"))
+ENDINGS = OF_DISTRICTS + OF_VILLAGES
 
 
 def by_russian_name(engine: Engine, key: str) -> Iterator[Match]:
@@ -103,14 +103,22 @@ def _called_after(engine: Engine, home: Index, district: int, town: int) -> int 
 
 def _villages(engine: Engine, key: str) -> Iterator[Match]:
     """Those that reports of the war name: of which the Ukrainian name ends in -івка, and the Russian one in -овка or -евка."""
-    root = key[: key.rindex("вк") - 1]
-    soft = root + "ївка" if root.endswith(("а", "о", "у", "е", "и")) else root + "івка"
     found = {}
-    for text in dict.fromkeys((soft, soft.replace("и", "і"), soft.replace("ы", "и"))):
-        for match in matches(engine.gazetteer, "exact", engine.spelling(text)):
-            home, owner = match.home, match.owner
-            known = home.is_newsworthy(owner) or home.zone(owner) in ("line", "named")
-            if home.kind(owner) == "settlement" and known and home.country(owner) == engine.focus:
-                found[home, owner] = match._replace(rung="form")
+    for match in villages_of(engine, key):
+        home, owner = match.home, match.owner
+        if home.is_newsworthy(owner) or home.zone(owner) in ("line", "named"):
+            found[home, owner] = match
     # One of several may be meant as well as a village of Russia.
     yield from found.values() if len(found) == 1 else ()
+
+
+def villages_of(engine: Engine, key: str) -> Iterator[Match]:
+    """The villages in the country in focus of which the Ukrainian name ends in -івка, and the Russian one so in some case."""
+    root = key[: key.rindex("вк") - 1]
+    soft = root + "ївка" if root.endswith(("а", "о", "у", "е", "и")) else root + "івка"
+    for text in dict.fromkeys(
+        (soft, soft.replace("и", "і"), soft.replace("ы", "и"), soft.replace("е", "і"), soft.replace("ё", "е"))
+    ):
+        for match in matches(engine.gazetteer, "exact", engine.spelling(text)):
+            if match.home.kind(match.owner) == "settlement" and match.home.country(match.owner) == engine.focus:
+                yield match._replace(rung="form")

@@ -16,6 +16,9 @@ _REACTORS = frozenset(("iaea", "reactor", "reactors", "nuclear", "npp", "npps"))
 _ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е")
 #: No kinds, and how the name that they were said of ended.
 _UNTOLD: tuple[tuple[str, ...], str] = ((), "")
+#: A type word holds in its sentence and the next; what an adjective of a list stands between, and the preposition before one.
+_CARRIED, _DASHES, _STOPS, _IN = 2, (" —", " –"), (", ", "; "), frozenset(("у", "в", "во"))
+_MASCULINE = ("ий", "ый", "ой")
 #: In place of the word before a name: another name.
 _PLACE = "\n"
 
@@ -26,6 +29,7 @@ class Said(NamedTuple):
     kinds: tuple[str, ...] = ()
     cued: bool = False
     end: int = -1  # the last token of a type word that belongs to the name, or -1
+    behind: bool = False  # a type word stands behind it, or behind the list that it is in
 
 
 def carried_on(tokens: Tokens, spans: list[Span], said: list[Said]) -> list[Said]:
@@ -75,6 +79,7 @@ def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) ->
     line = joined = _UNTOLD  # at the head of a line of a list; of the name before, joined by "and"
     opening: dict[str, tuple[tuple[str, ...], str]] = {}  # as `told`, of the names that sentences open with
     end = -1  # of that name, its type word with it
+    latest, of_latest = _UNTOLD, 0  # the last name with a type word, in this sentence or the one before
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
         if tokens.sentences[span.first] != sentence:
             sentence, told = tokens.sentences[span.first], {}
@@ -93,11 +98,18 @@ def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) ->
         kinds, ending = line if heads else told.get(before, opening.get(before, _UNTOLD) if opens else _UNTOLD)
         if not kinds and before in AND and end == span.first - 2:
             kinds, ending = joined  # "Белгородская область и Воронежская"
+        if not kinds and latest[0] and sentence - of_latest < _CARRIED and span.matches.is_adjective:
+            kinds, ending = _carried(tokens, span, latest)
+            if not kinds and before in AND and number and _pairs(tokens, spans[number - 1], span, latest[0]):
+                kinds, ending = latest[0], ""
+                if not said[number - 1].kinds:
+                    said[number - 1] = Said(kinds, True, behind=True)
         typed = what.kinds if what.end >= 0 else _own_type(tokens, span, cues)
         if typed:
             # "Південно-Слобожанському напрямку", "Воронежская область": its adjective.
             adjective = span.last if what.end >= 0 else span.first
-            told[before] = joined = typed, tokens.keys[adjective][-2:]
+            told[before] = joined = latest = typed, tokens.keys[adjective][-2:]
+            of_latest = sentence
             opening = {before: joined} if opens else opening
             line, end = joined if heads else line, max(span.last, what.end)
         # "У Лиманській громаді ..., у Слов'янську": a town in another case.
@@ -107,8 +119,27 @@ def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) ->
             and tokens.keys[span.first].endswith(ending)
             and any(_is_elliptic(match, kinds) for match in span.matches)
         ):
-            said[number] = Said(kinds, True)
+            said[number] = Said(kinds, True, behind=True)
+            joined, end = (kinds, tokens.keys[span.last][-2:]), span.last
     return said
+
+
+def _carried(tokens: Tokens, span: Span, latest: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
+    """The type word of the name before for an adjective that stands alone: "Миргородський район ..., Лубенський — дев'ять"."""
+    before = tokens.keys[span.first - 1] if span.first else ""
+    if before in _IN and tokens.spaced(span.first - 1):
+        return latest[0], ""  # "У Березівському районі ... . На півночі, у Подільському", "громади; у Куцурубській"
+    if not tokens.text.startswith(_DASHES, span.end) or tokens.text[span.start - 2 : span.start] not in _STOPS:
+        return _UNTOLD
+    kinds, ending = latest
+    return kinds, "" if ending in _MASCULINE and tokens.keys[span.last].endswith(_MASCULINE) else ending
+
+
+def _pairs(tokens: Tokens, span: Span, following: Span, kinds: tuple[str, ...]) -> bool:
+    """Whether "and" joins two adjectives in one case that may be called so: "у Подільському та Роздільнянському"."""
+    if span.last != following.first - 2 or not tokens.keys[following.last].endswith(tokens.keys[span.last][-3:]):
+        return False
+    return span.first > 0 and tokens.keys[span.first - 1] in _IN and any(_is_elliptic(match, kinds) for match in span.matches)
 
 
 def _own_type(tokens: Tokens, span: Span, cues: Cues) -> tuple[str, ...]:
