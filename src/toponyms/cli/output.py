@@ -7,6 +7,7 @@ import sys
 from toponyms.cli.style import Style, colored
 from toponyms.model import Entity
 from toponyms.resolve.answer import Candidate, Resolution
+from toponyms.resolve.titles import titled, titles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ COLUMNS = ("query", "status", "id", "name", "kind", "country", "lat", "lon", "sc
 _WIDEST, _LONGEST = 40, 80
 #: How many bearers of an ambiguous name the text form lists on its one line.
 _BEARERS = 4
+#: What an entity is told to lie in.
+_AROUND = ("region",)
 
 
 class Writer:
@@ -67,7 +70,7 @@ class TextWriter(Writer):
         return self.style(resolution.status, resolution.status) + bearers(resolution)
 
     def _others(self, resolution: Resolution) -> None:
-        rows = [("", titled(c.entity), *entity_cells(c.entity, c.score)[1:]) for c in others(resolution)]
+        rows = [("", titled(c.entity, _AROUND), *entity_cells(c.entity, c.score)[1:]) for c in others(resolution)]
         columns = Columns()
         columns.fit(rows)
         for row in rows:
@@ -171,15 +174,9 @@ def bearers(resolution: Resolution) -> str:
     """Who may be meant by an ambiguous name: ": Ivanivka (Kherson Oblast); Ivanivka (Luhansk Oblast); 22 more"."""
     if resolution.status != "ambiguous":
         return ""
-    listed = [titled(c.entity) for c in resolution.candidates[:_BEARERS]]
+    listed = titles([c.entity for c in resolution.candidates[:_BEARERS]], _AROUND)
     more = len(resolution.candidates) - _BEARERS
     return ": " + "; ".join(listed + [f"{more} more"] * (more > 0))
-
-
-def titled(entity: Entity) -> str:
-    """A name with the region it lies in: "Ivanivka (Kherson Oblast)"."""
-    region = next((p.name for p in entity.parents if p.kind == "region"), "")
-    return f"{entity.name} ({region})" if region else entity.name
 
 
 def plain(text: str) -> str:

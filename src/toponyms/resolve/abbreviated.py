@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 #: Fewer letters say too little; with more it is a name, misspelt perhaps.
 _FEWEST, _MOST = 3, 9
+#: And the word for a province itself: "дон обл".
+_OBLAST = ("обл", "область", "obl", "oblast")
 
 
 def province(first: Index, text: str, country: str) -> str:
@@ -19,8 +21,13 @@ def province(first: Index, text: str, country: str) -> str:
     >>> first = Gazetteer.load().layers[0]
     >>> province(first, "Khark.", "UA"), province(first, "Chern", "UA")   # Chernihiv, Chernivtsi
     ('katottg:UA63000000000041885', '')
+    >>> province(first, "дон обл", "UA")
+    'katottg:UA14000000000091971'
     """
     short = lookup_key(text.rstrip(". "))
+    words = short.split(" ")
+    if len(words) > 1 and words[-1] in _OBLAST:
+        short = " ".join(words[:-1])
     if not (_FEWEST <= len(short) <= _MOST and short.isalpha()):
         return ""
     names: dict[str, frozenset[str]] | None = first.memo.get("regions of " + country)

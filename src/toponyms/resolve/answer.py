@@ -170,3 +170,17 @@ class Resolution:
 
     def __reduce__(self) -> tuple[object, ...]:
         return Resolution, (self.query, self.status, self.candidates, self.notes, self.score)
+
+
+def told_in(text: str, told: str, answer: Resolution) -> Resolution:
+    """The answer to a mention written in another way, which its steps say."""
+    step = Step("rewrite", text, told)
+
+    def candidates() -> tuple[Candidate, ...]:
+        return tuple([_after(step, candidate) for candidate in answer.candidates])
+
+    return Resolution(text, answer.status, candidates, answer.notes, lambda: answer.score)
+
+
+def _after(step: Step, candidate: Candidate) -> Candidate:
+    return Candidate(lambda: candidate.entity, candidate.score, lambda: candidate.name, lambda: (step, *candidate.steps))

@@ -13,6 +13,7 @@ from toponyms.resolve.evidence import FORMS, LIKE_IT
 from toponyms.resolve.generic import is_heading, names_nothing
 from toponyms.resolve.given_names import is_given_name, with_initials
 from toponyms.resolve.hints import NOTHING, Hints, Region, of_name, point_of
+from toponyms.resolve.in_full import is_plain
 from toponyms.resolve.ladder import RUNGS, Match, matches
 from toponyms.resolve.rank import Field, Ranked
 from toponyms.resolve.reading import SUFFIXED, Reading, read
@@ -39,6 +40,8 @@ _LISTED = 5
 _BEARER = 0.002
 #: The meanings of so many hints are remembered; then it begins anew.
 _KEPT = 1 << 12
+#: How the adjectives of districts and communities end.
+_ADJECTIVAL = frozenset("iyjĭйaая")
 #: What stands between the names of a list.
 _LISTS = frozenset(",;&+–—-/")
 #: And around what is in a town: "Zaporizhzhia (NPP)".
@@ -163,6 +166,11 @@ class Engine:
         bare = hints is NOTHING or not (hints.kinds or hints.containers or hints.countries or hints.points)
         if bare and names_nothing(self.first, self.key[text]):
             return Resolution(text, UNKNOWN, (), notes)
+        if not strictly and (not text.isalnum() or text[-1:].isdigit()) and not is_plain(text):
+            from toponyms.resolve.first_look import first_look
+
+            if told := first_look(self, text, hints, notes):
+                return told
         if not (strictly or text.isalnum()) and not (_LISTS.isdisjoint(text) and _BRACKETS.isdisjoint(text)):
             from toponyms.resolve.other_kinds import facility_of
             from toponyms.resolve.second_look import several_towns
@@ -184,6 +192,14 @@ class Engine:
             hints = hints._replace(listed=True)
             ranked = self.climb(readings, hints)
         answer = self.decide(text, ranked, self.weights["nothing"], notes)
+        if hints.containers and not strictly and text[-1:] in _ADJECTIVAL:
+            from toponyms.resolve.adjectival import unit
+
+            answer = unit(self, text, ranked, hints, answer)
+        if answer.status == RESOLVED and not strictly and "," in text:
+            from toponyms.resolve.left_out import of_its_town
+
+            return of_its_town(self, text, ranked, answer, hints)
         if answer.status != UNKNOWN or strictly:
             return answer
         from toponyms.resolve.second_look import second_look, word  # most mentions never get here

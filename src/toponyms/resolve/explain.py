@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from toponyms.model import Entity, Name
+from toponyms.resolve.titles import titled, titles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toponyms.resolve.answer import Candidate, Resolution
 
 #: What a name is of its entity; {} is the language with a space behind it, or nothing.
@@ -27,6 +30,10 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+#: Of a nearest miss that is told a third of the sounds differ at most.
+_ALIKE = 1 / 3
+
+
 def explain(resolution: Resolution) -> str:
     """One sentence or two on an answer."""
     query, candidates = " ".join(resolution.query.split()) or "(empty)", resolution.candidates
@@ -35,15 +42,16 @@ def explain(resolution: Resolution) -> str:
             return f"{_cut(query)}: unknown, {why[-1]}."
         if candidates and _is_word(candidates[0]):
             return f"{_cut(query)}: unknown, a common word by itself; {_titled(candidates[0].entity)} has a name like it."
-        near = f"; the nearest is {_titled(candidates[0].entity)}, not near enough" if candidates else ""
+        nearest = next((candidate for candidate in candidates if _is_near(candidate)), None)
+        near = f"; the nearest is {_titled(nearest.entity)}, not near enough" if nearest else ""
         return f"{_cut(query)}: unknown, no name in the gazetteer is close enough{near}."
     if resolution.status == "ambiguous":
-        listed = "; ".join(_titled(c.entity) for c in candidates[:4])
+        listed = "; ".join(titles([c.entity for c in candidates[:4]]))
         more = f" and {len(candidates) - 4} more" if len(candidates) > 4 else ""
         if _is_word(candidates[0]):
             several = f"the name of {len(candidates)} places" if len(candidates) > 1 else "the name of a place"
             return f"{_cut(query)}: ambiguous, a common word and {several}: {listed}{more}."
-        return f"{_cut(query)}: ambiguous, {len(candidates)} places or persons may be meant: {listed}{more}."
+        return f"{_cut(query)}: ambiguous, {len(candidates)} {_sorts(candidates)} may be meant: {listed}{more}."
     best, *others = candidates
     return f"{_cut(query)}: {_how(best)}{_rivals(others)}."
 
@@ -121,16 +129,33 @@ def held(name: Name) -> str:
 
 
 def _titled(entity: Entity) -> str:
-    """A name with what it lies in: "Pokrovsk (Donetsk Oblast)"."""
-    parents = [p.name for p in entity.parents if p.kind in ("region", "country")][:1]
-    return f"{entity.name} ({parents[0]})" if parents and parents[0] != entity.name else entity.name
+    return titled(entity, ("region", "country"))
+
+
+def _is_near(candidate: Candidate) -> bool:
+    """Whether a miss is worth a word: to say that "Remote" is no Piedmont, by a sound of its name, helps nobody."""
+    met = next((step for step in candidate.steps if step.action in _MET), None)
+    if met is None:
+        return False
+    from rapidfuzz.distance import OSA
+
+    from toponyms.script.fold import fine_keys  # few answers are unknown
+
+    pairs = ((one, other) for one in fine_keys(met.before) for other in fine_keys(met.after))
+    return any(OSA.normalized_distance(one, other) <= _ALIKE for one, other in pairs)
+
+
+def _sorts(candidates: Sequence[Candidate]) -> str:
+    """What the candidates are, in one word or two."""
+    places = {candidate.entity.is_place for candidate in candidates}
+    return "places or persons" if len(places) > 1 else "places" if True in places else "persons or bodies"
 
 
 def _rivals(others: list[Candidate]) -> str:
     close = [c for c in others if c.score >= 0.01]
     if not close:
         return ""
-    names = ", ".join(_titled(c.entity) for c in close[:3])
+    names = ", ".join(titles([c.entity for c in close[:3]]))
     return f"; less likely here: {names}"
 
 

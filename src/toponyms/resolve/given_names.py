@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A surname before or behind the initials of a first and a father's name.
 _INITIALS = r"^[^\W\d_]\w+ +[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_a-zа-яіїєґ]\.$|^[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_a-zа-яіїєґ]\. +[^\W\d_]\w+$"
+#: And behind one initial; before it, it may be a place: "В. Писарівка".
+_INITIAL = r"^[^\W\d_]\w+ +[^\W\d_a-zа-яіїєґ]\.$"
 #: The role of first names among the patterns of data/not_places.yaml.
 _ROLE = "given_names"
 #: And what their sounds are remembered by.
@@ -42,6 +44,15 @@ def with_initials(text: str) -> bool:
     (True, True, False, False)
     """
     return bool(compiled[_INITIALS].search(text))
+
+
+def with_one_initial(text: str) -> bool:
+    """Whether a mention is a word before one initial, which may be a surname.
+
+    >>> with_one_initial("Кадиров Р."), with_one_initial("В. Писарівка"), with_one_initial("Дніпро р.")
+    (True, False, False)
+    """
+    return bool(compiled[_INITIAL].search(text))
 
 
 def initials(text: str) -> tuple[str, str]:

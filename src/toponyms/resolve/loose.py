@@ -119,8 +119,11 @@ def as_feature(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     """
     words, spans = words_of(text)
     for length, cue in cues.starting(words):
-        if cue.side == "loose" and cue.role == "feature" and length < len(words):
+        if cue.side == "loose" and cue.role in ("feature", "unit") and length < len(words):
             return text[spans[length][0] :], cue.kinds
+    for length, cue in cues.ending(words, len(words)):
+        if cue.side == "loose" and cue.role == "unit" and length < len(words):
+            return text[: spans[-length - 1][1]], cue.kinds
     if len(words) > 1 and (before := _BEFORE.get(words[-1])):
         return f"{before} {text[: spans[-2][1]]}", ("landform",)
     return "", ()
@@ -190,10 +193,22 @@ def agreed(text: str, answers: Sequence[Resolution], notes: tuple[str, ...]) -> 
     shared = [each for each in shared if each.entity.kind == "settlement"] or shared
     if len(shared) == 1:
         return Resolution(text, RESOLVED, tuple(shared), notes)
-    listed = [c.entity.id for c in shared] or [c.entity.id for answer in known for c in answer.candidates[: _named(answer)]]
+    return together(text, known, notes) if not shared else _together(text, known, [c.entity.id for c in shared], notes)
+
+
+def together(text: str, answers: Sequence[Resolution], notes: tuple[str, ...]) -> Resolution:
+    """All that any of several answers names."""
+    return _together(text, answers, [c.entity.id for answer in answers for c in answer.candidates[: _named(answer)]], notes)
+
+
+def _together(text: str, answers: Sequence[Resolution], listed: list[str], notes: tuple[str, ...]) -> Resolution:
+    found: dict[str, list[Candidate]] = {}
+    for answer in answers:
+        for candidate in answer.candidates:
+            found.setdefault(candidate.entity.id, []).append(candidate)
     best = (max(found[id], key=_score) for id in dict.fromkeys(listed))
     # None of them is likelier than another: each is named.
-    shares = [Candidate(c.entity, c.score / len(known), c.name, c.steps) for c in best]
+    shares = [Candidate(c.entity, c.score / len(answers), c.name, c.steps) for c in best]
     return Resolution(text, AMBIGUOUS, tuple(sorted(shares, key=lambda c: -c.score)), notes)
 
 

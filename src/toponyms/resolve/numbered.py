@@ -81,6 +81,14 @@ _ENGLISH_INITIALS = {
     "nib": "naval infantry brigade", "caa": "combined arms army", "gcaa": "combined arms army", "gta": "tank army",
     "td": "tank division", "tr": "tank regiment", "ac": "army corps", "aab": "air assault brigade",
 }
+#: What English words are cut to beside a number.
+_CUT = {
+    **{"bde": "brigade", "brig": "brigade", "bn": "battalion", "btn": "battalion", "regt": "regiment", "rgt": "regiment"},
+    **{"div": "division", "mech": "mechanized", "mot": "motorized", "aslt": "assault", "arty": "artillery", "sep": "separate"},
+    **{"gds": "guards", "abn": "airborne", "inf": "infantry", "mtn": "mountain"},
+}
+#: How initials are written in Latin letters.
+_ROMANIZED = str.maketrans({"ш": "sh", "є": "ye"} | dict(zip("абвгдеорстпмк", "abvgdeorstpmk", strict=True)))
 # fmt: on
 #: A title in quotation marks or after "named after", the initials of a fleet or a military district.
 _TITLE = r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?)$"""
@@ -187,6 +195,23 @@ def behind_number(words: Sequence[str]) -> int:
     while behind < len(words) - 1 and words[behind].startswith(_SEPARATE):
         behind += 1
     return behind if behind < len(words) else 0
+
+
+def in_full(words: Sequence[str]) -> str:
+    """A formation whose noun is cut short or in initials in Latin letters, as staffs write it; "" where nothing is.
+
+    >>> in_full(["72nd", "mech", "bde"]), in_full(["82", "odshbr"]), in_full(["93rd", "brigade"])
+    ('72nd mechanized brigade', '82 одшбр', '')
+    """
+    number, *rest = words
+    if not number[0].isdigit() or not rest:
+        return ""
+    if len(rest) == 1 and rest[0].isascii():
+        meant = next((initials for initials in _INITIALS if initials.translate(_ROMANIZED) == rest[0]), "")
+        if meant and number.isdigit():
+            return f"{number} {meant}"
+    told = " ".join([number, *(_CUT.get(word, word) for word in rest)])
+    return told if told != " ".join(words) and rest[-1] in _CUT else ""
 
 
 def without_title(text: str) -> str:

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 from toponyms.model import Step
 from toponyms.resolve import facilities
 from toponyms.resolve.answer import Resolution
+from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials
 from toponyms.resolve.hints import NOTHING, Hints
 from toponyms.resolve.reading import Reading
 from toponyms.script.cues import script_of
+from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
     from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
+
+_BODIES = ("organization", "unit")
+#: A part of a body that speaks for it.
+_OFFICE = (
+    r"(?i)\s+(?:press (?:service|office|centre|center|release)|spokes(?:man|woman|person)|telegram(?: channel)?|website)$"
+    r"|^прес+-?служба\s+"
+)
 
 
 def facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -62,6 +71,28 @@ def _begins(person: Entity, initial: str) -> bool:
     return not full or any(text.startswith(initial) for text in full)
 
 
+def body(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The body of "SBU press service", "UNHCR Ukraine"; None if none is named, or one of another state ("CIA Ukraine")."""
+    told = body_alone(engine, text)
+    if not told:
+        return None
+    answer = retold(engine, text, told, hints._replace(kinds=_BODIES), notes, ("exact",))
+    found = answer.entity
+    if found is None or found.kind not in _BODIES or answer.candidates[0].name.weak:
+        return None
+    land = regions(engine, text.rpartition(" ")[2], ("country",), ("exact",))
+    return answer if not (land and found.country) or land.has_country(engine.first, found.country) else None
+
+
+def body_alone(engine: Engine, text: str) -> str:
+    """A mention without the press office or the land behind it; "" where neither is told."""
+    told = compiled[_OFFICE].sub("", text)
+    if told != text:
+        return told
+    rest, _, land = text.rpartition(" ")
+    return rest if rest and land.isalpha() and regions(engine, land, ("country",), ("exact",)) else ""
+
+
 def formation(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The formation of "79 ОДШБр", "82-ї десантно-штурмової бригади"; None if it names none, or two sides have one so."""
     of_units = hints._replace(kinds=("unit",))
@@ -74,10 +105,12 @@ def formations(engine: Engine, text: str) -> list[str]:
     """What a mention that begins with a number may be called in the gazetteer, if it is of a formation."""
     if not text[:1].isdigit():
         return []
-    from toponyms.resolve.numbered import behind_number, english, spellings, without_title
+    from toponyms.resolve.numbered import behind_number, english, in_full, spellings, without_title
 
     name = without_title(text)
     words = engine.key[name].split()
+    if words and (told := in_full(words)):
+        name, words = told, told.split()
     behind = behind_number(words) if words else 0
     # Of what arm it is must be said where no text stands around it: both sides have a 40th brigade.
     if behind:

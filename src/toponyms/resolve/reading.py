@@ -130,6 +130,8 @@ def _with_types(parts: list[str], cues: Cues) -> list[str]:
 
 def _may_come_last(part: str, cues: Cues) -> bool:
     """Whether the last part of an address can be its name: "Покровськ", "м. Покровськ", not "Донецька обл." or "near Lyman"."""
+    if is_code(part):  # "Sao Paulo, SP" is no town of that code
+        return False
     kinds = _without_types(part, cues)[1]
     return (not kinds or "settlement" in kinds) and not _after_place_cue(part, cues)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.registers import is_code
-from toponyms.resolve import facilities, loose, mistyped, sites
-from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution
+from toponyms.resolve import beside, facilities, loose, mistyped, sites, stops, unparted
+from toponyms.resolve.abbreviated import province
+from toponyms.resolve.address import without_street
+from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution, told_in
 from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.given_names import initials, with_initials
+from toponyms.resolve.given_names import initials, with_initials, with_one_initial
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
-from toponyms.resolve.other_kinds import facility, formation, formations, of_its_town, retold
+from toponyms.resolve.other_kinds import body, body_alone, facility, formation, formations, of_its_town, retold, with_surname
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 from toponyms.script.words import lookup_key
@@ -30,7 +32,7 @@ _CERTAIN = 0.9
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
-    for look in (formation, facility, _quarter, _of_several_words) if loose.may_be_read(text) else ():
+    for look in (formation, facility, _quarter, _address, _of_several_words, body) if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
     return _headed(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
@@ -45,6 +47,13 @@ def _quarter(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
     ranked = engine.climb(parts, hints, ("exact", "script"))
     answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
     return answer if answer.entity and answer.entity.kind == "area" else None
+
+
+def _address(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The town of "50095, Ukraine, Kryvyi Rih, Myru str., 1"; None where none is told but its oblast at most."""
+    told = without_street(text, engine.first.cues)
+    answer = engine.resolve(told, hints, notes, strictly=True) if told else None
+    return told_in(text, told, answer) if answer and answer.entity and sites.has_streets(answer.entity) else None
 
 
 def _headed(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -82,6 +91,8 @@ def _is_spelt(match: Match, text: str) -> bool:
 
 def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     cues = engine.first.cues
+    if stops.without_stop(text):
+        return stops.town_of(engine, text, hints, notes)
     if names := loose.alternatives(text, cues):
         if len(names) > 2 and regions(engine, names[0], ("country",)):  # "Ukraine / Donetsk / Bakhmut"
             return retold(engine, text, ", ".join(names), hints, notes, None)
@@ -96,21 +107,28 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         cut = _cut(engine, text, name, container, hints, notes)
         if cut and cut.status != UNKNOWN:
             return cut
+    if inside := unparted.inside(engine, text, hints, notes):
+        return inside
     if feature := _feature(engine, text, hints, notes):
         return feature
     for told in loose.near_the_other(text):
+        point = engine.point(told.rpartition(", near ")[2])
         answer = retold(engine, text, told, hints, notes, None)
-        if answer.entity and _lies_near(answer.entity, engine.point(told.rpartition(", near ")[2])):
+        if answer.entity and _lies_near(answer.entity, point):
             return answer
+        if point and (by := beside.nearest(engine, text, beside.trimmed(told).rpartition(", near ")[0], point, hints, notes)):
+            return by
     if person := _person(engine, text, hints, notes):
         return person
     names = loose.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     if names and all(a.status != UNKNOWN for a in answers):
         return loose.agreed(text, answers, notes)
+    if crossing := stops.crossing(engine, text, hints, notes):
+        return crossing
     # A double surname may be of two villages, but hardly of two towns.
     towns = [engine.resolve(name, hints, strictly=True) for name in loose.hyphened(text)]
-    return loose.agreed(text, towns, notes) if towns and all(_is_town(a.entity) for a in towns) else None
+    return loose.agreed(text, towns, notes) if towns and all(unparted.is_town(a.entity) for a in towns) else None
 
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -141,7 +159,9 @@ def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
 
 
 def _person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The person of "President Zelensky", "Путин Владимир Владимирович", "Orbán Viktor"; None if it names none."""
+    """The person of "President Zelensky", "Путин Владимир Владимирович", "Кадиров Р."; None if it names none."""
+    if with_one_initial(text) and (answer := with_surname(engine, text, hints, notes)).entity:
+        return answer
     for told in loose.as_person(text, engine.first.cues):
         answer = retold(engine, text, told, hints._replace(kinds=("person",)), notes, FIRM)
         if answer.entity and answer.entity.kind == "person" and not answer.candidates[0].name.weak:
@@ -160,15 +180,10 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
     if any(engine.readings(name)[-1].kinds or regions(engine, name, ("region",)) for name in names):
         return None
     answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
-    towns = {a.entity.id for a in answers if a.entity and _is_town(a.entity)}
+    towns = {a.entity.id for a in answers if a.entity and unparted.is_town(a.entity)}
     # "Kopani - Robotyne - Novoprokopivka" is a line of the front, and no address.
     line = len(names) > 2 and not set(text) & set(",;&+") and all(a.status != UNKNOWN for a in answers)
     return loose.agreed(text, answers, notes) if line or len(towns) == len(names) else None
-
-
-def _is_town(entity: Entity | None) -> bool:
-    """Whether an entity is a settlement with the people of a town."""
-    return entity is not None and entity.kind == "settlement" and entity.population >= 10**TOWN
 
 
 def _mistyped(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -188,19 +203,22 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     """The answer to a mention that ends in the name of what contains it; None where it does not, or hardly."""
     told = f"{name}, {container}"
     if engine.readings(container)[-1].kinds:  # it says that it is an oblast
-        return retold(engine, text, told, hints, notes, None) if regions(engine, container, CONTAINERS) else None
+        known = bool(regions(engine, container, CONTAINERS) or province(engine.first, container, engine.focus or ""))
+        return retold(engine, text, told, hints, notes, None) if known else None
     in_region = bool(regions(engine, container, ("region",)))
     if not (in_region or is_code(container) or regions(engine, container, ("country",))):
         return None
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
     answer = retold(engine, text, told, hints, notes, FIRM)
     entity = answer.entity
-    known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
-    return answer if known and answer.score >= _CERTAIN else None
+    is_known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
+    return answer if is_known and answer.score >= _CERTAIN else None
 
 
 def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over."""
+    from toponyms.resolve import first_look
+
     cut = (f"{name}, {tail}" for name, tail in loose.tails(text))
     cues = engine.first.cues
     others = (*loose.near_the_other(text), ", ".join(loose.alternatives(text, cues)))
@@ -211,5 +229,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
         *of_its_town(engine, text, unparted=True),
         *by_city(engine, text),
     ]
-    ways += [initials(text)[0]] if with_initials(text) else []
+    ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
+    ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in unparted.ways(engine, text))]
+    ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
     return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]

@@ -1,0 +1,48 @@
+"""An adjective alone, in a column of districts or communities beside one of oblasts: "Kramatorskyi", "Zelenodolska"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
+from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.reading import Reading
+from toponyms.script.patterns import compiled
+
+if TYPE_CHECKING:
+    from toponyms.resolve.engine import Engine
+    from toponyms.resolve.hints import Hints
+    from toponyms.resolve.rank import Ranked
+
+#: A district (район) is masculine, a community (громада) feminine.
+_ADJECTIVE = (
+    r"(?i)(?:(s|z|c|ts)['’ʼ]?k(?:yi|yy|iy|ij|yj|ii|iĭ|yĭ|y)|[сзц]ь?к[иі]й)$|(?:(s|z|c|ts)['’ʼ]?ka(?:ya|ia|ja)?|[сзц]ь?ка(?:я)?)$"
+)
+_LAST = frozenset("iyjĭйaая")
+#: Usages of names by which a town is called so itself.
+_OWN = ("official", "russian", "former", "soviet", "short")
+
+
+def unit(engine: Engine, text: str, ranked: list[Ranked], hints: Hints, answer: Resolution) -> Resolution:
+    """The district or community of an adjective that got a town or a direction for an answer; undecided if none is called so.
+
+    Not where a town is called so: Pervomaiskyi was one.
+    """
+    if text[-1:].lower() not in _LAST or hints.kinds or not (found := compiled[_ADJECTIVE].search(text)):
+        return answer
+    if (answer.entity and answer.entity.kind not in ("settlement", "area")) or any(map(_is_called_so, ranked)):
+        return answer
+    kind = "district" if text[found.start() :][-1:].lower() in "iyjĭй" else "community"
+    reading = Reading(text, (kind,), cued=True)
+    met = engine.climb([reading], hints._replace(kinds=(kind,), cued=True), (*FIRM, "bridge"))
+    told = engine.decide(text, met, engine.weights["nothing"], answer.notes)
+    if told.status == RESOLVED and told.entity and told.entity.kind == kind:
+        return told
+    return Resolution(text, UNKNOWN, answer.candidates, answer.notes) if answer.entity else answer
+
+
+def _is_called_so(ranked: Ranked) -> bool:
+    """Whether a settlement was met by a name of its own, and nothing speaks against it."""
+    match = ranked.match
+    met = match.rung == "exact" or (match.romanized and match.layer.usage(match.name) in _OWN)
+    return met and match.home.kind(match.owner) == "settlement" and ("outside", 1.0) not in ranked.evidence

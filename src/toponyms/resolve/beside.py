@@ -1,0 +1,103 @@
+"""Which of its namesakes a place is that lies beside another: "Krasnohorivka (N of Avdiivka)", "Bilohorivka, Soledar dir"."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.hints import km
+from toponyms.resolve.rank import fits
+from toponyms.script.patterns import compiled
+
+if TYPE_CHECKING:
+    from toponyms.resolve.answer import Resolution
+    from toponyms.resolve.engine import Engine
+    from toponyms.resolve.hints import Hints
+
+    Point = tuple[float, float]
+
+_COMPASS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
+_SIDES = {"north": "n", "south": "s", "east": "e", "west": "w"}
+_FAR = r"[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:km|км)\s*"
+_SIDE = r"(?:north|south)?[ -]?(?:east|west)?|[ns]?[ns]?[ew]|[ew]?[ns][ew]|[ns]"
+#: "Stepove, N of Avdiivka", "Krasnohorivka (5 km north of Avdiivka)".
+_OF = rf"(?i)^(.+?)\s*[,(]\s*(?:{_FAR})?({_SIDE})\s+of\s+([^,()]+)\)?$"
+#: "Bilohorivka, Soledar dir".
+_DIRECTION = r"(?i)^(.+?)\s*[,(]\s*([^,()]+?)[ -](?:dir|direction|axis|sector|напр|напрям|напрямок|направление)\.?\)?$"
+#: How far off what is named lies: "~2km NW of Vodiane".
+_OFF = r"(?i)^[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:km|км)\s+(?:[nsew]{1,3}\s+)?(?:of|from|від|от)\s+"
+_BRACKETS = r"\s*\([^()]*\)$"
+#: So many kilometres a place lies from what it is said to lie beside, or from the town that a direction is called after.
+_BESIDE, _ALONG = 40.0, 60.0
+#: So many degrees from the side that is told, so many times nearer than its namesakes.
+_ASIDE, _NEARER = 70.0, 2.0
+#: Nearer by, a side says nothing: the middle of a village is not its edge.
+_AT = 3.0
+
+
+def trimmed(text: str) -> str:
+    """A mention without how far off what it names lies: "~2km NW of Vodiane".
+
+    >>> trimmed("~2km NW of Vodiane"), trimmed("Vodiane")
+    ('Vodiane', 'Vodiane')
+    """
+    return compiled[_OFF].sub("", text)
+
+
+def told_beside(text: str) -> tuple[str, str, str]:
+    """A name, the side and the place that it is said to lie beside; empty where nothing is said.
+
+    >>> told_beside("Stepove, N of Avdiivka"), told_beside("Krasnohorivka (5 km north-west of Avdiivka)")
+    (('Stepove', 'n', 'Avdiivka'), ('Krasnohorivka', 'nw', 'Avdiivka'))
+    >>> told_beside("Bilohorivka, Soledar dir"), told_beside("Ivanivske, Bakhmut"), told_beside("City of Kyiv, Ukraine")
+    (('Bilohorivka', '', 'Soledar'), ('', '', ''), ('', '', ''))
+    """
+    if (found := compiled[_OF].match(text)) and found[2]:
+        side = found[2].lower().replace("-", "").replace(" ", "")
+        for word, letter in _SIDES.items():
+            side = side.replace(word, letter)
+        return (found[1], side, found[3].strip()) if side in _COMPASS else ("", "", "")
+    if found := compiled[_DIRECTION].match(text):
+        return found[1], "", found[2]
+    return "", "", ""
+
+
+def beside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The answer to a mention that says beside what its place lies; None if it says nothing, or no bearer lies there."""
+    name, side, other = told_beside(text)
+    point = engine.point(other) if name else None
+    if point is None:
+        return None
+    bare = compiled[_BRACKETS].sub("", name)  # "Ivanivske (Krasne)" has another name besides
+    return nearest(engine, text, bare, point, hints, notes, side)
+
+
+def nearest(
+    engine: Engine, text: str, name: str, point: Point, hints: Hints, notes: tuple[str, ...], side: str = ""
+) -> Resolution | None:
+    """The bearer of a name that lies nearest to a point, by far; None where no bearer lies there, or two do."""
+    there = hints._replace(points=(*hints.points, point), cued=True)
+    found = []
+    for ranked in engine.climb(engine.readings(name), there, FIRM):
+        own = ranked.match.home.point(ranked.match.owner)
+        if own is None or ranked.match.home.kind(ranked.match.owner) != "settlement" or not fits(ranked):
+            continue
+        away = km(own, point)
+        if away <= (_BESIDE if side else _ALONG) and (not side or away < _AT or _off(point, own, side) <= _ASIDE):
+            found.append((away, ranked))
+    found.sort(key=lambda each: each[0])
+    if not found or (len(found) > 1 and found[1][0] < _NEARER * found[0][0]):
+        return None
+    best = found[0][1]
+    if ("collision", 1.0) in best.evidence:  # with another's name of today: where it lies tells them apart
+        best = best._replace(weight=best.weight - engine.weights["collision"])
+    answer = engine.decide(text, [best], engine.weights["nothing"], notes)
+    return answer if answer.entity else None
+
+
+def _off(origin: Point, own: Point, side: str) -> float:
+    """How many degrees the way from one point to another turns from a side of the compass."""
+    north, east = own[0] - origin[0], (own[1] - origin[1]) * math.cos(math.radians(origin[0]))
+    turned = abs(math.degrees(math.atan2(east, north)) - _COMPASS.index(side) * 360 / len(_COMPASS)) % 360
+    return min(turned, 360 - turned)

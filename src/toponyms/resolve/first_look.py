@@ -1,0 +1,60 @@
+"""A look at a mention before it is read as it stands, for what would be read amiss: codes, words cut short, old states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toponyms.resolve import coded, loose
+from toponyms.resolve.answer import UNKNOWN, Resolution, told_in
+from toponyms.resolve.beside import beside
+from toponyms.resolve.in_full import in_full
+from toponyms.resolve.old_lands import of_old
+
+if TYPE_CHECKING:
+    from toponyms.resolve.engine import Engine
+    from toponyms.resolve.hints import Hints
+
+#: Codes of countries that are words of Ukrainian lists: "Lyman TH" is a community, Bangkok lies in Thailand.
+_HROMADA, _COUNTRIES = (" hromada", " громада"), ("TG", "TH")
+
+
+def first_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The answer to a mention written in full, by its code or by what is beside it; None where it is to be read as it stands."""
+    if "UA" in text and (known := coded.coded(engine, text, hints, notes)):
+        return told_in(text, *known)
+    if ("+" in text or "&" in text) and (several := _counted(engine, text, hints, notes)):
+        return several
+    if told := in_full(text, lambda name: _is_known(engine, name)):
+        return None if _is_known(engine, text) else _in_full(engine, text, told, hints, notes)
+    return (beside(engine, text, hints, notes) or of_old(engine, text, hints, notes)) if "," in text or "(" in text else None
+
+
+def _in_full(engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    answer = engine.resolve(told, hints, notes)
+    if answer.status == UNKNOWN and told.endswith(_HROMADA):
+        # Also what is no community: "Rybar TG" is a channel, "Bangkok TH" a city there.
+        bare = text.rpartition(" ")[0]
+        other = engine.resolve(bare, hints, notes)
+        if other.entity and (not other.entity.is_place or other.entity.country in _COUNTRIES):
+            return told_in(text, bare, other)
+    return told_in(text, told, answer)
+
+
+def _counted(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """All of "Київська обл. + м. Київ", which hold each other or not; None where some of it is unknown."""
+    names = [name.strip() for name in text.replace("&", "+").split("+")]
+    answers = [engine.resolve(name, hints, strictly=True) for name in names if any(map(str.isalpha, name))]
+    if len(answers) != len(names) or not all(answer.status != UNKNOWN for answer in answers):
+        return None
+    same = len({answer.entity.id if answer.entity else "" for answer in answers}) == 1  # "Bakhmut & Artemivsk"
+    return loose.agreed(text, answers, notes) if same else loose.together(text, answers, notes)
+
+
+def rewritten(engine: Engine, text: str) -> list[str]:
+    """The ways a mention may be written over at this look."""
+    told = in_full(text, lambda name: _is_known(engine, name))
+    return [told, *([text.rpartition(" ")[0]] if told.endswith(_HROMADA) else []), *coded.ways(engine, text)]
+
+
+def _is_known(engine: Engine, name: str) -> bool:
+    return any(layer.exact.find(engine.key[name]) >= 0 for layer in engine.gazetteer.layers)

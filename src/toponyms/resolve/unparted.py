@@ -1,0 +1,61 @@
+"""A town behind its land or a quarter behind its town with no comma, as people type on a phone: "харків салтівка"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.hints import NOTHING
+from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.other_kinds import retold
+from toponyms.script.words import spans_of
+
+if TYPE_CHECKING:
+    from toponyms.model import Entity
+    from toponyms.resolve.answer import Resolution
+    from toponyms.resolve.engine import Engine
+    from toponyms.resolve.hints import Hints
+
+#: How sure an answer must be.
+_CERTAIN = 0.9
+
+
+def inside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The quarter of "харків салтівка", the town of "німеччина мюнхен"; None where neither is told."""
+    for told, around in ways(engine, text):
+        answer = retold(engine, text, told, hints, notes, FIRM)
+        entity = answer.entity
+        if entity is None or answer.score < _CERTAIN or around.id not in entity.parent_ids:
+            continue
+        if is_town(entity) or (is_town(around) and entity.kind in ("area", "district")):
+            return answer
+    return None
+
+
+def ways(engine: Engine, text: str) -> Iterator[tuple[str, Entity]]:
+    """The ways to write a mention so that a comma parts the name from the land or town before it, and that."""
+    for name, container in heads(text):
+        around = engine.resolve(container, NOTHING, strictly=True).entity
+        if around and (around.kind in ("country", "region") or is_town(around)):
+            yield f"{name}, {around.id if is_town(around) else container}", around
+
+
+def heads(text: str) -> Iterator[tuple[str, str]]:
+    """A mention cut behind its first words, of which two at most may name what the rest lies in: "німеччина мюнхен".
+
+    So people type on a phone, all in small letters; "Bayern München" is a club.
+
+    >>> list(heads("німеччина мюнхен"))
+    [('мюнхен', 'німеччина')]
+    >>> list(heads("Bayern München"))
+    []
+    """
+    spans = spans_of(text)
+    for at in range(1, min(3, len(spans))) if text.islower() and not set(text) & set(",;()") else ():
+        yield text[spans[at][0] : spans[-1][1]], text[spans[0][0] : spans[at - 1][1]]
+
+
+def is_town(entity: Entity | None) -> bool:
+    """Whether an entity is a settlement with the people of a town."""
+    return entity is not None and entity.kind == "settlement" and entity.population >= 10**TOWN
