@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from toponyms.index.store import Index
     from toponyms.resolve.hints import Hints
     from toponyms.resolve.rank import Group
 

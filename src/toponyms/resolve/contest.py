@@ -119,8 +119,8 @@ def is_undisputed(best: Ranked, score: float, weights: Weights) -> bool:
 def _is_there_too(ranked: Ranked, best: Ranked) -> bool:
     """Whether a candidate is the likeliest place on another scale: Zanzibar the island and the town on it.
 
-    A country is not its capital, but for those that are hardly more: Алжир, Тунис. What bears the name beside a word for what it is
-    (a direction of the front, a district) is not meant with the town.
+    A country is not its capital, but for those that are hardly more: Алжир, Тунис. What bears the name only beside a word for
+    what it is (a direction of the front, a district) is not meant with the town.
     """
     home, owner, own = ranked.match.home, ranked.match.owner, best.match
     kinds = {home.kind(owner), own.home.kind(own.owner)}

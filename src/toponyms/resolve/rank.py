@@ -43,7 +43,7 @@ from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from toponyms.resolve.evidence import Evidence
 
@@ -64,7 +64,7 @@ class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
     __slots__ = (
-        *("_best", "_guided", "_in_context", "_in_text", "_in_use", "_named", "_spelt", "_standing", "_taken", "_taken_in_form"),
+        *("_best", "_guided", "_in_context", "_in_text", "_met", "_named", "_spelt", "_standing", "_taken", "_taken_in_form"),
         *("focus", "is_word", "weights"),
     )
 
@@ -74,7 +74,8 @@ class Field:
         self._best: dict[tuple[Index, int], Ranked] = {}
         self._standing: dict[tuple[Index, int], Match] = {}  # the best ones that nothing speaks against
         self._spelt: list[Sequence[Match]] = []  # those on rungs on which every letter of a name is met
-        self._taken = self._taken_in_form = self._in_use = self._named = False
+        self._met: list[Sequence[Match]] = []  # those on which the name itself is met, or a form of it
+        self._taken = self._taken_in_form = self._named = False
         self._in_context = self._in_text = self._guided = False
         #: Whether a name too weak to stand alone is met, as it is or in a case form: "Запада" is no misspelt village.
         self.is_word = False
@@ -96,8 +97,8 @@ class Field:
             self._taken_in_form = self._taken_in_form or is_held(matches, hints, self.focus)
         elif not self._taken:
             self._taken = is_held(matches, hints, self.focus)
-        if not self._in_use and rung in BEFORE_SPELLINGS:
-            self._in_use = is_in_use(matches, self.focus)
+        if rung in BEFORE_SPELLINGS:
+            self._met.append(matches)
         if rung == "exact" and not self._named:
             self._named = not all(map(self._by_the_way, of_known_names(matches)))
         if not self.is_word and rung in BEFORE_SPELLINGS:
@@ -118,7 +119,6 @@ class Field:
             self._guided = True
         # The collision guard: one place's present official name beats another place's old one.
         guarded = (self._taken or (self._taken_in_form and rung != "exact")) and not hints.at
-        forgotten = forgotten_of(matches) if self._in_use and not hints.at else ()
         self._in_text = in_text = hints.in_text
         asked = not setting.listed and (in_text or (setting.bare and not setting.tells))
         several = rung == "exact" and len(matches) > 1
@@ -159,7 +159,7 @@ class Field:
                 found, total, stands = found + told, weights.added(total, told), stands and is_clear(told)
             if borne_in and usage == EXONYM and bearer[2] in borne_in and not layer.lang(name):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
-            if usage in GIVEN_UP and is_given_up(match) and (guarded or key in forgotten):
+            if usage in GIVEN_UP and is_given_up(match) and (guarded or (not hints.at and key in self._forgotten(matches))):
                 found, total = (*found, ("collision", 1.0)), total + weights["collision"]
             known = best.get(key)
             # What is in the news and was met by a name of its own layer is no town known by its size alone.
@@ -169,6 +169,10 @@ class Field:
                     self._standing[key] = match
                 elif known is not None:
                     self._standing.pop(key, None)
+
+    def _forgotten(self, matches: Sequence[Match]) -> Set[tuple[Index, int]]:
+        """The bearers of an old name that nobody alive has used and that is another's today; none as a rule, and seldom asked."""
+        return forgotten_of(matches) if any(is_in_use(met, self.focus) for met in self._met) else frozenset()
 
     def settled(self, rung: str) -> bool:
         """Whether a candidate stands that nothing speaks against, so that no rung lower than this one need be asked."""
