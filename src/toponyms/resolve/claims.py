@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from toponyms.index.store import Index
     from toponyms.resolve.hints import Hints
     from toponyms.resolve.rank import Group
 

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from toponyms.registers import identifiers
-from toponyms.resolve.abbreviated import province
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, point_of
+from toponyms.resolve.looks.abbreviated import province
 from toponyms.resolve.rank import Ranked, fits
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.seats import seat_of

@@ -13,8 +13,8 @@ from toponyms.resolve.evidence import FORMS, LIKE_IT
 from toponyms.resolve.generic import is_heading, names_nothing
 from toponyms.resolve.given_names import is_given_name, with_initials
 from toponyms.resolve.hints import NOTHING, Hints, Region, of_name, point_of
-from toponyms.resolve.in_full import is_plain
 from toponyms.resolve.ladder import RUNGS, Match, matches
+from toponyms.resolve.looks.in_full import is_plain
 from toponyms.resolve.rank import Field, Ranked
 from toponyms.resolve.reading import SUFFIXED, Reading, read
 from toponyms.resolve.spelling import Spelling
@@ -159,7 +159,7 @@ class Engine:
                 notes = (*notes, f"longer than any name ({len(text)} characters): use annotate for running text")
             return Resolution(text, UNKNOWN, (), notes)
         if "." in text and not strictly and any(map(str.isdigit, text)):
-            from toponyms.resolve.coordinates import located
+            from toponyms.resolve.looks.coordinates import located
 
             if said := located(self, text, hints, notes):
                 return said
@@ -167,24 +167,24 @@ class Engine:
         if bare and names_nothing(self.first, self.key[text]):
             return Resolution(text, UNKNOWN, (), notes)
         if not strictly and (not text.isalnum() or text[-1:].isdigit()) and not is_plain(text):
-            from toponyms.resolve.first_look import first_look
+            from toponyms.resolve.looks.first_look import first_look
 
             if told := first_look(self, text, hints, notes):
                 return told
         if not (strictly or text.isalnum()) and not (_LISTS.isdisjoint(text) and _BRACKETS.isdisjoint(text)):
-            from toponyms.resolve.other_kinds import facility_of
-            from toponyms.resolve.second_look import several_towns
+            from toponyms.resolve.looks.other_kinds import facility_of
+            from toponyms.resolve.looks.second_look import several_towns
 
             if said := facility_of(self, text, hints, notes) or several_towns(self, text, notes):
                 return said
         if "." in text and with_initials(text) and not self.first.exact.get(self.key[text]):  # "U.S. Senate" is known
-            from toponyms.resolve.other_kinds import with_surname
+            from toponyms.resolve.looks.other_kinds import with_surname
 
             return with_surname(self, text, hints, notes)
         if self.listed(text) or (bare and is_heading(self.first, self.key[text])):
             hints = hints._replace(listed=True)
         if text[:1].isdigit() and len(readings) > 1:
-            from toponyms.resolve.other_kinds import with_their_noun
+            from toponyms.resolve.looks.other_kinds import with_their_noun
 
             readings = with_their_noun(self, readings)
         ranked = self.climb(readings, hints)
@@ -193,16 +193,16 @@ class Engine:
             ranked = self.climb(readings, hints)
         answer = self.decide(text, ranked, self.weights["nothing"], notes)
         if hints.containers and not strictly and text[-1:] in _ADJECTIVAL:
-            from toponyms.resolve.adjectival import unit
+            from toponyms.resolve.looks.adjectival import unit
 
             answer = unit(self, text, ranked, hints, answer)
         if answer.status == RESOLVED and not strictly and "," in text:
-            from toponyms.resolve.left_out import of_its_town
+            from toponyms.resolve.looks.left_out import of_its_town
 
             return of_its_town(self, text, ranked, answer, hints)
         if answer.status != UNKNOWN or strictly:
             return answer
-        from toponyms.resolve.second_look import second_look, word  # most mentions never get here
+        from toponyms.resolve.looks.second_look import second_look, word  # most mentions never get here
 
         return (word(self, text, ranked, hints, notes) if hints.listed else second_look(self, text, hints, notes)) or answer
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toponyms.resolve.coordinates import THERE, announces, pairs
 from toponyms.resolve.hints import km
+from toponyms.resolve.looks.coordinates import THERE, announces, pairs
 from toponyms.text.reading.beside import Told
 from toponyms.text.reading.passage import Passage
 from toponyms.text.reading.whole import Regions, region_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.ladder import Match, matches
-from toponyms.resolve.numbered import behind_number, english, spellings
+from toponyms.resolve.looks.numbered import behind_number, english, spellings
 from toponyms.script.exact import exact_key
 from toponyms.text.spans.matches import Matches, Place
 from toponyms.text.words.roles import Roles

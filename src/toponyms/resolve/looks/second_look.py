@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.registers import is_code
-from toponyms.resolve import beside, facilities, loose, mistyped, sites, stops, unparted
-from toponyms.resolve.abbreviated import province
-from toponyms.resolve.address import without_street
 from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution, told_in
 from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
@@ -15,7 +12,19 @@ from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials, with_initials, with_one_initial
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
-from toponyms.resolve.other_kinds import body, body_alone, facility, formation, formations, of_its_town, retold, with_surname
+from toponyms.resolve.looks import beside, facilities, loose, mistyped, sites, stops, unparted
+from toponyms.resolve.looks.abbreviated import province
+from toponyms.resolve.looks.address import without_street
+from toponyms.resolve.looks.other_kinds import (
+    body,
+    body_alone,
+    facility,
+    formation,
+    formations,
+    of_its_town,
+    retold,
+    with_surname,
+)
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 from toponyms.script.words import lookup_key
@@ -217,7 +226,7 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
 
 def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over."""
-    from toponyms.resolve import first_look
+    from toponyms.resolve.looks import first_look
 
     cut = (f"{name}, {tail}" for name, tail in loose.tails(text))
     cues = engine.first.cues

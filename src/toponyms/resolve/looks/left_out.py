@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from toponyms.registers import is_code
 from toponyms.resolve.answer import UNKNOWN, Resolution
-from toponyms.resolve.loose import words_of
-from toponyms.resolve.second_look import second_look
+from toponyms.resolve.looks.loose import words_of
+from toponyms.resolve.looks.second_look import second_look
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:

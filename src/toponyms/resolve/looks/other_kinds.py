@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toponyms.model import Step
-from toponyms.resolve import facilities
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials
 from toponyms.resolve.hints import NOTHING, Hints
+from toponyms.resolve.looks import facilities
 from toponyms.resolve.reading import Reading
 from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled
@@ -105,7 +105,7 @@ def formations(engine: Engine, text: str) -> list[str]:
     """What a mention that begins with a number may be called in the gazetteer, if it is of a formation."""
     if not text[:1].isdigit():
         return []
-    from toponyms.resolve.numbered import behind_number, english, in_full, spellings, without_title
+    from toponyms.resolve.looks.numbered import behind_number, english, in_full, spellings, without_title
 
     name = without_title(text)
     words = engine.key[name].split()
@@ -123,7 +123,7 @@ def formations(engine: Engine, text: str) -> list[str]:
 
 def with_their_noun(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a numbered formation, its noun in each: "36th" is short for an army, and the 36th Brigade another."""
-    from toponyms.resolve.numbered import NOUNS
+    from toponyms.resolve.looks.numbered import NOUNS
 
     nouns = {reading.name for reading in readings if engine.key[reading.name].rsplit(" ", 1)[-1] in NOUNS}
     return [r for r in readings if r.name in nouns or "unit" not in r.kinds] if nouns else [*readings]

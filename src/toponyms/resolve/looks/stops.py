@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve import loose
 from toponyms.resolve.answer import Resolution, told_in
-from toponyms.resolve.other_kinds import retold
+from toponyms.resolve.looks import loose
+from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.resolve.loose import words_of
+from toponyms.resolve.looks.loose import words_of
 from toponyms.script.patterns import compiled
 
 TYPE_CHECKING = False

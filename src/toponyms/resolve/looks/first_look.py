@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve import coded, loose
 from toponyms.resolve.answer import UNKNOWN, Resolution, told_in
-from toponyms.resolve.beside import beside
-from toponyms.resolve.in_full import in_full
-from toponyms.resolve.old_lands import of_old
+from toponyms.resolve.looks import coded, loose
+from toponyms.resolve.looks.beside import beside
+from toponyms.resolve.looks.in_full import in_full
+from toponyms.resolve.looks.old_lands import of_old
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.hints import NOTHING
 from toponyms.resolve.ladder import TOWN
-from toponyms.resolve.other_kinds import retold
+from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.words import spans_of
 
 if TYPE_CHECKING:

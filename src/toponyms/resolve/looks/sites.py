@@ -12,7 +12,7 @@ from toponyms.model import PLACE_KINDS
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.hints import NOTHING
 from toponyms.resolve.ladder import TOWN, Match, is_well_known
-from toponyms.resolve.loose import near_apart, rewritten, words_of
+from toponyms.resolve.looks.loose import near_apart, rewritten, words_of
 from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of
