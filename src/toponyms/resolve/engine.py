@@ -84,7 +84,8 @@ class Engine:
                 continue
             said, name = self._with_reading(hints, reading), reading.name
             guided = bool(said.containers or said.kinds or said.points or said.countries or said.context or said.named)
-            ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted), said))
+            placed = bool(said.containers) and not said.in_text
+            ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted, placed), said))
         parted = [way for way in ways if way[0].within or way[0].near]
         if len(parted) > 1 and (firmly := [way for way in parted if not self._loosely(way[0])]):
             # "Sudzha, Kursk" is the town in the oblast, not the city in the town's own region.

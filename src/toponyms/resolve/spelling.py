@@ -17,12 +17,13 @@ class Spelling:
 
     `rules` opens the form rules, which most strings never need. `guided` says that more is known of what is meant than
     how it is spelt: then what is spelt least alike may be right. `wanted` tells of a name of a layer whether its bearer can
-    be meant at all; names that are only like the string are not looked at otherwise, for there are thousands.
+    be meant at all; names that are only like the string are not looked at otherwise, for there are thousands. `placed` says
+    that it is told in what the place lies: then a string is read as German, too, though no letter of it shows that ("Oserne").
     """
 
     __slots__ = (
         *("_bases", "_beginnings", "_coarse", "_fine", "_latin", "_lemmas", "_sounds"),
-        *("guided", "key", "rules", "text", "wanted"),
+        *("guided", "key", "placed", "rules", "text", "wanted"),
     )
 
     def __init__(
@@ -32,12 +33,14 @@ class Spelling:
         key: str | None = None,
         guided: bool = False,
         wanted: Callable[[Index, int], bool] | None = None,
+        placed: bool = False,
     ) -> None:
         self.text = text
         self.key = lookup_key(text) if key is None else key
         self.rules = rules
         self.guided = guided
         self.wanted = wanted
+        self.placed = placed
         self._fine: tuple[str, ...] | None = None
         self._coarse: tuple[str, ...] | None = None
         self._latin: str | None = None
@@ -53,10 +56,12 @@ class Spelling:
         "XXXXX" stands for a name that is not told. The fold makes one sound of it, which is the name of something.
         """
         if self._fine is None:
-            from toponyms.script.fold import fine_keys
+            from toponyms.script.fold import fine_keys, german_keys
 
             letters = set(self.key.replace(" ", ""))
             self._fine = fine_keys(self.text) if len(letters) > 1 or len(self.key) < 3 else ()
+            if self.placed and self._fine:
+                self._fine = tuple(dict.fromkeys((*self._fine, *german_keys(self.key))))
         return self._fine
 
     @property

@@ -68,6 +68,19 @@ def likeliest_key(text: str) -> str:
     return (*fine_keys(text), "")[0]
 
 
+def german_keys(key: str) -> tuple[str, ...]:
+    """The fine keys of an exact key read as German, whatever its letters show: "Oserne" is Озерне, "Sawynzi" Савинці.
+
+    >>> fine_keys("Озерне")[0] in german_keys("oserne"), fine_keys("Савинці")[0] in german_keys("sawynzi"), german_keys("lyman")
+    (True, True, ())
+    """
+    if not key.isascii() or not ("s" in key or "z" in key):
+        return ()
+    padded = latin.prepared(key)
+    found = (_reduced(reading.read(padded)) for reading in (latin.GERMAN, latin.GERMAN_S, latin.GERMAN_ZW))
+    return tuple(dict.fromkeys([found for found in found if found]))
+
+
 def coarse_key(fine: str) -> str:
     """The coarse key of a fine key: vowels only as "there is one", х = г, ф = в, ш = ж = з = с, ч = ц.
 

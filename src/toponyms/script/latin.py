@@ -41,6 +41,9 @@ _GERMAN = """
 _VOICED = " ".join([f"{before}s{after}={before}Z{after}" for before in "_aeiouy" for after in "aeiouy"])
 GERMAN = Reading(_GERMAN.format(zh="", voiced=_VOICED), z="c", j="", ü="u", ö="o", ä="e")
 GERMAN_ZH = Reading(_GERMAN.format(zh="schsch=J sch=J", voiced=_VOICED), z="c", j="", ü="u", ö="o", ä="e")
+# Read only where it is told in what the place lies: Савинці, Звенигородка.
+GERMAN_S = Reading(_GERMAN.format(zh="", voiced=""), z="c", j="", ü="u", ö="o", ä="e")
+GERMAN_ZW = Reading(_GERMAN.format(zh="", voiced=_VOICED + " sw=Zw"), z="c", j="", ü="u", ö="o", ä="e")
 POLISH = Reading(
     """
     z: szcz=W cz=Q sz=W rz=J dz=DZ
