@@ -5,27 +5,19 @@ Rows as in test_annotate_blind.py; `either` are mentions of which no answer is h
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from both_layers import resolver as reader
 
 from toponyms import Gazetteer, Resolver
-from toponyms.layers.builtin import build_world, world_path
 
 Row = dict[str, Any]
 CASES = sorted((Path(__file__).parent / "cases").glob("annotate_world*.yaml"))
 ROWS: list[Row] = [row for path in CASES for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
-
-
-@cache
-def reader() -> Resolver:
-    if not os.path.exists(world_path()):
-        build_world()
-    return Resolver(Gazetteer.load(layers="default,world"))
 
 
 @cache

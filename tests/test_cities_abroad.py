@@ -5,27 +5,16 @@ A row holds with the default alone and with the world, which is built where ther
 
 from __future__ import annotations
 
-import os
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-
-from toponyms import Gazetteer, Resolver
-from toponyms.layers.builtin import build_world, world_path
+from both_layers import resolver
 
 Row = dict[str, Any]
 TABLE: dict[str, list[Row]] = yaml.safe_load((Path(__file__).parent / "cases" / "cities_abroad.yaml").read_text(encoding="utf-8"))
 LAYERS = ("default", "default,world")
-
-
-@cache
-def resolver(layers: str) -> Resolver:
-    if layers != "default" and not os.path.exists(world_path()):
-        build_world()
-    return Resolver(Gazetteer.load(layers=layers))
 
 
 def params(section: str) -> list[Any]:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-
-from toponyms import Gazetteer, Resolver
-from toponyms.layers.builtin import build_world, world_path
+from both_layers import resolver
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "resolve_slavic.yaml").read_text(encoding="utf-8"))
 ROWS = [pytest.param(row, id=f"{row['lang']}-{row['name']}") for row in TABLE["must"]]
-
-
-@cache
-def resolver() -> Resolver:
-    if not os.path.exists(world_path()):
-        build_world()
-    return Resolver(Gazetteer.load(layers="default,world"))
 
 
 def named(row: dict[str, Any], forms: str) -> list[str]:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
-
-from toponyms import Gazetteer, Resolver
-from toponyms.layers.builtin import build_world, world_path
+from both_layers import resolver
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "world_names.yaml").read_text(encoding="utf-8"))
-
-
-@cache
-def resolver() -> Resolver:
-    if not os.path.exists(world_path()):
-        build_world()
-    return Resolver(Gazetteer.load(layers="default,world"))
 
 
 def found(country: str, names: list[str]) -> list[str]:

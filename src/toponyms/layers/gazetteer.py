@@ -83,6 +83,10 @@ class Gazetteer:
                 return self.entity_at(*self.home(layer, number))
         return None
 
+    def has_name(self, key: str) -> bool:
+        """Whether something in any layer is called just so; `key` is a `lookup_key`."""
+        return any(layer.exact.find(key) >= 0 for layer in self.layers)
+
     def home(self, layer: Index, number: int) -> tuple[Index, int]:
         """Where an entity of a layer stands first: that layer's word counts for all but its further names."""
         if layer is self.layers[0]:

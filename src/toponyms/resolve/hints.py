@@ -203,3 +203,13 @@ def km(first: tuple[float, float], second: tuple[float, float]) -> float:
     width = math.cos(lat1 * 2 * half) * math.cos(lat2 * 2 * half) * math.sin((lon2 - lon1) * half) ** 2
     chord = math.sin((lat2 - lat1) * half) ** 2 + width
     return 12742 * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def askew(there: tuple[float, float], here: tuple[float, float], bearing: float) -> float:
+    """By how many degrees the way from one point to another is off a bearing (0 north, 90 east), 0 to 180.
+
+    >>> round(askew((48.0, 37.0), (49.0, 37.0), 0.0)), round(askew((48.0, 37.0), (47.0, 37.0), 45.0))
+    (0, 135)
+    """
+    north, east = here[0] - there[0], (here[1] - there[1]) * math.cos(math.radians(there[0]))
+    return abs((math.degrees(math.atan2(east, north)) - bearing + 180.0) % 360.0 - 180.0)

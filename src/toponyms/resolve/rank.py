@@ -185,8 +185,7 @@ class Field:
         """Count the collision against the old names met on the rungs before the one on which the present name was met."""
         for key, old in self._best.items():
             if is_given_up(old.match):
-                less = old.weight + self.weights["collision"]
-                self._best[key] = old._replace(evidence=(*old.evidence, ("collision", 1.0)), weight=less)
+                self._best[key] = rivals.with_evidence(old, "collision", 1.0, self.weights)
 
     def _by_the_way(self, match: Match) -> bool:
         """Whether a place abroad bears the name in some other language, and it may be a case form ("Iraku": Mbulu, or Irak)."""

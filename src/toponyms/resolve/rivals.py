@@ -41,7 +41,7 @@ def overshadowed(ranked: list[Ranked], weights: Weights, focus: str | None) -> N
             dim.append(at)
     if dim and any(map(_is_known, met)):
         for at in dim:
-            ranked[at] = _with(ranked[at], "overshadowed", 1.0, weights)
+            ranked[at] = with_evidence(ranked[at], "overshadowed", 1.0, weights)
 
 
 def _is_known(ranked: Ranked) -> bool:
@@ -54,10 +54,11 @@ def _is_known(ranked: Ranked) -> bool:
 
 def all_alike(ranked: list[Ranked], feature: str, value: float, weights: Weights) -> list[Ranked]:
     """Candidates with evidence that says whether any of them is meant, and not which."""
-    return [_with(r, feature, value, weights) for r in ranked]
+    return [with_evidence(r, feature, value, weights) for r in ranked]
 
 
-def _with(ranked: Ranked, feature: str, value: float, weights: Weights) -> Ranked:
+def with_evidence(ranked: Ranked, feature: str, value: float, weights: Weights) -> Ranked:
+    """A candidate with one more piece of evidence, and its weight."""
     return ranked._replace(evidence=(*ranked.evidence, (feature, value)), weight=ranked.weight + weights[feature] * value)
 
 

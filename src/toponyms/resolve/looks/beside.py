@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.hints import km
+from toponyms.resolve.hints import askew, km
 from toponyms.resolve.rank import fits
 from toponyms.script.patterns import compiled
 
@@ -78,13 +77,14 @@ def nearest(
 ) -> Resolution | None:
     """The bearer of a name that lies nearest to a point, by far; None where no bearer lies there, or two do."""
     there = hints._replace(points=(*hints.points, point), cued=True)
+    bearing = _COMPASS.index(side) * 360 / len(_COMPASS) if side else 0.0
     found = []
     for ranked in engine.climb(engine.readings(name), there, FIRM):
         own = ranked.match.home.point(ranked.match.owner)
         if own is None or ranked.match.home.kind(ranked.match.owner) != "settlement" or not fits(ranked):
             continue
         away = km(own, point)
-        if away <= (_BESIDE if side else _ALONG) and (not side or away < _AT or _off(point, own, side) <= _ASIDE):
+        if away <= (_BESIDE if side else _ALONG) and (not side or away < _AT or askew(point, own, bearing) <= _ASIDE):
             found.append((away, ranked))
     found.sort(key=lambda each: each[0])
     if not found or (len(found) > 1 and found[1][0] < _NEARER * found[0][0]):
@@ -94,10 +94,3 @@ def nearest(
         best = best._replace(weight=best.weight - engine.weights["collision"])
     answer = engine.decide(text, [best], engine.weights["nothing"], notes)
     return answer if answer.entity else None
-
-
-def _off(origin: Point, own: Point, side: str) -> float:
-    """How many degrees the way from one point to another turns from a side of the compass."""
-    north, east = own[0] - origin[0], (own[1] - origin[1]) * math.cos(math.radians(origin[0]))
-    turned = abs(math.degrees(math.atan2(east, north)) - _COMPASS.index(side) * 360 / len(_COMPASS)) % 360
-    return min(turned, 360 - turned)

@@ -57,4 +57,4 @@ def rewritten(engine: Engine, text: str) -> list[str]:
 
 
 def _is_known(engine: Engine, name: str) -> bool:
-    return any(layer.exact.find(engine.key[name]) >= 0 for layer in engine.gazetteer.layers)
+    return engine.gazetteer.has_name(engine.key[name])

@@ -31,7 +31,7 @@ _OFFICE = (
 def facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The plant of "Kurakhove power plant", the air base of "Saky airfield"; None if it names none."""
     for told in facilities.called(text):
-        if engine.gazetteer.layers[0].exact.find(engine.key[told]) >= 0:
+        if engine.first.exact.find(engine.key[told]) >= 0:
             answer = retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
             if answer.entity and answer.entity.kind == "facility":
                 return answer
@@ -117,8 +117,7 @@ def formations(engine: Engine, text: str) -> list[str]:
         keys = spellings(words, engine.spelling(" ".join(words[behind:])), of_any_arm=False)
     else:
         keys = english(words, of_any_arm=False) if words else iter(())
-    known = engine.gazetteer.layers
-    return [told for told in dict.fromkeys((name, *keys)) if any(index.exact.find(engine.key[told]) >= 0 for index in known)]
+    return [told for told in dict.fromkeys((name, *keys)) if engine.gazetteer.has_name(engine.key[told])]
 
 
 def with_their_noun(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:

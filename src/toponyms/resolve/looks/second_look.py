@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from toponyms.registers import is_code
@@ -133,10 +134,11 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     if names and all(a.status != UNKNOWN for a in answers):
         return loose.agreed(text, answers, notes)
-    if crossing := stops.crossing(engine, text, hints, notes):
+    ask = cache(lambda name: engine.resolve(name, hints, strictly=True))
+    if crossing := stops.crossing(engine, text, hints, notes, ask):
         return crossing
     # A double surname may be of two villages, but hardly of two towns.
-    towns = [engine.resolve(name, hints, strictly=True) for name in loose.hyphened(text)]
+    towns = [*map(ask, loose.hyphened(text))]
     return loose.agreed(text, towns, notes) if towns and all(unparted.is_town(a.entity) for a in towns) else None
 
 

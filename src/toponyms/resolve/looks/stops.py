@@ -10,6 +10,8 @@ from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
 
@@ -44,11 +46,16 @@ def without_stop(text: str) -> str:
     return told if told != text.strip() else ""
 
 
-def crossing(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The places of "Medyka-Shehyni", of which one at least is known to have a border crossing; None where none has."""
+def crossing(
+    engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], ask: Callable[[str], Resolution]
+) -> Resolution | None:
+    """The places of "Medyka-Shehyni", of which one at least is known to have a border crossing; None where none has.
+
+    `ask` answers each of the two names as it stands.
+    """
     answers, crosses = [], False
     for name in pair(text):
-        answer = engine.resolve(name, hints, strictly=True)
+        answer = ask(name)
         called = [f"{c.entity.name} border crossing" for c in answer.candidates[:1]] if answer.entity else []
         known = [told for told in (*called, f"{name} border crossing") if engine.first.exact.find(engine.key[told]) >= 0]
         if known and answer.entity is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from math import atan2, cos, degrees, radians
 
-from toponyms.resolve.hints import km
+from toponyms.resolve.hints import askew, km
 from toponyms.text.spans.matches import Place
 
 #: How monitors and agencies say it ("government-controlled, 26km north of", "12 miles from"); miles are statute ones.
@@ -40,12 +39,6 @@ def lies_at(text: str, bearers: Iterable[Place], there: tuple[float, float]) -> 
         here = home.point(owner)
         if here is None or abs(km(here, there) - far) > max(_OFF, _SHARE * far):
             continue
-        if bearing is None or far < _OFF or _askew(there, here, bearing) <= _ASKEW:
+        if bearing is None or far < _OFF or askew(there, here, bearing) <= _ASKEW:
             found.append((home, owner))
     return found
-
-
-def _askew(there: tuple[float, float], here: tuple[float, float], bearing: float) -> float:
-    """By how many degrees the way from one point to another is off a direction."""
-    north, east = here[0] - there[0], (here[1] - there[1]) * cos(radians(there[0]))
-    return abs((degrees(atan2(east, north)) - bearing + 180.0) % 360.0 - 180.0)

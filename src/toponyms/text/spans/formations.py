@@ -33,7 +33,7 @@ def called_by_number(engine: Engine, words: list[str]) -> Matches:
         keys = dict.fromkeys(spellings(words, engine.spelling(" ".join(words[behind:]))))
     else:
         return Matches()
-    known = (key for key in keys if any(index.exact.find(key) >= 0 for index in engine.gazetteer.layers))
+    known = filter(engine.gazetteer.has_name, keys)
     found = (m for key in known for m in matches(engine.gazetteer, "exact", engine.spelling(key)))
     return Matches(dict.fromkeys(m for m in found if m.home.kind(m.owner) == "unit"))
 
