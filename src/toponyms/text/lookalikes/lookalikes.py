@@ -12,7 +12,7 @@ from toponyms.text.spans.halves import is_half
 from toponyms.text.spans.known import AND, Known
 from toponyms.text.spans.scan import Span
 from toponyms.text.words import quotes
-from toponyms.text.words.agreement import AGREEING
+from toponyms.text.words.agreement import AGREEING, FIXED
 from toponyms.text.words.tokens import Tokens
 
 #: How surnames end in English print that no other word ends like.
@@ -21,8 +21,6 @@ _SURNAMES = ("enko", "chuk", "shvili", "escu")
 _MENS = ("ов", "ев", "ёв", "ин", "ын")
 #: Beginnings of what makes more of a city.
 _GREATER = ("велик", "больш")
-#: How names end that have no case forms: Баку, Осло.
-_FIXED = ("о", "е", "и", "і", "у", "ю")
 # fmt: off
 #: Streets and squares in the plural, or what reads like it.
 _STREETS = frozenset([
@@ -141,7 +139,7 @@ def _has_streets(tokens: Tokens, span: Span) -> bool:
     if tokens.keys[span.first - 1] in _OF_ONE and any(name.endswith(AGREEING) for name in names):
         return False
     declined = all(match.rung == "form" and match.note.startswith("gen") for match in cities)
-    return declined or (span.matches.is_great and span.text.endswith(_FIXED))
+    return declined or (span.matches.is_great and span.text.endswith(FIXED))
 
 
 def _is_borne_by_a_trade(tokens: Tokens, span: Span, patterns: Patterns) -> bool:

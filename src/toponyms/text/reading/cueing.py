@@ -9,7 +9,7 @@ from toponyms.text.spans.known import AND
 from toponyms.text.spans.listing import columns, headed_by_colon
 from toponyms.text.spans.said import Said, carried_on, elliptic, listed_with, nuclear
 from toponyms.text.spans.scan import Span
-from toponyms.text.words.agreement import ADJECTIVE
+from toponyms.text.words.agreement import ADJECTIVE, FIXED
 from toponyms.text.words.tokens import Tokens
 
 #: No abbreviation of a type word is longer, in letters.
@@ -32,8 +32,6 @@ _GOES_ON = frozenset(
     )
 )
 _WATER, _LAND = Said(("landform",), True), Said(("region",), True)
-#: How names end that have no case forms: Кошице, Сочи, Осло.
-_FIXED = ("о", "е", "и", "і", "у", "ю")
 #: What men and towns do in a war, and how towns end that are men's surnames, too.
 _FELL, _MENS = frozenset(("пал", "впав")), ("ов", "ев", "ёв", "єв", "ин", "ін")
 #: How adjectives end in cases that do not go with a nominative.
@@ -89,9 +87,9 @@ def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
     if tokens.keys[span.last + 1 : next_span.first] not in ([word] for word in AND) or not tokens.adjacent(span.last):
         return False
     # "В Кошице и Вену": a name that has no forms stands in any.
-    declined = span.text.endswith(_FIXED) or all(match.rung == "form" for match in span.matches)
+    declined = span.text.endswith(FIXED) or all(match.rung == "form" for match in span.matches)
     # "В Крыму и Приморье", too
-    return declined and (next_span.text.endswith(_FIXED) or all(match.rung == "form" for match in next_span.matches))
+    return declined and (next_span.text.endswith(FIXED) or all(match.rung == "form" for match in next_span.matches))
 
 
 def _ends_a_line(tokens: Tokens, span: Span, next_span: Span) -> bool:

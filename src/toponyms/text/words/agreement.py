@@ -40,6 +40,8 @@ AGREEING = ("ий", "ій", "ый", "ой", "ого", "его", "ої", "ому"
 # fmt: on
 #: No longer word is a preposition.
 PREPOSITION = 3
+#: How names end that have no case forms: Кошице, Сочи, Осло, Баку.
+FIXED = ("о", "е", "и", "і", "у", "ю")
 
 
 def agrees(adjective: str, noun: str) -> bool:
