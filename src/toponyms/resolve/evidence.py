@@ -162,7 +162,9 @@ def placed(match: Match, hints: Hints) -> Evidence:
     if hints.countries:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
     if hints.kinds:
-        say(("same_kind" if kind in hints.kinds else "other_kind", 1.0))
+        # A river, an island or a mountain is no town: "річка Харків", whatever else bears the name.
+        apart = kind == "settlement" and "landform" in hints.kinds
+        say(("same_kind", 1.0) if kind in hints.kinds else ("other_kind", 2.0 if apart else 1.0))
         if hints.in_text and hints.kinds == ("area",) and kind == "area" and layer.is_head(name):
             say(("same_category", 1.0))  # "Курському напрямку": the direction, not the estate of that name
     if hints.category and (category := home.category(owner)):
@@ -259,6 +261,8 @@ def supported(match: Match, hints: Hints, outshone: float = 0.0) -> bool:
     if hints.kinds:
         # A direction of the front has its town's name only beside "direction", and an estate not there; "cities in Donetsk"
         # names a land.
+        if named_head and kind == "region" and "landform" in hints.kinds:
+            return False  # "острів Миколаїв" is no oblast
         return kind in hints.kinds and (kind != "area" or named_head == (hints.kinds == ("area",)))
     if named_head:
         if kind == "community" and match.layer.name_text(match.name).endswith(_COMMUNITY_ADJECTIVE):

@@ -25,6 +25,8 @@ _POSSESSIVE, _APOSTROPHES = r"(?i)['’ʼ]s?$", frozenset("'’ʼ")
 _NUMBERED = r"^\d{1,4}\s*[.):]\s+(?=\w)"
 #: Genitive of a Ukrainian or Russian adjective: "Гуляйпільської громади", "Покровского района" name a container.
 _GENITIVE = r"(?:ої|ого|ей|ой|их)$"
+#: More words than any mention has before its name.
+_ALL = 99
 
 
 #: What Chinese, Japanese and Korean write behind the name of a region or city, with no space between: "哈尔科夫州".
@@ -80,8 +82,12 @@ def read(text: str, cues: Cues) -> list[Reading]:
     if len(parts) > 1 and (_may_come_last(parts[-1], cues) or _in_a_city(parts, cues)):
         # "Ukraine, Donetsk Oblast, Chasiv Yar": which order is meant, what lies in what tells.
         readings.append(_parted(whole, parts[::-1], cues)._replace(turned=True))
-    parted = _parted(whole, _settlement_first(parts, cues) if len(parts) > 1 else parts, cues)
+    parts = _settlement_first(parts, cues) if len(parts) > 1 else parts
+    parted = _parted(whole, parts, cues)
     if parted.name != bare:
+        once = _parted(whole, parts, cues, most=1)
+        if once.name not in (bare, parted.name):
+            readings.append(once)  # "м. Порт-Гаркорт", "city of Mexico City": the second such word may belong to the name
         readings.append(parted)
     return readings
 
@@ -96,7 +102,7 @@ def _is_bare(text: str, cues: Cues) -> bool:
     return not (cues.may_end_in(lookup_key(last)) or (piece != last and cues.may_end_in(lookup_key(piece))))
 
 
-def _parted(whole: str, parts: list[str], cues: Cues) -> Reading:
+def _parted(whole: str, parts: list[str], cues: Cues, most: int = _ALL) -> Reading:
     """The reading of a mention whose first part is the name, the others what it lies in or near."""
     first, within = _containers(parts[0], cues)
     near: tuple[str, ...] = ()
@@ -106,7 +112,7 @@ def _parted(whole: str, parts: list[str], cues: Cues) -> Reading:
             near = (*near, place)
         else:
             within = (*within, part)
-    name, kinds, category, cued = _without_types(first, cues)
+    name, kinds, category, cued = _without_types(first, cues, most)
     said = "; ".join([*kinds, *(f"within {name}" for name in within), *(f"near {name}" for name in near)])
     return Reading(name, kinds, category, within, near, cued, steps=(Step("read", whole, name, said),))
 
@@ -155,8 +161,8 @@ def _settlement_first(parts: list[str], cues: Cues) -> list[str]:
     return parts
 
 
-def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bool]:
-    """A name without the type and place words at its ends, the kinds and category they announce, and if there were any."""
+def _without_types(text: str, cues: Cues, most: int = _ALL) -> tuple[str, tuple[str, ...], str, bool]:
+    """A name without the type and place words at its ends (so many at most), the kinds and category told, and if any was."""
     spans = spans_of(text)
     (start, first_end), (last_start, end) = spans[0], spans[-1]
     if not (cues.may_start_with(lookup_key(text[start:first_end])) or cues.may_end_in(lookup_key(text[last_start:end]))):
@@ -166,7 +172,7 @@ def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bo
     kinds: tuple[str, ...] = ()
     cued, category = False, ""
     apart, changed = False, True  # "village in Chernihiv Oblast" is no village of that name
-    while changed:
+    while changed and most:
         changed = False
         for length, cue in cues.starting(words[:last], first):
             if cue.side in ("before", "both") and length < last - first and cue.role in ("type", "place"):
@@ -174,8 +180,9 @@ def _without_types(text: str, cues: Cues) -> tuple[str, tuple[str, ...], str, bo
                 apart = apart or (cue.role == "place" and bool(kinds))
                 kinds, category = kinds or (cue.kinds if cue.role == "type" else ()), category or cue.category
                 changed = cued = True
+                most -= 1
                 break
-    for length, cue in cues.ending(words, last):
+    for length, cue in cues.ending(words, last) if most else ():
         if cue.side in ("after", "both") and length < last - first and cue.role in ("type", "place"):
             last -= length
             if apart and cue.role == "type":

@@ -256,7 +256,8 @@ def _beside(text: str, cues: Cues) -> str:
         return parted
     words, spans = words_of(text)
     for at, length in _cued(words, cues, "inside"):
-        return f"{text[: spans[at - 1][1]]}, {text[spans[at + length][0] :]}"
+        name, around = text[: spans[at - 1][1]], text[spans[at + length][0] :]
+        return text if name.islower() and not around.islower() else f"{name}, {around}"  # "side of Ukraine" is no village
     return text
 
 
