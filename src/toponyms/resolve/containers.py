@@ -77,8 +77,10 @@ def headed_by(engine: Engine, town: Entity) -> Region:
 
 def _meant(engine: Engine, ranked: list[Ranked]) -> Region:
     best = max((r.weight for r in ranked if fits(r)), default=math.inf)
-    meant = [r.match for r in ranked if fits(r) and r.weight > best - _BESIDES]
-    return _covered(engine.gazetteer.entity_at(match.home, match.owner) for match in meant)
+    meant = [r for r in ranked if fits(r) and r.weight > best - _BESIDES]
+    # "Лиманська сільська громада" is not the city community of that name.
+    meant = [r for r in meant if ("same_category", 1.0) in r.evidence] or meant
+    return _covered(engine.gazetteer.entity_at(match.home, match.owner) for match in [r.match for r in meant])
 
 
 def _covered(entities: Iterable[Entity]) -> Region:

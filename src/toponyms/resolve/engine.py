@@ -88,7 +88,9 @@ class Engine:
             ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted, placed), said))
         parted = [way for way in ways if way[0].within or way[0].near]
         if len(parted) > 1 and (firmly := [way for way in parted if not self._loosely(way[0])]):
-            # "Sudzha, Kursk" is the town in the oblast, not the city in the town's own region.
+            # "Sudzha, Kursk" is the town in the oblast, not the city in the town's own region; "Чернеччинська громада,
+            # Залісне" the village, for no community lies in Залісне.
+            firmly = [way for way in firmly if way[0].kinds != ("community",) or self.places(way[0])] or firmly
             ways = [way for way in ways if way not in parted or way in firmly]
             parted = firmly
         field = Field(self.weights, self.focus)

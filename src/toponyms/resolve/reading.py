@@ -72,7 +72,7 @@ def read(text: str, cues: Cues) -> list[Reading]:
     if bare != whole:
         readings.append(Reading(bare, steps=(Step("read" if whole[:1].isdigit() else "possessive", whole, bare),)))
     pieces = [bare] if _SIGNS.isdisjoint(bare) else compiled[_SPLIT].split(compiled[_ASIDE].sub("", bare))
-    parts = _with_types([part.strip() for part in pieces if spans_of(part)], cues)
+    parts = _with_types([part.strip() for piece in pieces for part in _of_units(piece, cues) if spans_of(part)], cues)
     if len(parts) == 1 and len(bare) > 1 and bare[-1] in SUFFIXED:
         return [*readings, Reading(bare[:-1], SUFFIXED[bare[-1]], cued=True, steps=(Step("read", whole, bare[:-1]),))]
     if len(parts) == 1 and is_code(bare[-2:]) and bare[-3:-2] == " " and not bare.isupper():
@@ -115,6 +115,14 @@ def _parted(whole: str, parts: list[str], cues: Cues, most: int = _ALL) -> Readi
     name, kinds, category, cued = _without_types(first, cues, most)
     said = "; ".join([*kinds, *(f"within {name}" for name in within), *(f"near {name}" for name in near)])
     return Reading(name, kinds, category, within, near, cued, steps=(Step("read", whole, name, said),))
+
+
+def _of_units(piece: str, cues: Cues) -> list[str]:
+    """The units of "Lozova district of the Kharkiv region", each by itself; a piece that says nothing of the kind as it is."""
+    head, of, rest = piece.partition(" of ")
+    words = [lookup_key(head[a:b]) for a, b in spans_of(head)] if of else []
+    unit = any(cue.role == "type" and cue.side == "both" and n < len(words) for n, cue in cues.ending(words, len(words)))
+    return [head, rest] if unit else [piece]
 
 
 def _with_types(parts: list[str], cues: Cues) -> list[str]:

@@ -54,6 +54,8 @@ _TO_CYRILLIC = str.maketrans(_LATIN + "ΑΒΕΗΙΚΜΟΡΤΧοα", _CYRILLIC + 
 _TO_LATIN = str.maketrans(_CYRILLIC + "ΑΒΕΗΙΚΜΟΡΤΧοα", _LATIN + "ABEHIKMOPTXoa")
 _TO_GREEK = str.maketrans(_LATIN[:13] + "oa" + _CYRILLIC[:13] + "оа", "ΑΒϹΕΗΙΚΜΟΡΤΧΥοα" * 2)
 _MEND = {"Latn": _TO_LATIN, "Cyrl": _TO_CYRILLIC, "Grek": _TO_GREEK}
+#: Initials of a village, a river and an island.
+_TYPES = frozenset("сро")
 _LOOKALIKE = frozenset(_LATIN + _CYRILLIC + "ΑΒΕΗΙΚΜΟΡΤΧΥοα")
 
 # Not compiled at import: few names come so far.
@@ -122,7 +124,8 @@ def _spaced(text: str) -> str:
 def mend_lookalikes(text: str) -> str:
     """`text` with the letters of each mixed-script word brought to the script of the word's majority.
 
-    A word of one or two letters that look alike in both scripts follows the rest of the text (a Latin "c." for "с.").
+    A word of one or two letters that look alike in both scripts follows the rest of the text (a Latin "c." for "с."),
+    but Cyrillic initials of types of places stay (с., р., о.).
 
     >>> mend_lookalikes("Чaсiв Яp") == "Часів Яр"
     True
@@ -137,6 +140,8 @@ def mend_lookalikes(text: str) -> str:
         word = match[0]
         if word.isascii() and len(word) > 2:
             return word
+        if word in _TYPES and match.string[match.end() : match.end() + 1] == ".":
+            return word  # "с. Sobolivka": a village in a list that has Latin names
         if _LOOKALIKE.issuperset(word):
             target = overall if len(word) <= 2 else _majority(word)
         else:

@@ -17,8 +17,8 @@ from toponyms.script.words import lookup_key, spans_of
 #: Ukrainian, American or Russian post code, a distance.
 _TRIMMINGS = r"(?i)^\s*\d{1,4}\s*[.):]\s+|\bUA\d{2,}\b|\b\d{5,6}\b|\b\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
 _COMMA = r"[,;()\[\]]+"
-#: A dash with a space on either side parts a name from its region; one without is part of a name.
-_DASH = r"\s+[-–—]+\s+|\s*[–—]\s*"
+#: A dash with a space on either side parts a name from its region, as a colon does; one without is part of a name.
+_DASH = r"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[^\W\d]):\s+"
 #: Not that of "ж/д вокзал".
 _SLASH = r"\s*[/\\](?!(?<=[жз]/)д\b)\s*"
 _LIST = r"(?i)\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
@@ -255,7 +255,10 @@ def _beside(text: str, cues: Cues) -> str:
     if (parted := near_apart(text, cues)) != text:
         return parted
     words, spans = words_of(text)
+    typed = max((n for n, cue in cues.starting(words) if cue.role == "type" and cue.side != "after"), default=0)
     for at, length in _cued(words, cues, "inside"):
+        if at < typed:
+            continue  # "village of Demiantsi in Kyiv Oblast"
         name, around = text[: spans[at - 1][1]], text[spans[at + length][0] :]
         return text if name.islower() and not around.islower() else f"{name}, {around}"  # "side of Ukraine" is no village
     return text
@@ -275,7 +278,7 @@ def _unit_apart(text: str, cues: Cues) -> str:
     for at in range(1, len(words)):
         for length, cue in cues.starting(words, at):
             if cue.role == "type" and cue.side == "both" and any(kind in _UNITS for kind in cue.kinds):
-                unit, behind = spans[at - 1][0], spans[at + length - 1][1]
+                unit, behind = text.rfind(" ", 0, spans[at - 1][0]) + 1, spans[at + length - 1][1]  # "Івано-Франківська область"
                 parts = (part.strip(" ,;.") for part in (text[:unit], text[unit:behind], text[behind:]))
                 return ", ".join(part for part in parts if part)
     return text

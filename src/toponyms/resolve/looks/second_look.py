@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 #: So many kilometres apart are places named beside each other at most: across a province, not a country.
 _BESIDE = 200.0
+#: What a part of a mention may be said to be that holds others.
+_UNITS = (("region",), ("district",), ("community",))
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
@@ -104,7 +106,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     if stops.without_stop(text):
         return stops.town_of(engine, text, hints, notes)
     if names := loose.alternatives(text, cues):
-        if len(names) > 2 and regions(engine, names[0], ("country",)):  # "Ukraine / Donetsk / Bakhmut"
+        parted = len(names) > 2 and regions(engine, names[0], ("country",))  # "Ukraine / Donetsk / Bakhmut"
+        if parted or any(engine.readings(name)[-1].kinds in _UNITS for name in names):  # "Софія / Мукачівський район"
             return retold(engine, text, ", ".join(names), hints, notes, None)
         return loose.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
