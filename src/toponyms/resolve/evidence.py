@@ -156,8 +156,9 @@ def placed(match: Match, hints: Hints) -> Evidence:
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
         if inside and hints.in_text and hints.cued:
             say(("contained", 1.0))
-        if inside and (rung != "exact" or match.romanized):
-            same_name = match.romanized or rung in _SAME_NAME or rung == "adjective"
+        # "Нырков" in Russian is Nyrkiv in its oblast no less than a spelling of that would be.
+        if inside and (rung != "exact" or match.romanized or (usage == "russian" and not hints.in_text)):
+            same_name = match.romanized or rung in _SAME_NAME or rung in ("exact", "adjective")
             say(("spelling_within" if same_name else "guess_within", 1.0))
     if hints.countries:
         say(("same_country" if country in hints.countries else "other_country", 1.0))
