@@ -83,9 +83,15 @@ class Weighed:
             least = weights[most] - _OUT_OF_REACH
             bearers = [(at, each.match.home, each.match.owner) for at, each in enumerate(self.ranked) if weights[at] > least]
             towns = [each for each in bearers if each[1].bearer(each[2])[0] in _TOWNS or is_quarter(each[1], each[2])]
-            if len(towns) > 1 and not self.is_placed:
-                self._towns = Towns(towns)
+            rivals = len(towns) > 1 and not self.is_placed
+            if rivals or any(not home.is_newsworthy(owner) for _, home, owner in towns):
+                self._towns = Towns(towns, are_rivals=rivals)
         return self._towns
+
+    @property
+    def may_gain(self) -> float:
+        """How much likelier than they are without it the names around may make the matches at most."""
+        return self.engine.weights["company_around"] * max(self.towns.rare) if self.towns is not None else 0.0
 
     def lands(self, about: Mapping[str, float]) -> list[tuple[int, Evidence]]:
         """What it says of each how much a text is about the country and region it lies in, by its place in the list."""
@@ -140,16 +146,17 @@ class Look:
     def may_be_sure(self, nothing: float, least: float) -> bool:
         """Whether the likeliest match has at least this probability if none of the others can be meant.
 
-        What lies around a name, and how far off, says which match is meant, and raises the weight of none above the highest.
+        What lies around a name, and how far off, says which match is meant, and raises the weight of none above the highest
+        but for what company it is in.
         """
         weights, top, _, _ = self._sums
-        return 1.0 / (1.0 + exp(nothing - weights[top])) >= least - _ROUNDING
+        return 1.0 / (1.0 + exp(nothing - weights[top] - self._weighed.may_gain)) >= least - _ROUNDING
 
     @property
     def is_unknown(self) -> bool:
         """Whether none is meant though all matches were as likely as the likeliest, so that nothing around can change that."""
         weights, top, _, _ = self._sums
-        return self._weighed.nothing - weights[top] > log(len(weights)) + _ROUNDING
+        return self._weighed.nothing - weights[top] - self._weighed.may_gain > log(len(weights)) + _ROUNDING
 
     @property
     def spots(self) -> Spots:

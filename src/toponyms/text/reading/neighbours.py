@@ -46,9 +46,10 @@ _POINTS = frozenset(("settlement", "community", "district", "facility", "area"))
 
 
 #: What is told of a place by where it lies: how far from the nearest of its sentence, how many of those around share its
-#: region, how many names around have bearers in its community, whether troops fought there.
-FEATURES = ("away_from_sentence", "region_around", "community_around", "line_around")
-Position = tuple[float, float, float, float]
+#: region, how many names around have bearers in its community, whether troops fought there; and, of no more than its own
+#: name is rare, how many names around have bearers in its community once more, for that says whether a place is meant at all.
+FEATURES = ("away_from_sentence", "region_around", "community_around", "line_around", "company_around")
+Position = tuple[float, float, float, float, float]
 #: The sure places around a name, and where the bearers lie of the names in its sentence, and of those in others.
 Around = tuple[tuple["Neighbour", ...], tuple[Kin, ...], tuple[Kin, ...]]
 
@@ -132,9 +133,15 @@ class Neighbours:
 class Towns:
     """The settlements and units among the matches of a name: their places in the list, where they lie and in which region."""
 
-    __slots__ = ("all_units", "by_id", "lie", "line", "regions", "rows", "units")
+    __slots__ = ("all_units", "are_rivals", "by_id", "lie", "line", "rare", "regions", "rows", "units")
 
-    def __init__(self, bearers: Sequence[tuple[int, Index, int]]) -> None:
+    def __init__(self, bearers: Sequence[tuple[int, Index, int]], *, are_rivals: bool) -> None:
+        #: Whether it is to be told which of them is meant, or only whether one is.
+        self.are_rivals = are_rivals
+        #: In how many bits a name with so many bearers has one in a community by more than chance; of a bearer that is in the
+        #: news nobody doubts that it is meant.
+        rare = Kin((home, owner) for _, home, owner in bearers).says
+        self.rare = [0.0 if home.is_newsworthy(owner) else rare for _, home, owner in bearers]
         self.rows = [at for at, _, _ in bearers]
         self.lie = [point and unit_vector(point) for _, home, owner in bearers for point in (home.point(owner),)]
         lands = [lands_of(home, owner) for _, home, owner in bearers]
@@ -149,14 +156,17 @@ class Towns:
 def positions(around: Around, towns: Towns) -> list[Position]:
     """How each of the places that a name may mean lies to those around it."""
     neighbours, near, far = around
-    found = _positions(neighbours, towns)
-    for place in neighbours:
+    found = _positions(neighbours, towns) if towns.are_rivals else [(0.0, 0.0)] * len(towns.rows)
+    for place in neighbours if towns.are_rivals else ():
         if (at := towns.by_id.get(place.id)) is not None:
             # "Mykolaivka lost its power plant; Mykolaiv did not": what the text calls by another name is not near itself.
             found[at] = _positions(tuple([other for other in neighbours if other.id != place.id]), towns)[at]
     common = in_common(near, far, _APART, towns.all_units)
     together = [max([common.get(unit, 0.0) for unit in units], default=0.0) if common else 0.0 for units in towns.units]
-    return [(*position, kin, line) for position, kin, line in zip(found, together, towns.line, strict=True)]
+    if not towns.are_rivals:
+        return [(0.0, 0.0, 0.0, 0.0, min(kin, rare)) for kin, rare in zip(together, towns.rare, strict=True)]
+    told = zip(found, together, towns.line, towns.rare, strict=True)
+    return [(*position, kin, line, min(kin, rare)) for position, kin, line, rare in told]
 
 
 def _positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[tuple[float, float]]:
@@ -172,9 +182,15 @@ def _positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[tuple[fl
 
 def weigh_beside(weights: list[float], beside: Sequence[Position], towns: Towns, scale: Weights) -> None:
     """Add to the weights of matches what their positions tell of them."""
-    away, share, together, line = (scale[feature] for feature in FEATURES)
-    told = [away * far + share * common + together * kin + line * fought for far, common, kin, fought in beside]
-    _which_not_whether(weights, told, towns.rows)
+    away, share, together, line, company = (scale[feature] for feature in FEATURES)
+    if towns.are_rivals:
+        told = [away * far + share * common + together * kin + line * fought for far, common, kin, fought, _ in beside]
+        _which_not_whether(weights, told, towns.rows)
+    # Who stands in company is one of them; which one the rest has told.
+    in_company = dict(zip(towns.rows, beside, strict=True)).get(weights.index(max(weights)))
+    if in_company is not None and (gain := company * in_company[-1]):
+        for at in towns.rows:
+            weights[at] += gain
 
 
 def _shares(neighbours: Sequence[Neighbour]) -> dict[str, float]:
