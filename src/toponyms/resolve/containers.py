@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.registers import identifiers
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, point_of
-from toponyms.resolve.looks.abbreviated import province
+from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.rank import Ranked, fits
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.seats import seat_of
@@ -33,9 +33,9 @@ def containers_of(engine: Engine, hint: str) -> Region:
         return Region(frozenset())  # "N/A" sounds like Niger; "x" is a mark in a table, and a region of the Philippines
     if ":" in hint and (known := get(hint)):
         return _covered([known])
-    short = province(engine.first, hint, engine.focus) if engine.focus else ""
+    short = short_unit(engine.first, hint, engine.focus) if engine.focus else ()
     if short and not regions(engine, hint, CONTAINERS, ("exact",)):
-        return _covered(filter(None, [get(short)]))
+        return _covered(filter(None, map(get, short)))
     if region := regions(engine, hint, CONTAINERS):
         return region
     if "," in hint and (region := regions(engine, ", ".join(hint.split(",")[::-1]), CONTAINERS)):

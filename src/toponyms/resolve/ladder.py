@@ -124,8 +124,10 @@ def exact(index: Index, spelling: Spelling) -> Iterable[Hit]:
 
 def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """The same name in another romanization or script: the fine fold agrees."""
+    # "Б. Белозерка" has a word more than Белозёрка, though the fold hears one letter.
+    bare = _with_a_word_less(spelling) if spelling.key[1:2] == " " else ()
     for key in spelling.fine:
-        if names := index.fine.get(key):
+        if (names := index.fine.get(key)) and key not in bare:
             yield names, 0.0, 0, key
 
 
@@ -212,8 +214,8 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """A misspelling: the fine fold of a name lies within a small edit distance."""
     most = (0, 4 * _NEAREST, _NEAREST)
     shorter, wanted = _with_a_word_less(spelling), spelling.wanted
-    # "Kramatorsk 2" is no misspelt Kramatorsk, nor the 33rd Brigade the 53rd.
-    numbered = "".join(filter(str.isdigit, "".join(filter(_is_number, spelling.key.split(" ")))))
+    # "Kramatorsk 2" is no misspelt Kramatorsk, nor the 33rd Brigade the 53rd, nor just any arsenal the 23rd.
+    numbered = _digits("".join(filter(_is_number, spelling.key.split(" "))))
     for reading in spelling.fine:
         found = 0
         for edits, key in memo_in(index.memo, "near", index.near.find, _KEPT)[reading]:
@@ -223,7 +225,7 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
             if wanted and not (names := [name for name in names if wanted(index, name)]):
                 continue
             met = index.fine.key(key)
-            if met in shorter or (numbered and "".join(filter(str.isdigit, met)) != numbered):
+            if met in shorter or _digits(met) != numbered:
                 continue
             distance = edits / max(len(reading), len(met))
             found += len(names)
@@ -235,6 +237,10 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
                     yield ((name,), distance / edits, 1, met) if text in slips else ((name,), distance, edits, met)
             else:
                 yield names, distance, edits, met
+
+
+def _digits(text: str) -> str:
+    return "" if text.isalpha() else "".join(filter(str.isdigit, text))
 
 
 def _is_number(word: str) -> bool:

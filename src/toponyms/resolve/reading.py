@@ -25,6 +25,8 @@ _POSSESSIVE, _APOSTROPHES = r"(?i)['’ʼ]s?$", frozenset("'’ʼ")
 _NUMBERED = r"^\d{1,4}\s*[.):]\s+(?=\w)"
 #: Genitive of a Ukrainian or Russian adjective: "Гуляйпільської громади", "Покровского района" name a container.
 _GENITIVE = r"(?:ої|ого|ей|ой|их)$"
+#: One cut short has two letters and a full stop at least: "Рівн. обл.", "Чернів. р-ну".
+_SHORTEST = 2
 #: More words than any mention has before its name.
 _ALL = 99
 
@@ -203,24 +205,23 @@ def _without_types(text: str, cues: Cues, most: int = _ALL) -> tuple[str, tuple[
 
 def _containers(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     """The name in front, and the containers named behind it by an adjective in the genitive and a type word."""
-    if not cues.may_end_in(lookup_key(text.rpartition(" ")[2])):
+    if not cues.may_end_in(lookup_key(text.rpartition(" ")[2]).rpartition(" ")[2]):
         return text, ()
-    spans, start = [], 0
-    for piece in text.split(" "):
-        spans.append((start, start + len(piece)))
-        start += len(piece) + 1
-    words = [lookup_key(text[a:b]) for a, b in spans]
+    pieces = text.split(" ")  # "Івано-Франківської" is two words, but one adjective
+    said = [(word, at) for at, piece in enumerate(pieces) for word in lookup_key(piece).split(" ") if word]
+    words = [word for word, _ in said]
     containers: list[str] = []
-    end = len(words)
-    at = end
+    end, at = len(pieces), len(words)
     while at > 1:
         length = next((n for n, cue in cues.ending(words, at) if cue.role == "type" and cue.side == "both"), 0)
-        adjective = at - length - 1
-        if not length or adjective < 1 or not compiled[_GENITIVE].search(words[adjective]):
+        adjective = said[at - length - 1][1] if 0 < length < at else 0
+        short = pieces[adjective].endswith(".") and len(pieces[adjective]) > _SHORTEST
+        if not adjective or not (short or compiled[_GENITIVE].search(lookup_key(pieces[adjective]))):
             break
-        containers.insert(0, text[spans[adjective][0] : spans[at - 1][1]])
-        at = end = adjective
-    return text[: spans[end - 1][1]] if end < len(words) else text, tuple(containers)
+        containers.insert(0, " ".join(pieces[adjective:end]))
+        end = adjective
+        at = next(n for n, (_, piece) in enumerate(said) if piece >= end)
+    return " ".join(pieces[:end]) if containers else text, tuple(containers)
 
 
 def _after_place_cue(text: str, cues: Cues) -> str:

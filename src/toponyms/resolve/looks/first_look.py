@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import UNKNOWN, Resolution, told_in
-from toponyms.resolve.looks import coded, loose
+from toponyms.resolve.looks import coded, first_words, loose
+from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.beside import beside
 from toponyms.resolve.looks.in_full import in_full
 from toponyms.resolve.looks.old_lands import of_old
@@ -26,7 +27,20 @@ def first_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) 
         return several
     if told := in_full(text, lambda name: _is_known(engine, name)):
         return None if _is_known(engine, text) else _in_full(engine, text, told, hints, notes)
+    if "." in text:
+        short = _unit(engine, text, hints, notes) or first_words.of_two_words(engine, text, hints, notes, surely=True)
+        if short:
+            return short
     return (beside(engine, text, hints, notes) or of_old(engine, text, hints, notes)) if "," in text or "(" in text else None
+
+
+def _unit(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The oblast or district of "Харк. обл.", "Ізюм. р-н"; None where it is cut too short, or nothing says what it is."""
+    ids = short_unit(engine.first, text, engine.focus or "", said=True)
+    units = [unit for unit in map(engine.gazetteer.get, ids) if unit]
+    if len(units) != 1:
+        return None
+    return told_in(text, units[0].name, engine.resolve(units[0].name, hints._replace(kinds=(units[0].kind,)), notes))
 
 
 def _in_full(engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

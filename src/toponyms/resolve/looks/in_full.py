@@ -28,6 +28,17 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     # "Lyman TH", "Balakliia TG", "Чорнобаївська СТГ": a territorial community, which is no town of Thailand or Togo.
     ("tg th mtg stg", r"(?i)(?<=\w) (?:[ms]?tg|th)\.?" + _END, " hromada"),
     ("стг", r"(?i)(?<=\w) стг\.?" + _END, " громада"),
+    # "міська територ. громада", "сіл. тер. громада", "тергромада", "гор. община": as the table of cues has them.
+    (
+        "тер терит територ территор тергромада тергромади тергромаді тергромаду",
+        r"(?i) ?\b(?:тер|терит|територ|территор)\.? ?(?=(?:громад|общин)\w{1,2}\b)",
+        " ",
+    ),
+    ("міс міськ", r"\bміс(?:ьк)?\. ?(?=громад[аиіу]\b|тг\b)", "міська "),
+    ("сел селищ селищн", r"\bсел(?:ищн?)?\. ?(?=громад[аиіу]\b|тг\b)", "селищна "),
+    ("сіл сільськ", r"\bсіл(?:ьськ)?\. ?(?=громад[аиіу]\b|тг\b)", "сільська "),
+    ("гор", r"\bгор\. ?(?=общин[аыеу]\b|громад[аыеу]\b)", "городская "),
+    ("пос", r"\bпос\. ?(?=общин[аыеу]\b|громад[аыеу]\b)", "поселковая "),
     # "g. Simferopol"; "G. Zhukov" is a man, and "5 g" a weight.
     ("g", r"(?<![\w.])(?<!\d )g(?:\. ?| )(?=[A-Z])", "city "),
     ("г g", r"(?i)(^|, *)([^\W\d_][^,()\d]*?) [гg]\.?" + _END, r"\1city \2"),
@@ -54,6 +65,8 @@ _WORDS = {
     **{"terr": "Territory", "isls": "Islands"},
 }
 _PUNCTUATION = str.maketrans(".,:;()+", "       ")
+#: A word cut short at the beginning ends here at the latest: "Б. Церква".
+_SHORT = 9
 #: What parts a name from others.
 _SIGNS = frozenset(",(+&")
 _RULES_OF: dict[str, list[int]] = {}
@@ -66,9 +79,11 @@ _FIRSTS = frozenset((*_RULES_OF, *_WORDS))
 def is_plain(text: str) -> bool:
     """Whether nothing in a mention may be cut short or stand beside the name, as in most; asked of each, so at once.
 
-    >>> is_plain("Bila Tserkva"), is_plain("Lyman TH"), is_plain("Lemberg, Austria"), is_plain("UA6312")
+    >>> is_plain("Bila Tserkva"), is_plain("Lyman TH"), is_plain("Lemberg, Austria"), is_plain("Б. Церква")
     (True, False, False, False)
     """
+    if "." in text[1:_SHORT]:
+        return False
     return _SIGNS.isdisjoint(text) and "UA" not in text and _FIRSTS.isdisjoint(text.lower().translate(_PUNCTUATION).split())
 
 

@@ -307,7 +307,10 @@ def _without_parts(text: str, cues: Cues) -> str:
     while True:
         words, spans = words_of(rest)
         before = next((n for n, cue in cues.starting(words) if _is_part(cue)), 0)
-        behind = 0 if before else next((n for n, cue in cues.ending(words, len(words)) if _is_part(cue)), 0)
+        ending = [] if before else [*cues.ending(words, len(words))]
+        # "Боровський район" is no part of Borova.
+        unit = any(cue.role == "type" and cue.side == "both" for _, cue in ending)
+        behind = 0 if unit else next((n for n, cue in ending if _is_part(cue)), 0)
         if not before and not behind:
             return rest
         if max(before, behind) == len(words):

@@ -13,8 +13,8 @@ from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials, with_initials, with_one_initial
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
-from toponyms.resolve.looks import beside, facilities, loose, mistyped, sites, stops, unparted
-from toponyms.resolve.looks.abbreviated import province
+from toponyms.resolve.looks import beside, facilities, first_words, loose, mistyped, sites, stops, unparted
+from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.other_kinds import (
     body,
@@ -44,7 +44,7 @@ _CERTAIN = 0.9
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
-    for look in (formation, facility, _quarter, _address, _of_several_words, body) if loose.may_be_read(text) else ():
+    for look in (formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body) if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
     return _headed(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
@@ -217,7 +217,7 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     """The answer to a mention that ends in the name of what contains it; None where it does not, or hardly."""
     told = f"{name}, {container}"
     if engine.readings(container)[-1].kinds:  # it says that it is an oblast
-        known = bool(regions(engine, container, CONTAINERS) or province(engine.first, container, engine.focus or ""))
+        known = bool(regions(engine, container, CONTAINERS) or short_unit(engine.first, container, engine.focus or ""))
         return retold(engine, text, told, hints, notes, None) if known else None
     in_region = bool(regions(engine, container, ("region",)))
     if not (in_region or is_code(container) or regions(engine, container, ("country",))):
@@ -245,5 +245,6 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
     ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in unparted.ways(engine, text))]
+    ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
     ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
     return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]

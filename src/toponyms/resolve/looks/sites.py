@@ -28,6 +28,11 @@ _COMMA = r"[,;()\[\]]+"
 _DASH = r"\s+[-–—]\s+"
 #: The number of a road: "E40", "М-03", "T0504".
 _ROAD = r"(?<!\w)(?:[EMHPЕМНР]-?\d\d|[TТ]-?\d\d-?\d\d)(?!\w)"
+#: What a bridge leads over: "Bridge across the Oskil in Dvorichna".
+_OVER = (
+    r"(?i)\b(bridge|crossing|ferry|dam|міст|переправа|мост)\s+(?:across|over|on|через)\s+(?:the\s+)?(?:river\s+|р\.\s*|річку\s+|реку\s+)?"
+    r"[\w'’-]+(?:\s+river)?(?=\s+(?:in|near|at|by|біля|у|в|возле|около)\s)"
+)
 #: The number of a house at either end of a part of an address: "82", "6A", "24/1".
 _HOUSE = r"(?i)^\d{1,3}[a-zа-яіїє]?(?:[/-]\d+)?\s+|\s+\d{1,3}[a-zа-яіїє]?(?:[/-]\d+)?$"
 #: What the first or only station of a town is called: "Kharkiv-Pasazhyrskyi", "Львів-Сортувальний".
@@ -75,12 +80,16 @@ def without_site(text: str, cues: Cues, kinds: Callable[[str], Container[str]], 
     >>> told("Sumy hospital"), told("Amstor Mall Sumy"), told("Sumy station"), told("Sumy street")
     ('Sumy', 'Sumy', '', '')
     """
-    told = compiled[_STATION].sub(" railway station", compiled[_ROAD].sub(" ", text))
+    told = compiled[_STATION].sub(" railway station", compiled[_OVER].sub(r"\1", compiled[_ROAD].sub(" ", text)))
     parts = [part.strip() for part in compiled[_COMMA].split(told) if spans_of(part)]
-    apart = [part.strip() for part in compiled[_DASH].split(told)]
-    if len(parts) == 1 and len(apart) == 2 and "" in (rests := [_rest(part, cues, kinds, True, own) for part in apart]):
-        return "".join(rests)  # "Sumy - hospital", not "Kyiv - Lviv"
-    kept = [rest for part in parts if (rest := _rest(part, cues, kinds, len(parts) > 1, own))]
+    kept = []
+    for part in parts:
+        apart = [piece.strip() for piece in compiled[_DASH].split(part)]
+        if len(apart) == 2 and "" in (rests := [_rest(piece, cues, kinds, True, own) for piece in apart]):
+            kept.append("".join(rests))  # "Sumy - hospital", not "Kyiv - Lviv"
+        else:
+            kept.append(_rest(part, cues, kinds, len(parts) > 1, own))
+    kept = [rest for rest in kept if rest]
     return ", ".join(kept) if kept != parts or told != text else ""
 
 
@@ -96,8 +105,10 @@ def _rest(part: str, cues: Cues, kinds: Callable[[str], Container[str]], beside:
     for length, cue in cues.starting(words, at) if at else ():
         # "University of Warsaw" has a place in its name; "house in Kyiv" is a piece of a sentence.
         told = cue.role == "near" or (cue.role == "inside" and words[at] != "of" and not part[spans[0][0]].islower())
-        if told and at + length < len(words):
+        if (told or cue.role == "site in") and at + length < len(words):
             return part[spans[at + length][0] :]
+        if cue.role == "type" and cue.side == "before" and cue.kinds == (_TOWN,) and at + length < len(words):
+            return part[spans[at][0] :]  # "ЦРЛ м. Вознесенськ"
     # What has no comma may be called after a man, or be a word: "Avanhard stadium".
     if (own or not beside) and (town := _town_of(part, cues, lambda name: (_TOWN if beside else KNOWN) in kinds(name))):
         return town
@@ -157,6 +168,8 @@ def _site_words(words: list[str], cues: Cues) -> int:
     at = 0
     while length := next((n for n, cue in cues.starting(words, at) if cue.role in _BARE), 0):
         at += length
+        while at < len(words) and words[at].isdigit():  # "School No. 17"
+            at += 1
     return at
 
 

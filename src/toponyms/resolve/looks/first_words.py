@@ -1,0 +1,84 @@
+"""A name of two words whose first is cut short, as lists and maps have it: "В. Кучурів", "смт Ст. Салтів", "N. Kakhovka"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toponyms.model import Step
+from toponyms.resolve.answer import UNKNOWN
+from toponyms.resolve.looks.loose import agreed
+from toponyms.script.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toponyms.resolve.answer import Resolution
+    from toponyms.resolve.engine import Engine
+    from toponyms.resolve.hints import Hints
+
+#: The adjectives that names begin with: what they end in, and their stems. The last are written together with the name.
+_ADJECTIVES = (
+    (" ", "а ий е і", "велик мал нов стар біл чорн червон красн зелен жовт дик крив добр весел ясн сух широк вільн"),
+    (" ", "я ій є і", "верхн нижн середн"),
+    (" ", "ая ый ое ые", "мал нов стар бел черн чёрн красн зелен зелён желт жёлт добр весел"),
+    (" ", "ая ой ое ие", "больш сух"),
+    (" ", "ая ий ое ие", "велик дик"),
+    (" ", "яя ий ее ие", "верхн нижн средн"),
+    (" ", "a yi e i yy y", "velyk mal nov star bil chorn chervon krasn zelen zhovt dyk kryv dobr vesel"),
+    (" ", "ia ii ie i ya iy", "verkhn nyzhn seredn"),
+    (" ", "aya y oye oe oi oy yi iye", "bolsh velik mal nov star bel krasn"),
+    ("", "о", "південн північн східн західн южн северн восточн западн нов верхн нижн стар мал велик"),
+    ("", "o", "yuzhn severn vostochn zapadn nov verkhn nyzhn nizhn star mal velyk velik"),
+)
+#: A word cut short before another.
+_SHORT = r"(?<![^\W_])([^\W\d_]{1,7})\.\s?-?(?=([^\W\d_][\w'’ʼ]{2,}))"
+#: Those that are words for what is named, too: "с. Буда" is a village, and "С. Буда" before it is anything else.
+_TYPES = frozenset("с м г д п х о р ст сл пос сел хут v s g m c d p r n st".split())
+_MOSTLY = frozenset("с м г s g m c".split())
+
+
+def ways(text: str, known: Callable[[str], bool], *, surely: bool) -> list[tuple[str, str]]:
+    """A mention with the first word of its name in full, each with that name; `surely` where that is no type word.
+
+    >>> known = {"Велика Виска", "Мала Виска", "Стара Буда", "Южноукраинск"}.__contains__
+    >>> ways("М. Виска, Новоукр. р-н", known, surely=False)
+    [('Мала Виска, Новоукр. р-н', 'Мала Виска')]
+    >>> ways("М. Виска", known, surely=True), ways("с. Буда", known, surely=False), ways("Ю.Украинск", known, surely=True)
+    ([], [], [('Южноукраинск', 'Южноукраинск')])
+    """
+    for found in compiled[_SHORT].finditer(text):
+        short, behind = found[1].lower(), found[2]
+        if short in _TYPES and (found[1].islower() or text.isupper() or (surely and short in _MOSTLY)):
+            continue
+        names = [
+            first.capitalize() + (f" {behind}" if apart else behind.lower())
+            for apart, endings, stems in _ADJECTIVES
+            for stem in stems.split()
+            for first in (stem + ending for ending in endings.split())
+            if first.startswith(short) and first != short
+        ]
+        if names := [name for name in dict.fromkeys(names) if known(name)]:
+            return [(text[: found.start()] + name + text[found.end(2) :], name) for name in names]
+    return []
+
+
+def of_two_words(
+    engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, surely: bool = False
+) -> Resolution | None:
+    """The place of a name whose first word is cut short; None where no name begins so."""
+    if "." not in text or (hints.kinds and "settlement" not in hints.kinds):
+        return None
+    answers = []
+    for told, name in ways(text, lambda name: is_known(engine, name), surely=surely):
+        readings = [r._replace(steps=(Step("rewrite", text, told), *r.steps)) for r in engine.readings(told) if name in r.name]
+        ranked = engine.climb(readings, hints, ("exact", "script"))
+        answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
+        answers += [answer] if answer.status != UNKNOWN else []
+    return agreed(text, answers, notes)
+
+
+def is_known(engine: Engine, name: str) -> bool:
+    """Whether a name is known, in Latin letters by its sound: of a village the gazetteer has no romanization."""
+    if not name.isascii():
+        return engine.gazetteer.has_name(engine.key[name])
+    return any(engine.first.fine.get(key) for key in engine.spelling(name).fine)
