@@ -199,6 +199,10 @@ class Engine:
             from toponyms.resolve.looks.adjectival import unit
 
             answer = unit(self, text, ranked, hints, answer)
+        if hints.kinds and not strictly and (answer.entity is None or answer.entity.kind not in hints.kinds):
+            from toponyms.resolve.looks.of_kind import of_kind
+
+            answer = of_kind(self, text, hints, notes) or answer
         if answer.status == RESOLVED and not strictly and "," in text:
             from toponyms.resolve.looks.left_out import of_its_town
 

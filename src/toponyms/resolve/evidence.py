@@ -60,6 +60,8 @@ ROMANIZED, UNMARKED, PLAIN = "romanized", "unmarked", "plain"
 _NAMED = ("country_named", "region_named")
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
 STEP_KM, MOST_STEPS = 50.0, 6.0
+#: Half such a step is beside a point.
+_BESIDE = 0.5
 #: In a text about a whole country a town lies only so much further off than so many steps.
 _ANYWHERE, _FURTHER = 1.0, 0.6
 
@@ -171,7 +173,11 @@ def placed(match: Match, hints: Hints) -> Evidence:
     if hints.category and (category := home.category(owner)):
         say(("same_category" if category == hints.category else "other_category", 1.0))
     if hints.points and kind in POINTS:
-        say(("away", steps_away(home.point(owner), hints.points)))
+        away = steps_away(home.point(owner), hints.points)
+        say(("away", away))
+        # Whoever says where it lies to some kilometres means the hamlet there, not the city a hundred off.
+        if away < _BESIDE and not hints.in_text and (rung in _SAME_NAME or match.romanized):
+            say(("beside", 1.0 - away / _BESIDE))
     if hints.named and home.entity_id(owner) in hints.named:
         say(("named_before", 1.0))
         if layer.is_head(name):

@@ -52,6 +52,8 @@ _NEAREST = 40
 TOWN = 4.0
 #: And that of a hundred thousand.
 _CITY = 5.0
+#: How English words for the people of a place end, and what is theirs.
+_OF_PEOPLE = ("ian", "ians", "yan", "yans", "yn", "an", "ans")
 #: Of so many keys is remembered what lies near them; then it begins anew.
 _KEPT = 1 << 4
 #: Romanian ș and ț, with the comma they have and the cedilla that older programs gave them.
@@ -124,10 +126,8 @@ def exact(index: Index, spelling: Spelling) -> Iterable[Hit]:
 
 def script(index: Index, spelling: Spelling) -> Iterator[Hit]:
     """The same name in another romanization or script: the fine fold agrees."""
-    # "Б. Белозерка" has a word more than Белозёрка, though the fold hears one letter.
-    bare = _with_a_word_less(spelling) if spelling.key[1:2] == " " else ()
     for key in spelling.fine:
-        if (names := index.fine.get(key)) and key not in bare:
+        if names := index.fine.get(key):
             yield names, 0.0, 0, key
 
 
@@ -216,6 +216,7 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     shorter, wanted = _with_a_word_less(spelling), spelling.wanted
     # "Kramatorsk 2" is no misspelt Kramatorsk, nor the 33rd Brigade the 53rd, nor just any arsenal the 23rd.
     numbered = _digits("".join(filter(_is_number, spelling.key.split(" "))))
+    people = _of_whose_people(index, spelling)
     for reading in spelling.fine:
         found = 0
         for edits, key in memo_in(index.memo, "near", index.near.find, _KEPT)[reading]:
@@ -227,6 +228,8 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
             met = index.fine.key(key)
             if met in shorter or _digits(met) != numbered:
                 continue
+            if people and not (names := [name for name in names if index.owner(name) not in people]):
+                continue
             distance = edits / max(len(reading), len(met))
             found += len(names)
             # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
@@ -237,6 +240,17 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
                     yield ((name,), distance / edits, 1, met) if text in slips else ((name,), distance, edits, met)
             else:
                 yield names, distance, edits, met
+
+
+def _of_whose_people(index: Index, spelling: Spelling) -> set[int]:
+    """Whose name an English word for its people has before an n: "Vinnytsian" is no slip for Vinnytsia, nor a place."""
+    key = spelling.key
+    if not key.endswith(_OF_PEOPLE) or not key.isascii() or not key.isalpha():
+        return set()
+    from toponyms.script.fold import fine_keys
+
+    whole = key[:-1] if key.endswith("n") else key[:-2]
+    return {index.owner(name) for fine in fine_keys(whole) for name in index.fine.get(fine) or ()}
 
 
 def _digits(text: str) -> str:

@@ -19,6 +19,8 @@ _TRIMMINGS = r"(?i)^\s*\d{1,4}\s*[.):]\s+|\bUA\d{2,}\b|\b\d{5,6}\b|\b\d+(?:[.,]\
 _COMMA = r"[,;()\[\]]+"
 #: A dash with a space on either side parts a name from its region, as a colon does; one without is part of a name.
 _DASH = r"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[^\W\d]):\s+"
+#: "чорнобаївка там де аеропорт": what a place has.
+_WHERE = r"(?i)[\s,]+(?:там[\s,]+)?(?:де|где)\s.*$"
 #: Not that of "ж/д вокзал".
 _SLASH = r"\s*[/\\](?!(?<=[жз]/)д\b)\s*"
 _LIST = r"(?i)\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
@@ -57,7 +59,7 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
     (['Mykolaivka, Donetsk'], ['Mykolaivka, near Sloviansk'])
     """
     told = " ".join(compiled[_TRIMMINGS].sub(" ", text.replace("_", " ")).split())
-    told = compiled[_DASH].sub(", ", told)
+    told = compiled[_WHERE].sub("", compiled[_DASH].sub(", ", told))
     seen = {text, ""}
     for change in (_unchanged, _without_street, _without_adjectives, _without_part, _beside, _unit_apart):
         told = change(told, cues)

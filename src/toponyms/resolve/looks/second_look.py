@@ -16,6 +16,7 @@ from toponyms.resolve.ladder import TOWN, Match
 from toponyms.resolve.looks import beside, facilities, first_words, loose, mistyped, sites, stops, unparted
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
+from toponyms.resolve.looks.cut_off import begun, cut_off
 from toponyms.resolve.looks.other_kinds import (
     body,
     body_alone,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 _BESIDE = 200.0
 #: What a part of a mention may be said to be that holds others.
 _UNITS = (("region",), ("district",), ("community",))
+#: So short may the name of an oblast be cut behind a town without a comma.
+_SHORTEST = 5
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
@@ -47,7 +50,7 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     for look in (formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body) if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
-    return _headed(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
+    return _headed(engine, text, hints, notes) or cut_off(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
 
 
 def _quarter(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -219,7 +222,8 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     if engine.readings(container)[-1].kinds:  # it says that it is an oblast
         known = bool(regions(engine, container, CONTAINERS) or short_unit(engine.first, container, engine.focus or ""))
         return retold(engine, text, told, hints, notes, None) if known else None
-    in_region = bool(regions(engine, container, ("region",)))
+    short = len(container) >= _SHORTEST and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
+    in_region = bool(short or regions(engine, container, ("region",)))
     if not (in_region or is_code(container) or regions(engine, container, ("country",))):
         return None
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
@@ -243,8 +247,9 @@ def rewritten(engine: Engine, text: str) -> list[str]:
         *of_its_town(engine, text, unparted=True),
         *by_city(engine, text),
     ]
+    ways += [begun(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
-    ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in unparted.ways(engine, text))]
+    ways += [without_street(text, cues), stops.without_stop(text), *stops.called_crossings(engine, text), *(told for told, _ in unparted.ways(engine, text))]
     ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
     ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
     return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]

@@ -1,4 +1,4 @@
-"""A railway or bus station or a border crossing told by its place: "Одеса-Гол.", "Wien Hbf", "п/п Шегині", "Medyka-Shehyni"."""
+"""A station, a border crossing or a post office told by its place: "Одеса-Гол.", "ст. Ковель", "п/п Шегині", "Medyka-Shehyni"."""
 
 from __future__ import annotations
 
@@ -16,22 +16,55 @@ if TYPE_CHECKING:
     from toponyms.resolve.hints import Hints
 
 #: What stands before the place of a border crossing, in Ukrainian, Russian and English.
-_CROSSING = r"^(?:п/п|пп|мапп|кпвв|кпп|пункт пропус(?:ку|ка)|bcp|border crossing(?: point)?)\s+(?=\w)"
+_CROSSING = (
+    r"^(?:п/п|пп|мапп|мпп|кпвв|кпп|пункт пропус(?:ку|ка)|(?:прикордонний|пограничный) (?:пункт|перехід|переход)|bcp"
+    r"|border crossing(?: point)?)(?:\s+(?=\w)|\s*(?=[«\"“„]))"
+)
+#: And before that of a railway station, a halt or a post office.
+_PLACE = (
+    r"^(?:(?:[жз]/?-?д\.?|залізнична|железнодорожная)\s+)?(?:ст\.|станці[яї]|станци[яи]|о\.\s?п\.|зуп\. ?пункт|зупинний пункт"
+    r"|роз'їзд|разъезд|платформа|блок-?пост)\s+(?=\w)|^(?:впз|опс|п/[ів]|п/и|поштове відділення|почтовое отделение)\s+(?=\w)"
+)
+#: What stands behind a station: its railway, its sort, the first of several.
+_RAILWAY = (
+    r"[\s,(]+[\w-]+\.?(?:\s+\w+\.?)?\s+(?:залізниц[яі]|зал\.|з-ц[яі]|[жз]\.?\s?д\.?|железн\w+ дорог\w)\)?$"
+    r"|\s*\((?:пас|пасс|вант|тов|сорт)\w*\.?\)$|(?<=\w)\s+[IІ]{1,3}$"
+)
 #: What the chief station of a town is called behind it, cut short; a bus station by its number; and the first station of a town,
 #: though in Latin letters that is a club or a battalion ("Dnipro-1").
 _MAIN = r"гол\.|головн(?:ий|а)|пасс?\.|сорт\.|holovnyi|hbf|hauptbahnhof|gł(?:\.|ówn[ya])"
 _OTHER = r"zach(?:\.|odnia)|wsch(?:\.|odnia)|centralna|hl\. ?n\."
-_STATION = rf"(?<=\w)(?:\s*[- ](?:{_MAIN}|{_OTHER})|\s+nord|\s+а[сc][- ]?\d|(?<=[а-яіїєґ])-[1iі])$"
+_STATION = rf"(?<=\w)(?:\s*[- ](?:{_MAIN}|{_OTHER})|\s+nord|\s+а[сc][- ]?\d|(?<=[а-яіїєґ])-[1iі])(?=$|,)"
 _STOP = rf"(?i){_CROSSING}|{_STATION}"
+_AT_CROSSING, _AT_STATION, _OF_STATION, _BEHIND = [rf"(?i){each}" for each in (_CROSSING, _PLACE, _STATION, _RAILWAY)]
 _JOINED = r"\s*[-–—]\s*"
 _KINDS = ("settlement", "facility")
+#: What is told of a crossing behind its name: "(автомобільний)".
+_ASIDE = r"\s*\([^()]*\)$"
+#: What a crossing is called, whole.
+_CROSSINGS = ("пункт пропуску {}", "пункт пропуска {}", "{} border crossing")
 
 
 def town_of(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town of a station, the place of a border crossing; None where it is unknown."""
     told = without_stop(text)
-    answer = engine.resolve(told, hints, notes, strictly=True)
+    for called in called_crossings(engine, text):
+        answer = retold(engine, text, called, hints, notes, ("exact",))
+        if answer.entity and answer.entity.kind == "facility":
+            return answer
+    # "ВПЗ Яготин-1, 07700 Київська" is an address besides.
+    answer = engine.resolve(told, hints, notes, strictly=not compiled[_AT_STATION].search(text))
     return told_in(text, told, answer) if answer.entity and answer.entity.kind in _KINDS else None
+
+
+def called_crossings(engine: Engine, text: str) -> list[str]:
+    """What the gazetteer calls the border crossing of a mention, if it holds one; of two places the one that has it."""
+    place = compiled[_AT_CROSSING].sub("", text.strip())
+    if place == text.strip():
+        return []
+    names = [place, *pair(place), compiled[_ASIDE].sub("", place)]
+    called = [form.format(name) for name in dict.fromkeys(names) for form in _CROSSINGS]
+    return [name for name in called if engine.first.exact.find(engine.key[name]) >= 0]
 
 
 def without_stop(text: str) -> str:
@@ -39,10 +72,14 @@ def without_stop(text: str) -> str:
 
     >>> without_stop("Одеса-Гол."), without_stop("Фастів-1"), without_stop("Wien Hbf"), without_stop("п/п Шегині")
     ('Одеса', 'Фастів', 'Wien', 'Шегині')
+    >>> without_stop("ст. Красный Лиман (пасс.)"), without_stop("о.п. Ворзель Південно-Зах. зал."), without_stop("станція Шепетівка I")
+    ('Красный Лиман', 'Ворзель', 'Шепетівка')
     >>> without_stop("Арзамас-16"), without_stop("Nord Stream"), without_stop("Одеса")
     ('', '', '')
     """
     told = compiled[_STOP].sub("", text.strip())
+    bare = compiled[_AT_STATION].sub("", told)
+    told = compiled[_OF_STATION].sub("", compiled[_BEHIND].sub("", bare)) if bare != told else told
     return told if told != text.strip() else ""
 
 

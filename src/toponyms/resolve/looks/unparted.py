@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.hints import NOTHING
+from toponyms.resolve.hints import NOTHING, km, point_of
 from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.looks.other_kinds import retold
+from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
 
+#: The number of a quarter of several.
+_NUMBER = r"(?<=[^\W\d])[ -]?\d{1,2}$"
 #: How sure an answer must be.
 _CERTAIN = 0.9
+#: So many kilometres from its town a village is told by it.
+_NEAR = 40.0
 
 
 def inside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -29,6 +34,21 @@ def inside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
         if entity is None or answer.score < _CERTAIN or around.id not in entity.parent_ids:
             continue
         if is_town(entity) or (is_town(around) and entity.kind in ("area", "district")):
+            return answer
+    return _beside(engine, text, hints, notes)
+
+
+def _beside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The village of "новая каховка днепряны", which lies beside the town before it."""
+    for name, town in heads(text):
+        around = engine.resolve(town, NOTHING, strictly=True).entity
+        point = point_of(around) if around and is_town(around) else None
+        if point is None or around is None:
+            continue
+        answer = retold(engine, text, f"{name}, near {around.name}", hints, notes, FIRM)
+        entity = answer.entity
+        own = point_of(entity) if entity and entity.kind == "settlement" and not is_town(entity) else None
+        if own and km(own, point) <= _NEAR and answer.score >= _CERTAIN:
             return answer
     return None
 
@@ -51,6 +71,7 @@ def heads(text: str) -> Iterator[tuple[str, str]]:
     >>> list(heads("Bayern München"))
     []
     """
+    text = compiled[_NUMBER].sub("", text)  # "днепр победа 4"
     spans = spans_of(text)
     for at in range(1, min(3, len(spans))) if text.islower() and not set(text) & set(",;()") else ():
         yield text[spans[at][0] : spans[-1][1]], text[spans[0][0] : spans[at - 1][1]]

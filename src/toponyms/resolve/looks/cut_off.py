@@ -1,0 +1,49 @@
+"""A cell too narrow for its name, of which the beginning alone is left: "Kamianets-Podi…", "Bilhorod-Dnistro...", "кам'янець под"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.looks.other_kinds import retold
+from toponyms.script.words import lookup_key
+
+if TYPE_CHECKING:
+    from toponyms.index.store import Index
+    from toponyms.resolve.answer import Resolution
+    from toponyms.resolve.engine import Engine
+    from toponyms.resolve.hints import Hints
+
+#: What programs put for what they leave out.
+_DOTS = ("…", "...", "..")
+#: Fewer letters begin too many names; without dots there must be a whole word and three letters of the next.
+_FEWEST, _NEXT = 8, 3
+
+
+def cut_off(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The one town whose name begins so; None where none or several do."""
+    told = begun(engine, text)
+    answer = retold(engine, text, told, hints, notes, ("exact",)) if told else None
+    return answer if answer and answer.entity and answer.entity.kind == "settlement" else None
+
+
+def begun(engine: Engine, text: str) -> str:
+    """The name of the one town in focus that begins with a mention cut off; "" where none or several do."""
+    dotted = text.rstrip().endswith(_DOTS)
+    key = engine.key[text.rstrip(" .…")]
+    begins, _, last = key.rpartition(" ")
+    if len(key) < _FEWEST or not (dotted or (begins and len(last) >= _NEXT)) or not key.replace(" ", "").replace("'", "").isalpha():
+        return ""
+    towns = _towns(engine.first, engine.focus)
+    meant = {town for name, town in towns.items() if name.startswith(key) and (dotted or name.count(" ") == key.count(" "))}
+    return engine.first.entity(meant.pop()).name if len(meant) == 1 else ""
+
+
+def _towns(first: Index, country: str | None) -> dict[str, int]:
+    """The towns of a country by the keys of their names."""
+    towns: dict[str, int] | None = first.memo.get(f"towns of {country}")
+    if towns is None:
+        numbers = [n for n in first.of_kind("settlement") if first.prominence(n) >= TOWN and country in (None, first.country(n))]
+        names = ((name, number) for number in numbers for name in first.names_of(number))
+        towns = first.memo[f"towns of {country}"] = {lookup_key(first.name_text(name)): number for name, number in names}
+    return towns
