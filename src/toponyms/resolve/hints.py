@@ -76,6 +76,10 @@ class Region:
         countries = {index.country(number) for number in self.numbers(index)}
         return bool(countries and code) and not countries & {code, ""}
 
+    def within(self, index: Index, number: int) -> bool:
+        """Whether the hint means something that lies in an entity."""
+        return any(above == number for each in self.numbers(index) for above in index.ancestors(each))
+
     def in_country(self, index: Index) -> bool:
         """Whether the hint means a part of a country: no other country lies there."""
         return any(index.kind(a) == "country" for number in self.numbers(index) for a in index.ancestors(number))

@@ -185,6 +185,8 @@ def _without_types(text: str, cues: Cues, most: int = _ALL) -> tuple[str, tuple[
     while changed and most:
         changed = False
         for length, cue in cues.starting(words[:last], first):
+            if cue.role == "place" and text[spans[first][0] + 1 : spans[first][1] + 1] == ".":
+                continue  # "о. Круглик" is an island: no preposition is cut short
             if cue.side in ("before", "both") and length < last - first and cue.role in ("type", "place"):
                 first += length
                 apart = apart or (cue.role == "place" and bool(kinds))

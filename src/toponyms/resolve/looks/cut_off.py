@@ -32,7 +32,11 @@ def begun(engine: Engine, text: str) -> str:
     dotted = text.rstrip().endswith(_DOTS)
     key = engine.key[text.rstrip(" .…")]
     begins, _, last = key.rpartition(" ")
-    if len(key) < _FEWEST or not (dotted or (begins and len(last) >= _NEXT)) or not key.replace(" ", "").replace("'", "").isalpha():
+    if (
+        len(key) < _FEWEST
+        or not (dotted or (begins and len(last) >= _NEXT))
+        or not key.replace(" ", "").replace("'", "").isalpha()
+    ):
         return ""
     towns = _towns(engine.first, engine.focus)
     meant = {town for name, town in towns.items() if name.startswith(key) and (dotted or name.count(" ") == key.count(" "))}

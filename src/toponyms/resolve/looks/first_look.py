@@ -12,6 +12,7 @@ from toponyms.resolve.looks.in_full import in_full
 from toponyms.resolve.looks.old_lands import of_old
 
 if TYPE_CHECKING:
+    from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
 
@@ -36,11 +37,15 @@ def first_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) 
 
 def _unit(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The oblast or district of "Харк. обл.", "Ізюм. р-н"; None where it is cut too short, or nothing says what it is."""
-    ids = short_unit(engine.first, text, engine.focus or "", said=True)
-    units = [unit for unit in map(engine.gazetteer.get, ids) if unit]
+    units = _units(engine, text)
     if len(units) != 1:
         return None
     return told_in(text, units[0].name, engine.resolve(units[0].name, hints._replace(kinds=(units[0].kind,)), notes))
+
+
+def _units(engine: Engine, text: str) -> list[Entity]:
+    ids = short_unit(engine.first, text, engine.focus or "", said=True)
+    return [unit for unit in map(engine.gazetteer.get, ids) if unit]
 
 
 def _in_full(engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -67,7 +72,8 @@ def _counted(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
 def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over at this look."""
     told = in_full(text, lambda name: _is_known(engine, name))
-    return [told, *([text.rpartition(" ")[0]] if told.endswith(_HROMADA) else []), *coded.ways(engine, text)]
+    units = [unit.name for unit in _units(engine, text)]
+    return [*units, told, *([text.rpartition(" ")[0]] if told.endswith(_HROMADA) else []), *coded.ways(engine, text)]
 
 
 def _is_known(engine: Engine, name: str) -> bool:

@@ -62,9 +62,7 @@ def ways(text: str, known: Callable[[str], bool], *, surely: bool) -> list[tuple
     return []
 
 
-def of_two_words(
-    engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, surely: bool = False
-) -> Resolution | None:
+def of_two_words(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, surely: bool = False) -> Resolution | None:
     """The place of a name whose first word is cut short; None where no name begins so."""
     if "." not in text or (hints.kinds and "settlement" not in hints.kinds):
         return None

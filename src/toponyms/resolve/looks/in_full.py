@@ -46,6 +46,9 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("респ", r"(?i)(\S)? ?\bресп\.? ?(?=[а-яіїє])", r"\1, республика "),
     ("gov gub", r"(?i)(?<=\w) (?:gov|gub)\.?" + _END, " governorate"),
     ("губ", r"(?i)(?<=\w) губ\.?" + _END, " губерния"),
+    # "Карлівське в-ще", "Краснооскольское вдхр.": a reservoir.
+    ("вдхр вдсх в-ще", r"(?i)(?<=ое) (?:вдхр\.?|в-ще)" + _END, " водохранилище"),
+    ("вдхр вдсх в-ще", r"(?i)(?<=[^о]е) (?:вдхр\.?|вдсх\.?|в-ще)" + _END, " водосховище"),
     # "Салтівський р-н м. Харкова": the district is the city's.
     ("м г міста города", r"(?i)^(\w+(?:[иі]й|ого|ому) (?:р-н|район)\w*)\.? (?:м|г|міста|города)\.? ?(?=\w)", r"\1, "),
     # "Одеса і р-н", "Okhtyrka + villages": what is counted with a place is no name.
@@ -107,6 +110,8 @@ def in_full(text: str, known: Callable[[str], bool]) -> str:
         _, pattern, full = _RULES[number]
         told = compiled[pattern].sub(full, told)
     if told == text:
-        whole = " ".join([_WORDS.get(word.rstrip(".").lower(), word) for word in text.split()])
-        return whole if whole != text and known(whole) else ""
+        # What stands in brackets is no part of it: "Saki AB (Novofedorivka)".
+        name, bracket, aside = text.partition(" (")
+        whole = " ".join([_WORDS.get(word.rstrip(".").lower(), word) for word in name.split()])
+        return whole + bracket + aside if whole != name and known(whole) else ""
     return " ".join(told.replace(" ,", ",").strip(" ,").split())

@@ -38,6 +38,8 @@ _ADJECTIVE = (
     r"|[б-джзк-нп-тф-щь]ном|[ое]вом|нем) +(?=\w)"
 )
 #: A father's name, which Ukrainian and Russian lists write behind the given name; some surnames end so too (Янукович).
+#: What a man is called besides: "БРОВДІ Роберт («Мадяр»)".
+_NICKNAME = r"""\s*\(?[«"“„‘][^«»"“”„’]*[»"”’]\)?\s*"""
 _PATRONYMIC = r"(?i)\w(?:[оеєй]вич|[оеєіїё]вна|[oei]v[iy]ch|[oei]vna)$"
 
 
@@ -92,9 +94,12 @@ def as_person(text: str, cues: Cues) -> Iterator[str]:
     >>> table = Cues([("president", Cue(("person",), "before", "title"))])
     >>> list(as_person("President Zelensky", table))
     ['Zelensky']
+    >>> list(as_person("БРОВДІ Роберт («Мадяр»)", table))[-1]
+    'Роберт БРОВДІ'
     >>> list(as_person("Путин Владимир Владимирович", table))[-2:]
     ['Путин Владимир', 'Владимир Путин']
     """
+    text = compiled[_NICKNAME].sub(" ", text)
     words, spans = words_of(text)
     written = [text[a:b] for a, b in spans]
     at = 0

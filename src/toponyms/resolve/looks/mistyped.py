@@ -17,7 +17,8 @@ _MISREAD = (("rn", "m"), ("vv", "w"))
 _SHAPES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _SHAPED = frozenset("abcehikmoptxy")
 #: Case endings put to names in a consonant: Lithuanian nominatives, Finnish and Estonian, Hungarian.
-_ENDINGS = ("as", "is", "us", "issa", "ista", "iin", "isse", "ist", "ban", "ben", "ból", "ből", "nál", "nél")
+_ENDINGS = ("as", "is", "us", "issa", "ista", "iin", "isse", "ist", "ban", "ben", "ból", "ből", "nál", "nél", "ról", "ről",
+            "on", "ön", "tól", "től", "hoz", "höz", "ra", "re", "ba", "be")
 #: What programs take for one another: what a text was read as, and what it was written in.
 _CODES = (
     *(("cp1252", "utf-8"), ("cp1251", "utf-8"), ("koi8-r", "utf-8"), ("cp866", "utf-8")),
@@ -52,6 +53,10 @@ def ways(text: str) -> Iterator[str]:
         return
     if _SHAPED.issuperset(word):
         yield word.translate(_SHAPES)
+    if word.startswith("l"):
+        yield f"i{word[1:]}"  # "lzium", with a small letter for the capital I
+    if word.endswith("őn"):
+        yield word[:-1]  # "Técsőn"
     yield from (word.replace(seen, meant) for seen, meant in _MISREAD if seen in word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:

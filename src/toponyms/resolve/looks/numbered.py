@@ -91,7 +91,10 @@ _CUT = {
 _ROMANIZED = str.maketrans({"ш": "sh", "є": "ye"} | dict(zip("абвгдеорстпмк", "abvgdeorstpmk", strict=True)))
 # fmt: on
 #: A title in quotation marks or after "named after", the initials of a fleet or a military district.
-_TITLE = r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?)$"""
+_TITLE = (
+    r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?"""
+    r"""|\(?(?:зсу|всу|зс україни|вс рф|зс рф|рф|дшв|afu|zsu|uaf)\)?)$"""
+)
 #: How the nouns end in the singular, without the locative in -ии, which is the genitive, too.
 _SINGULAR = frozenset(("", "а", "я", "и", "ы", "ї", "і", "е", "у", "ю", "ою", "ой", "єю", "ей", "ом"))
 #: No written end of an ordinal is longer ("го", "му", "ої").
@@ -200,16 +203,16 @@ def behind_number(words: Sequence[str]) -> int:
 def in_full(words: Sequence[str]) -> str:
     """A formation whose noun is cut short or in initials in Latin letters, as staffs write it; "" where nothing is.
 
-    >>> in_full(["72nd", "mech", "bde"]), in_full(["82", "odshbr"]), in_full(["93rd", "brigade"])
-    ('72nd mechanized brigade', '82 одшбр', '')
+    >>> in_full(["72nd", "mech", "bde"]), in_full(["82", "odshbr"]), in_full(["47th", "ombr"]), in_full(["93rd", "brigade"])
+    ('72nd mechanized brigade', '82 одшбр', '47 омбр', '')
     """
     number, *rest = words
     if not number[0].isdigit() or not rest:
         return ""
     if len(rest) == 1 and rest[0].isascii():
         meant = next((initials for initials in _INITIALS if initials.translate(_ROMANIZED) == rest[0]), "")
-        if meant and number.isdigit():
-            return f"{number} {meant}"
+        if meant and (plain := "".join(filter(str.isdigit, number))):
+            return f"{plain} {meant}"
     told = " ".join([number, *(_CUT.get(word, word) for word in rest)])
     return told if told != " ".join(words) and rest[-1] in _CUT else ""
 
@@ -220,7 +223,8 @@ def without_title(text: str) -> str:
     >>> without_title("47-ма бригада «Магура»"), without_title("72 ОМБр ім. Чорних Запорожців"), without_title("155 обрмп ТОФ")
     ('47-ма бригада', '72 ОМБр', '155 обрмп')
     """
-    return compiled[_TITLE].sub("", text).strip()
+    rest = compiled[_TITLE].sub("", text).strip()
+    return compiled[_TITLE].sub("", rest).strip() if rest != text else rest  # "810 обрмп ЧФ РФ"
 
 
 def _masculine(arm: str, lang: str) -> str:

@@ -5,47 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.hints import NOTHING
-from toponyms.resolve.looks.other_kinds import retold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from toponyms.resolve.answer import Resolution
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
 
-#: What those of a kind are called with their type word.
+#: What those of a kind are called with their type word; `_` stands for the name.
 _TYPED = {
-    "region": ("{} область", "{} Oblast"),
-    "district": ("{} район", "{} Raion", "{} District"),
-    "community": ("{} громада", "{} Community"),
+    "region": ("_ область", "_ Oblast"),
+    "district": ("_ район", "_ Raion", "_ District"),
+    "community": ("_ громада", "_ Community"),
     "landform": (
-        *("річка {}", "река {}", "{} River", "озеро {}", "Lake {}", "острів {}", "остров {}", "{} Island", "острова {}", "{} Islands"),
-        *("півострів {}", "полуостров {}", "{} Peninsula", "гора {}", "Mount {}", "мис {}", "мыс {}", "Cape {}", "Sea of {}"),
-        *("{} Sea", "{} Reservoir", "{} водосховище", "{} водохранилище", "Strait of {}", "коса {}", "{} Spit"),
+        *("річка _", "река _", "_ River", "озеро _", "Lake _", "острів _", "остров _", "острова _", "_ Island", "_ Islands"),
+        *("півострів _", "полуостров _", "_ Peninsula", "гора _", "Mount _", "мис _", "мыс _", "Cape _", "Sea of _", "_ Sea"),
+        *("_ Reservoir", "_ водосховище", "_ водохранилище", "Strait of _", "коса _", "_ Spit"),
     ),
     "facility": (
-        *("завод «{}»", "комбінат «{}»", "комбинат «{}»", "шахта «{}»", "термінал «{}»", "терминал «{}»", "{} plant", "{} factory"),
-        *("{} mine", "{} steelworks", "{} terminal", "{} shipyard"),
+        *("завод «_»", "комбінат «_»", "комбинат «_»", "шахта «_»", "термінал «_»", "терминал «_»"),
+        *("_ plant", "_ factory", "_ mine", "_ steelworks", "_ terminal", "_ shipyard"),
     ),
-    "area": ("мікрорайон {}", "микрорайон {}", "{} microdistrict", "{} direction", "{} напрямок", "{} направление"),
+    "area": ("мікрорайон _", "микрорайон _", "_ microdistrict", "_ direction", "_ напрямок", "_ направление"),
 }
 
 
 def of_kind(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The answer to a name of something of the kinds that the hints ask for; None where nothing of them is called so, or several."""
+    """The answer to a name of something of the kinds that the hints ask for; None where nothing of them is called so, or two are."""
+    from toponyms.resolve.looks.other_kinds import retold
+
     answers = [retold(engine, text, told, hints, notes, ("exact",)) for told in called(engine, text, hints.kinds)]
-    meant = {answer.entity.id: answer for answer in answers if answer.entity and answer.entity.kind in hints.kinds}
+    meant = {answer.entity.id: answer for answer in answers[::-1] if answer.entity and answer.entity.kind in hints.kinds}
     return next(iter(meant.values())) if len(meant) == 1 else None
 
 
-def called(engine: Engine, text: str, kinds: tuple[str, ...]) -> Iterator[str]:
+def called(engine: Engine, text: str, kinds: Iterable[str] = _TYPED) -> Iterator[str]:
     """What a thing of a kind may be called in the gazetteer: with its type word, or as the unit that a town lies in."""
     for kind in kinds:
-        for form in _TYPED.get(kind, ()):
-            if engine.gazetteer.has_name(engine.key[told := form.format(text)]):
-                yield told
+        names = (form.replace("_", text) for form in _TYPED.get(kind, ()))
+        yield from (name for name in names if engine.gazetteer.has_name(engine.key[name]))
     town = engine.resolve(text, NOTHING, strictly=True).entity
-    for parent in town.parents if town and town.kind == "settlement" else ():
-        if parent.kind in kinds and parent.name.startswith(town.name):
-            yield parent.name
+    if town and town.kind == "settlement":
+        yield from (p.name for p in town.parents if p.kind in kinds and p.name.startswith(town.name))

@@ -11,7 +11,7 @@ from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials
 from toponyms.resolve.hints import NOTHING, Hints
-from toponyms.resolve.looks import facilities
+from toponyms.resolve.looks import facilities, of_kind
 from toponyms.resolve.reading import Reading
 from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
 
+#: A plant and its title.
+_WORKS = (
+    r"""(?i)^(?:[\w-]+\s+){0,2}?\w*(?:завод|комб[іи]нат|терм[іи]нал|шахт|верф|фабрик|refinery|terminal|plant|works|shipyard|mine)\w{0,2}"""
+    r"""\s+[«"“„]([^«»"“”„]+)[»"”]"""
+)
 _BODIES = ("organization", "unit")
 #: A part of a body that speaks for it.
 _OFFICE = (
@@ -35,7 +40,23 @@ def facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
             answer = retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
             if answer.entity and answer.entity.kind == "facility":
                 return answer
-    return facility_of(engine, text, hints, notes, unparted=True)
+    return works(engine, text, hints, notes) or facility_of(engine, text, hints, notes, unparted=True)
+
+
+def works(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The plant of "судозавод «Залив», Керчь", by whatever word for a plant stands before its title; None if none is called so."""
+    of_facilities = hints._replace(kinds=("facility",))
+    answers = [retold(engine, text, told, of_facilities, notes, ("exact",)) for told in titled_works(engine, text)]
+    meant = {answer.entity.id: answer for answer in answers if answer.entity and answer.entity.kind == "facility"}
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def titled_works(engine: Engine, text: str) -> list[str]:
+    """What a plant with a title in quotation marks may be called in the gazetteer."""
+    found = compiled[_WORKS].search(text)
+    if not found:
+        return []
+    return [name + text[found.end() :] for name in (found[1], *of_kind.called(engine, found[1], ("facility",)))]
 
 
 def facility_of(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, unparted: bool = False) -> Resolution | None:

@@ -13,7 +13,7 @@ from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials, with_initials, with_one_initial
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
-from toponyms.resolve.looks import beside, facilities, first_words, loose, mistyped, sites, stops, unparted
+from toponyms.resolve.looks import beside, facilities, first_words, loose, mistyped, of_kind, sites, stops, unparted
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import begun, cut_off
@@ -25,6 +25,7 @@ from toponyms.resolve.looks.other_kinds import (
     formations,
     of_its_town,
     retold,
+    titled_works,
     with_surname,
 )
 from toponyms.resolve.rank import Ranked
@@ -41,13 +42,19 @@ _BESIDE = 200.0
 _UNITS = (("region",), ("district",), ("community",))
 #: So short may the name of an oblast be cut behind a town without a comma.
 _SHORTEST = 5
+#: What a feature is called in full that has its type in the name: "о. Круглик".
+_FEATURES = {"о": ("острів {}", "остров {}"), "р": ("річка {}", "река {}"), "оз": ("озеро {}",)}
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
-    for look in (formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body) if loose.may_be_read(text) else ():
+    for look in (
+        (formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
+        if loose.may_be_read(text)
+        else ()
+    ):
         if answer := look(engine, text, hints, notes):
             return answer
     return _headed(engine, text, hints, notes) or cut_off(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
@@ -165,8 +172,17 @@ def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
     told, kinds = loose.as_feature(text, engine.first.cues)
     if not told:
         return None
-    answer = retold(engine, text, told, hints._replace(kinds=kinds), notes, FIRM)
-    return answer if answer.entity and answer.entity.kind in kinds else None
+    for name in features(engine, text):
+        answer = retold(engine, text, name, hints._replace(kinds=kinds), notes, FIRM)
+        if answer.entity and answer.entity.kind in kinds:
+            return answer
+    return None
+
+
+def features(engine: Engine, text: str) -> list[str]:
+    """What a feature whose type is cut short may be called in the gazetteer."""
+    told, initial = loose.as_feature(text, engine.first.cues)[0], engine.key[text].partition(" ")[0]
+    return [told, *(form.format(told) for form in _FEATURES.get(initial, ()))] if told else []
 
 
 def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
@@ -180,8 +196,10 @@ def _person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
     if with_one_initial(text) and (answer := with_surname(engine, text, hints, notes)).entity:
         return answer
     for told in loose.as_person(text, engine.first.cues):
-        answer = retold(engine, text, told, hints._replace(kinds=("person",)), notes, FIRM)
-        if answer.entity and answer.entity.kind == "person" and not answer.candidates[0].name.weak:
+        answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, FIRM)
+        # "General Motors" is no Motors; but "генералу Теплинскому" says that he is a man by its case.
+        sure = bool(answer.candidates) and (not answer.candidates[0].name.weak or answer.candidates[0].steps[-3].action == "form")
+        if sure and answer.entity and answer.entity.kind == "person":
             return answer
     return None
 
@@ -249,7 +267,13 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ]
     ways += [begun(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
-    ways += [without_street(text, cues), stops.without_stop(text), *stops.called_crossings(engine, text), *(told for told, _ in unparted.ways(engine, text))]
+    ways += [
+        without_street(text, cues),
+        stops.without_stop(text),
+        *stops.called_crossings(engine, text),
+        *(told for told, _ in unparted.ways(engine, text)),
+    ]
+    ways += [*(told for told, _ in unparted.beside_towns(engine, text)), *of_kind.called(engine, text)]
     ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
     ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
-    return [*ways, *formations(engine, text), loose.as_feature(text, cues)[0]]
+    return [*ways, *formations(engine, text), *features(engine, text), *titled_works(engine, text)]

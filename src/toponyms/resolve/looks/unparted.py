@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
 
+    Point = tuple[float, float]
+
 #: The number of a quarter of several.
 _NUMBER = r"(?<=[^\W\d])[ -]?\d{1,2}$"
 #: How sure an answer must be.
@@ -40,17 +42,21 @@ def inside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
 
 def _beside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The village of "новая каховка днепряны", which lies beside the town before it."""
-    for name, town in heads(text):
-        around = engine.resolve(town, NOTHING, strictly=True).entity
-        point = point_of(around) if around and is_town(around) else None
-        if point is None or around is None:
-            continue
-        answer = retold(engine, text, f"{name}, near {around.name}", hints, notes, FIRM)
+    for told, point in beside_towns(engine, text):
+        answer = retold(engine, text, told, hints, notes, FIRM)
         entity = answer.entity
         own = point_of(entity) if entity and entity.kind == "settlement" and not is_town(entity) else None
         if own and km(own, point) <= _NEAR and answer.score >= _CERTAIN:
             return answer
     return None
+
+
+def beside_towns(engine: Engine, text: str) -> Iterator[tuple[str, Point]]:
+    """The ways to write a mention so that it says near which town before it the name lies, and where that is."""
+    for name, town in heads(text):
+        around = engine.resolve(town, NOTHING, strictly=True).entity
+        if around and is_town(around) and (point := point_of(around)):
+            yield f"{name}, near {around.name}", point
 
 
 def ways(engine: Engine, text: str) -> Iterator[tuple[str, Entity]]:
