@@ -140,7 +140,7 @@ class Resolver:
                 if all(step.after != reading.name for reading in self._engine.readings(step.before)):
                     return None
             elif step.action == "rewrite":
-                from toponyms.resolve.looks.second_look import rewritten
+                from toponyms.resolve.looks.ways import rewritten
 
                 if step.after not in rewritten(self._engine, step.before):
                     return None

@@ -1,4 +1,4 @@
-"""Units cut short, as they are typed beside a name in a hurry or in registers: "Khark", "Don.", "Новоукр. р-н", "Ів.-Фр. обл."."""
+"""Units cut short, as they are typed beside a name in a hurry or in registers: "Khark", "Новоукр. р-н", "Ів.-Фр. обл."."""
 
 from __future__ import annotations
 

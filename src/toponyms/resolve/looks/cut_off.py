@@ -1,4 +1,4 @@
-"""A cell too narrow for its name, of which the beginning alone is left: "Kamianets-Podi…", "Bilhorod-Dnistro...", "кам'янець под"."""
+"""A cell too narrow for its name, of which the beginning alone is left: "Kamianets-Podi…", "кам'янець под"."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ _ADJECTIVES = (
 #: A word cut short before another.
 _SHORT = r"(?<![^\W_])([^\W\d_]{1,7})\.\s?-?(?=([^\W\d_][\w'’ʼ]{2,}))"
 #: Those that are words for what is named, too: "с. Буда" is a village, and "С. Буда" before it is anything else.
-_TYPES = frozenset("с м г д п х о р ст сл пос сел хут v s g m c d p r n st".split())
-_MOSTLY = frozenset("с м г s g m c".split())
+_TYPES = frozenset([*"смгдпхор", "ст", "сл", "пос", "сел", "хут", *"vsgmcdprn", "st"])
+_MOSTLY = frozenset("смгsgmc")
 
 
 def ways(text: str, known: Callable[[str], bool], *, surely: bool) -> list[tuple[str, str]]:

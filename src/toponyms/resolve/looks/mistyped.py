@@ -17,8 +17,34 @@ _MISREAD = (("rn", "m"), ("vv", "w"))
 _SHAPES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _SHAPED = frozenset("abcehikmoptxy")
 #: Case endings put to names in a consonant: Lithuanian nominatives, Finnish and Estonian, Hungarian.
-_ENDINGS = ("as", "is", "us", "issa", "ista", "iin", "isse", "ist", "ban", "ben", "ból", "ből", "nál", "nél", "ról", "ről",
-            "on", "ön", "tól", "től", "hoz", "höz", "ra", "re", "ba", "be")
+_ENDINGS = (
+    "as",
+    "is",
+    "us",
+    "issa",
+    "ista",
+    "iin",
+    "isse",
+    "ist",
+    "ban",
+    "ben",
+    "ból",
+    "ből",
+    "nál",
+    "nél",
+    "ról",
+    "ről",
+    "on",
+    "ön",
+    "tól",
+    "től",
+    "hoz",
+    "höz",
+    "ra",
+    "re",
+    "ba",
+    "be",
+)
 #: What programs take for one another: what a text was read as, and what it was written in.
 _CODES = (
     *(("cp1252", "utf-8"), ("cp1251", "utf-8"), ("koi8-r", "utf-8"), ("cp866", "utf-8")),

@@ -32,7 +32,7 @@ _TYPED = {
 
 
 def of_kind(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The answer to a name of something of the kinds that the hints ask for; None where nothing of them is called so, or two are."""
+    """The answer to a name of something of the kinds that the hints ask for; None where none or two are called so."""
     from toponyms.resolve.looks.other_kinds import retold
 
     answers = [retold(engine, text, told, hints, notes, ("exact",)) for told in called(engine, text, hints.kinds)]

@@ -9,9 +9,9 @@ from toponyms.model import Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.given_names import initials
+from toponyms.resolve.given_names import initials, with_one_initial
 from toponyms.resolve.hints import NOTHING, Hints
-from toponyms.resolve.looks import facilities, of_kind
+from toponyms.resolve.looks import facilities, loose, of_kind
 from toponyms.resolve.reading import Reading
 from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled
@@ -74,6 +74,20 @@ def of_its_town(engine: Engine, text: str, unparted: bool) -> list[str]:
     found = engine.resolve(town, NOTHING, strictly=True).candidates[:1] if what else ()
     names = [name for candidate in found for name in facilities.of_town(candidate.entity.name, what)]
     return [name for name in names if engine.first.exact.find(engine.key[name]) >= 0]
+
+
+def person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The person of "President Zelensky", "Путин Владимир Владимирович", "Кадиров Р."; None if it names none."""
+    if with_one_initial(text) and (answer := with_surname(engine, text, hints, notes)).entity:
+        return answer
+    for told in loose.as_person(text, engine.first.cues):
+        answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, FIRM)
+        if answer.entity is None or answer.entity.kind != "person":
+            continue
+        # "General Motors" is no Motors; but "генералу Теплинскому" says by its case that it is a man.
+        if not answer.candidates[0].name.weak or any(step.action == "form" for step in answer.steps):
+            return answer
+    return None
 
 
 def with_surname(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution:

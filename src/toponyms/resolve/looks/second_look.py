@@ -10,24 +10,13 @@ from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution, told_in
 from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.given_names import initials, with_initials, with_one_initial
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import TOWN, Match
-from toponyms.resolve.looks import beside, facilities, first_words, loose, mistyped, of_kind, sites, stops, unparted
+from toponyms.resolve.looks import beside, features, first_words, loose, mistyped, sites, stops, unparted
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
-from toponyms.resolve.looks.cut_off import begun, cut_off
-from toponyms.resolve.looks.other_kinds import (
-    body,
-    body_alone,
-    facility,
-    formation,
-    formations,
-    of_its_town,
-    retold,
-    titled_works,
-    with_surname,
-)
+from toponyms.resolve.looks.cut_off import cut_off
+from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 from toponyms.script.words import lookup_key
@@ -42,19 +31,14 @@ _BESIDE = 200.0
 _UNITS = (("region",), ("district",), ("community",))
 #: So short may the name of an oblast be cut behind a town without a comma.
 _SHORTEST = 5
-#: What a feature is called in full that has its type in the name: "о. Круглик".
-_FEATURES = {"о": ("острів {}", "остров {}"), "р": ("річка {}", "река {}"), "оз": ("озеро {}",)}
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
-    for look in (
-        (formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
-        if loose.may_be_read(text)
-        else ()
-    ):
+    looks = (formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
+    for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
     return _headed(engine, text, hints, notes) or cut_off(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
@@ -132,8 +116,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
             return cut
     if inside := unparted.inside(engine, text, hints, notes):
         return inside
-    if feature := _feature(engine, text, hints, notes):
-        return feature
+    if met := features.feature(engine, text, hints, notes):
+        return met
     for told in loose.near_the_other(text):
         point = engine.point(told.rpartition(", near ")[2])
         answer = retold(engine, text, told, hints, notes, None)
@@ -141,8 +125,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
             return answer
         if point and (by := beside.nearest(engine, text, beside.trimmed(told).rpartition(", near ")[0], point, hints, notes)):
             return by
-    if person := _person(engine, text, hints, notes):
-        return person
+    if someone := person(engine, text, hints, notes):
+        return someone
     names = loose.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     if names and all(a.status != UNKNOWN for a in answers):
@@ -167,41 +151,10 @@ def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Re
     return undecided
 
 
-def _feature(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The river of "р. Інгулець", the lake of "оз. Ялпуг"; None if it names none."""
-    told, kinds = loose.as_feature(text, engine.first.cues)
-    if not told:
-        return None
-    for name in features(engine, text):
-        answer = retold(engine, text, name, hints._replace(kinds=kinds), notes, FIRM)
-        if answer.entity and answer.entity.kind in kinds:
-            return answer
-    return None
-
-
-def features(engine: Engine, text: str) -> list[str]:
-    """What a feature whose type is cut short may be called in the gazetteer."""
-    told, initial = loose.as_feature(text, engine.first.cues)[0], engine.key[text].partition(" ")[0]
-    return [told, *(form.format(told) for form in _FEATURES.get(initial, ()))] if told else []
-
-
 def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
     """Whether a place lies so near another that it may be told from its namesakes by it: Odesa is no "Odessa, Texas"."""
     own = point_of(entity) if entity.kind != "region" else None  # which has none
     return own is not None and other is not None and km(own, other) <= _BESIDE
-
-
-def _person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The person of "President Zelensky", "Путин Владимир Владимирович", "Кадиров Р."; None if it names none."""
-    if with_one_initial(text) and (answer := with_surname(engine, text, hints, notes)).entity:
-        return answer
-    for told in loose.as_person(text, engine.first.cues):
-        answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, FIRM)
-        # "General Motors" is no Motors; but "генералу Теплинскому" says that he is a man by its case.
-        sure = bool(answer.candidates) and (not answer.candidates[0].name.weak or answer.candidates[0].steps[-3].action == "form")
-        if sure and answer.entity and answer.entity.kind == "person":
-            return answer
-    return None
 
 
 def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resolution | None:
@@ -249,31 +202,3 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     entity = answer.entity
     is_known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
     return answer if is_known and answer.score >= _CERTAIN else None
-
-
-def rewritten(engine: Engine, text: str) -> list[str]:
-    """The ways a mention may be written over."""
-    from toponyms.resolve.looks import first_look
-
-    cut = (f"{name}, {tail}" for name, tail in loose.tails(text))
-    cues = engine.first.cues
-    others = (*loose.near_the_other(text), ", ".join(loose.alternatives(text, cues)))
-    ways = [*loose.rewritten(text, cues), *cut, *others, *loose.as_person(text, cues), *mistyped.ways(text)]
-    ways += [
-        *sites.ways(text, cues, sites.kinds_of(engine)),
-        *facilities.called(text),
-        *of_its_town(engine, text, unparted=True),
-        *by_city(engine, text),
-    ]
-    ways += [begun(engine, text)]
-    ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
-    ways += [
-        without_street(text, cues),
-        stops.without_stop(text),
-        *stops.called_crossings(engine, text),
-        *(told for told, _ in unparted.ways(engine, text)),
-    ]
-    ways += [*(told for told, _ in unparted.beside_towns(engine, text)), *of_kind.called(engine, text)]
-    ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
-    ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
-    return [*ways, *formations(engine, text), *features(engine, text), *titled_works(engine, text)]

@@ -1,0 +1,31 @@
+"""All the ways in which a mention may be written over, by which the steps of an answer are done again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toponyms.resolve.given_names import initials, with_initials, with_one_initial
+from toponyms.resolve.looks import facilities, features, first_look, first_words, loose, mistyped, of_kind, sites, stops, unparted
+from toponyms.resolve.looks.address import without_street
+from toponyms.resolve.looks.cut_off import begun
+from toponyms.resolve.looks.other_kinds import body_alone, formations, of_its_town, titled_works
+from toponyms.resolve.looks.second_look import by_city
+
+if TYPE_CHECKING:
+    from toponyms.resolve.engine import Engine
+
+
+def rewritten(engine: Engine, text: str) -> list[str]:
+    """The ways a mention may be written over."""
+    cues = engine.first.cues
+    ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
+    ways += [*loose.near_the_other(text), ", ".join(loose.alternatives(text, cues))]
+    ways += [*loose.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
+    ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
+    ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
+    ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
+    ways += [without_street(text, cues), stops.without_stop(text), *stops.called_crossings(engine, text)]
+    ways += [told for told, _ in (*unparted.ways(engine, text), *unparted.beside_towns(engine, text))]
+    ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
+    ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
+    return [*ways, *formations(engine, text), *features.called(engine, text)]
