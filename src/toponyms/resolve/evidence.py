@@ -156,12 +156,8 @@ def placed(match: Match, hints: Hints) -> Evidence:
         if inside is None and (container.in_country(home) if kind == "country" else container.is_elsewhere(home, country)):
             inside = False
         # Of a plant that is asked for the oblast is known and no more: whether "завод «Залив»" lies in Kerch is not.
-        if (
-            inside is False
-            and kind == "facility"
-            and kind in hints.kinds
-            and container.within(home, next(home.ancestors(owner), -1))
-        ):
+        asked = inside is False and kind == "facility" and kind in hints.kinds
+        if asked and container.within(home, next(home.ancestors(owner), -1)):
             inside = None
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
         if inside and hints.in_text and hints.cued:

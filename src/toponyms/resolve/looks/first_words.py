@@ -10,7 +10,7 @@ from toponyms.resolve.looks.loose import agreed
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from toponyms.resolve.answer import Resolution
     from toponyms.resolve.engine import Engine
@@ -50,16 +50,20 @@ def ways(text: str, known: Callable[[str], bool], *, surely: bool) -> list[tuple
         short, behind = found[1].lower(), found[2]
         if short in _TYPES and (found[1].islower() or text.isupper() or (surely and short in _MOSTLY)):
             continue
-        names = [
-            first.capitalize() + (f" {behind}" if apart else behind.lower())
-            for apart, endings, stems in _ADJECTIVES
-            for stem in stems.split()
-            for first in (stem + ending for ending in endings.split())
-            if first.startswith(short) and first != short
-        ]
-        if names := [name for name in dict.fromkeys(names) if known(name)]:
-            return [(text[: found.start()] + name + text[found.end(2) :], name) for name in names]
+        names = {name: apart for name, apart in _in_full(short, behind) if known(name)}
+        if not names:
+            continue
+        written = max(names.values())  # "Н. Одеса" is two words, as Nova Odesa is
+        return [(text[: found.start()] + name + text[found.end(2) :], name) for name in names if names[name] == written]
     return []
+
+
+def _in_full(short: str, behind: str) -> Iterator[tuple[str, str]]:
+    """The names whose first word may be cut short so, each with what stands between it and the second."""
+    for apart, endings, stems in _ADJECTIVES:
+        for first in (stem + ending for stem in stems.split() for ending in endings.split()):
+            if first.startswith(short) and first != short:
+                yield first.capitalize() + (f" {behind}" if apart else behind.lower()), apart
 
 
 def of_two_words(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, surely: bool = False) -> Resolution | None:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
 
+#: Ranks that few men have.
+_FEW = r"(?i)^(?:[\w-]+[ -])?(?:gen|general|admiral|amb|ambassador|ген|генерал\w{0,3}|адм[иі]рал\w{0,3}|пос(?:ол|л[ауі]|лом))\b"
+#: "Johnson", "Miller": surnames from there are everybody's.
+_EVERYBODYS = ("US", "GB")
+#: How sure an answer must be that a rank alone supports.
+_CERTAIN = 0.8
 #: A plant and its title.
 _WORKS = (
     r"""(?i)^(?:[\w-]+\s+){0,2}?\w*(?:завод|комб[іи]нат|терм[іи]нал|шахт|верф|фабрик|refinery|terminal|plant|works|shipyard|mine)\w{0,2}"""
@@ -44,7 +50,7 @@ def facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
 
 
 def works(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The plant of "судозавод «Залив», Керчь", by whatever word for a plant stands before its title; None if none is called so."""
+    """The plant of "судозавод «Залив», Керчь", whatever word for a plant stands before its title; None if none is."""
     of_facilities = hints._replace(kinds=("facility",))
     answers = [retold(engine, text, told, of_facilities, notes, ("exact",)) for told in titled_works(engine, text)]
     meant = {answer.entity.id: answer for answer in answers if answer.entity and answer.entity.kind == "facility"}
@@ -84,10 +90,15 @@ def person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
         answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, FIRM)
         if answer.entity is None or answer.entity.kind != "person":
             continue
-        # "General Motors" is no Motors; but "генералу Теплинскому" says by its case that it is a man.
-        if not answer.candidates[0].name.weak or any(step.action == "form" for step in answer.steps):
+        if not answer.candidates[0].name.weak or _is_the_general(text, answer):
             return answer
     return None
+
+
+def _is_the_general(text: str, answer: Resolution) -> bool:
+    """Whether a rank few men have makes a surname enough that others have, too: "генералу Теплинскому", not "міністр Кулеба"."""
+    abroad = answer.entity is not None and answer.entity.country in _EVERYBODYS
+    return not abroad and answer.score >= _CERTAIN and bool(compiled[_FEW].search(text))
 
 
 def with_surname(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution:

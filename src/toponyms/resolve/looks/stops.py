@@ -28,7 +28,7 @@ _PLACE = (
 #: What stands behind a station: its railway, its sort, the first of several.
 _RAILWAY = (
     r"[\s,(]+[\w-]+\.?(?:\s+\w+\.?)?\s+(?:залізниц[яі]|зал\.|з-ц[яі]|[жз]\.?\s?д\.?|железн\w+ дорог\w)\)?$"
-    r"|\s*\((?:пас|пасс|вант|тов|сорт)\w*\.?\)$|(?<=\w)\s+[IІ]{1,3}$"
+    r"|\s*\((?:пас|пасс|вант|тов|сорт)\w*\.?\)$|(?<=\w)\s+[IІ]{1,3}$|(?<=\w)-\d{1,2}(?=$|,)"
 )
 #: What the chief station of a town is called behind it, cut short; a bus station by its number; and the first station of a town,
 #: though in Latin letters that is a club or a battalion ("Dnipro-1").
