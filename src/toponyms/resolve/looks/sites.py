@@ -105,7 +105,9 @@ def _rest(part: str, cues: Cues, kinds: Callable[[str], Container[str]], beside:
     for length, cue in cues.starting(words, at) if at else ():
         # "University of Warsaw" has a place in its name; "house in Kyiv" is a piece of a sentence.
         told = cue.role == "near" or (cue.role == "inside" and words[at] != "of" and not part[spans[0][0]].islower())
-        if (told or cue.role == "site in") and at + length < len(words):
+        # "rue de Kharkiv" may be anywhere.
+        in_town = cue.role == "site in" and not any(c.role == "street" for n in range(at) for _, c in cues.starting(words, n))
+        if (told or in_town) and at + length < len(words):
             return part[spans[at + length][0] :]
         if cue.role == "type" and cue.side == "before" and cue.kinds == (_TOWN,) and at + length < len(words):
             return part[spans[at][0] :]  # "ЦРЛ м. Вознесенськ"
