@@ -20,7 +20,7 @@ _COMMA = r"[,;()\[\]]+"
 #: A dash with a space on either side parts a name from its region, as a colon does; one without is part of a name.
 _DASH = r"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[^\W\d]):\s+"
 #: "чорнобаївка там де аеропорт": what a place has.
-_WHERE = r"(?i)[\s,]+(?:там[\s,]+)?(?:де|где)\s.*$"
+_WHERE = r"(?i)(?:[\s,]+там[\s,]+|\s*,\s*)(?:де|где)\s.*$"
 #: Not that of "ж/д вокзал".
 _SLASH = r"\s*[/\\](?!(?<=[жз]/)д\b)\s*"
 _LIST = r"(?i)\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
