@@ -117,11 +117,16 @@ class Taken:
                     self._official.add(name)
 
     def without_parts(self, found: list[Group]) -> list[Group]:
-        """Matches of a mention without those of a part of it, where the type word belongs to the name: "New York City"."""
+        """Matches of a mention without those of a part of it, where the type word belongs to the name.
+
+        "New York City" is no town of New York, "island of Ireland" not the state.
+        """
         whole = [reading.name for _, reading, _ in found if not reading.steps and reading.name in self._official]
         if not whole:
             return found
-        return [group for group in found if group[1].kinds != ("settlement",) or not whole[0].startswith(group[1].name)]
+        towns = [group for group in found if group[1].kinds == ("settlement",) and whole[0].startswith(group[1].name)]
+        lands = [group for group in found if "landform" in group[1].kinds and group[1].name in whole[0]]
+        return [group for group in found if group not in towns and group not in lands]
 
     def on(self, rung: str, name: str) -> bool:
         """Whether a name is not to be asked for on a rung.

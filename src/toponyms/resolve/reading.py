@@ -87,9 +87,12 @@ def read(text: str, cues: Cues) -> list[Reading]:
     parts = _settlement_first(parts, cues) if len(parts) > 1 else parts
     parted = _parted(whole, parts, cues)
     if parted.name != bare:
-        once = _parted(whole, parts, cues, most=1)
-        if once.name not in (bare, parted.name):
-            readings.append(once)  # "м. Порт-Гаркорт", "city of Mexico City": the second such word may belong to the name
+        # "м. Порт-Гаркорт", "city of Mexico City": the second such word may belong to the name, and the first if it is one for
+        # a feature: "Острів Надії, Чернігівська область" is a village.
+        for most in (0, 1) if "landform" in parted.kinds else (1,):
+            once = _parted(whole, parts, cues, most)
+            if once.name not in (bare, parted.name):
+                readings.append(once)
         readings.append(parted)
     return readings
 
@@ -161,7 +164,10 @@ def _in_a_city(parts: list[str], cues: Cues) -> bool:
 def _settlement_first(parts: list[str], cues: Cues) -> list[str]:
     """An address that begins with its biggest unit turned round: "Донецька обл., м. Торецьк", "Kharkiv oblast, Izium raion"."""
     kinds = [_without_types(part, cues)[1] for part in parts]
-    if kinds[0] and "settlement" not in kinds[0]:
+    if kinds[0] and "settlement" not in kinds[0] and "landform" not in kinds[0]:
+        bare = [at for at, kind in enumerate(kinds) if not kind]
+        if len(bare) == 1 and bare[0] < len(parts) - 1:  # "Бучанська громада, Вороньківка, Київська область"
+            return [parts[bare[0]], *parts[: bare[0]], *parts[bare[0] + 1 :]]
         for smallest in ("settlement", "community", "district"):
             for at in range(len(parts) - 1, 0, -1):
                 if smallest in kinds[at] and smallest not in kinds[0]:
@@ -185,8 +191,8 @@ def _without_types(text: str, cues: Cues, most: int = _ALL) -> tuple[str, tuple[
     while changed and most:
         changed = False
         for length, cue in cues.starting(words[:last], first):
-            if cue.role == "place" and text[spans[first][0] + 1 : spans[first][1] + 1] == ".":
-                continue  # "о. Круглик" is an island: no preposition is cut short
+            if cue.role == "place" and words[first] == "о" and text[spans[first][1] : spans[first][1] + 1] == ".":
+                continue  # "о. Круглик" is an island, not "about Kruhlyk"; but "v. Synkivka" is a village
             if cue.side in ("before", "both") and length < last - first and cue.role in ("type", "place"):
                 first += length
                 apart = apart or (cue.role == "place" and bool(kinds))

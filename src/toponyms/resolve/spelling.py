@@ -101,7 +101,7 @@ class Spelling:
         """Names this may be a case form of: (exact key, what form it is)."""
         if self._lemmas is None:
             # "о. Круглик" has no preposition: none is cut short.
-            found = () if self.text[1:2] == "." and self.key[1:2] == " " else self.rules().lemmas(self.key)
+            found = () if self.text[1:2] == "." and self.key.startswith("о ") else self.rules().lemmas(self.key)
             # Of one word the rules make one word, of the same letters and others of its alphabet: a key.
             one_word = self.key.isalpha()
             self._lemmas = tuple([(lemma.text if one_word else lookup_key(lemma.text), lemma) for lemma in found])
