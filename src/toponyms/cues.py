@@ -102,14 +102,19 @@ class Cues:
         """
         first, last = 0, len(words)
         for length, cue in self.starting(words):
-            if cue.role == "type" and kind in cue.kinds and cue.side in ("before", "both") and length < last:
+            if _is_taken_off(cue, kind) and cue.side in ("before", "both") and length < last:
                 first = length
                 break
         for length, cue in self.ending(words, last):
-            if cue.role == "type" and kind in cue.kinds and cue.side in ("after", "both") and last - length > first:
+            if _is_taken_off(cue, kind) and cue.side in ("after", "both") and last - length > first:
                 last -= length
                 break
         return first, last
+
+
+def _is_taken_off(cue: Cue, kind: str) -> bool:
+    """Whether a word belongs to a name of a kind only; the name of a region for a feature is all of it: "Baker Island"."""
+    return cue.role == "type" and kind in cue.kinds and not (kind == "region" and "landform" in cue.kinds)
 
 
 def _lengths(phrases: Collection[str], at: int) -> dict[str, tuple[int, ...]]:
