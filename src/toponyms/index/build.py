@@ -28,6 +28,7 @@ class Extras(NamedTuple):
     not_places: Mapping[str, str] = {}
     patterns: str = ""  # what beside a place name makes the whole no place, a line a role: "role<TAB>phrase<TAB>phrase"
     bridge: Callable[[str], Sequence[str]] = lambda name: ()
+    roots: str = ""  # the same as rows, "Ukrainian<TAB>Russian<TAB>where in a word<TAB>whether optional" a line
     romanized: str = ""  # how systems write letters, "language<TAB>letters<TAB>latin<TAB>after<TAB>before" a line
     model: str = ""  # weights of the ranking model, "feature<TAB>weight" a line
     source: str = ""  # what the index was made from, to notice a change
@@ -77,6 +78,7 @@ def _sections(entities: Iterable[Entity], extras: Extras, progress: Progress | N
         "cues": extras.cues.to_text().encode(),
         "forms": extras.forms.encode(),
         "romanized": extras.romanized.encode(),
+        "bridge": extras.roots.encode(),
         "patterns": extras.patterns.encode(),
         "model": extras.model.encode(),
         "involved": "\n".join("\t".join((country, *others)) for country, others in extras.involved.items()).encode(),

@@ -16,7 +16,7 @@ _DECLINED = frozenset(("given_names", "bearers"))
 def read_extras(data: str) -> Extras:
     """Cue words, form rules, words that are no places, bridge spellings and the ranking model of a data folder."""
     from toponyms.forms import compile_rules
-    from toponyms.script import romanized
+    from toponyms.script import romanized, russified
     from toponyms.script.bridge import bridge_variants
 
     words, patterns = not_places_yaml.read(os.path.join(data, "not_places.yaml"))
@@ -29,6 +29,7 @@ def read_extras(data: str) -> Extras:
         not_places={key: group for word, group in words.items() if (key := lookup_key(word))},
         patterns="\n".join("\t".join((role, *sorted(phrases))) for role, phrases in sorted(_by_role(patterns).items())),
         bridge=bridge_variants,
+        roots=russified.compile_rules(),
         romanized=romanized.compile_rules(),
         zones=zones,
         languages={country: facts["language"] for country, facts in focus.items()},

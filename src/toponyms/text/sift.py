@@ -39,7 +39,10 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
         told.read(span)
     spans = told.spans + told.quoted_units()
     met = [*spans, *told.left_out]
-    spans += [*known.in_small_letters(tokens), *misspelt(tokens, engine, met), *villages(tokens, engine, met)]
+    unrecorded = [span for span in villages(tokens, engine, met) if not is_lookalike(engine, tokens, span, patterns)]
+    inside = {at for span in unrecorded for at in range(span.first, span.last + 1)}
+    spans = [span for span in spans if span.first not in inside]
+    spans += [*known.in_small_letters(tokens), *misspelt(tokens, engine, met), *unrecorded]
     spans.sort(key=lambda span: span.first)
     spans, said = without_things(tokens, spans, cueing(tokens, spans, known.cues, patterns), patterns)
     spans = [_as_said(tokens, span, what, patterns) for span, what in zip(spans, said, strict=True)]

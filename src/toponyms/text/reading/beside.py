@@ -12,6 +12,7 @@ from typing import NamedTuple
 from toponyms.index.store import Index
 from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.rank import Ranked
+from toponyms.text.reading.at_home import NOWHERE, AtHome
 from toponyms.text.reading.context import involved
 from toponyms.text.reading.distance import lies_at
 from toponyms.text.reading.districts import Districts
@@ -62,6 +63,7 @@ class Beside:
         self._nearby = Nearby(passage, sure)
         self._members = Members(passage, sure, self._nearby)
         self._districts = Districts(passage, sure)
+        self._at_home = AtHome(passage, sure)
 
     def containers(self, before: Sequence[Told]) -> list[Told]:
         """For each span the regions its bearer must lie in; those of a name that is explained once hold throughout.
@@ -78,6 +80,7 @@ class Beside:
         for span, told in zip(self._spans, found, strict=True):
             if told.regions and told.firm:
                 pinned.setdefault(span.text.lower(), set()).update(told.regions)
+        is_asked = self._at_home.is_asked
         has_heads, has_fronts = self._nearby.has_heads, self._nearby.has_fronts
         for number, (span, best) in enumerate(zip(self._spans, self._sure, strict=True)):
             passing, again = found[number].passing, found[number].again
@@ -88,6 +91,8 @@ class Beside:
             regions = pinned.get(span.text.lower(), ()) if pinned else ()
             if len(regions) == 1 and not self._said[number].kinds:
                 found[number] = Told(tuple(regions), True)
+            elif best is None and is_asked and (at_home := self._at_home.of_the_unrecorded(number)):
+                found[number] = Told(at_home, at_home != NOWHERE, again=at_home == NOWHERE)
             elif has_heads and self._said[number].kinds in ((), ("settlement",)) and (headed := self._nearby.headed(number)):
                 found[number] = Told(headed, True)
             elif on_the_road := self._members.on_the_road(number, best) or self._members.abroad(number, best):
@@ -105,6 +110,9 @@ class Beside:
             elif not passing:
                 about = self._whole.told(number)
                 found[number] = Told(about) if about else _UNTOLD
+            told = found[number]
+            if best is None and is_asked and not told.firm and (at_home := self._at_home.of_the_recorded(number, told.regions)):
+                found[number] = Told(at_home, True)
         return found
 
     def _said_of(self, number: int, before: str, joint: str) -> Regions:

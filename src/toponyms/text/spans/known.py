@@ -215,7 +215,7 @@ class Known:
                 # Van is a town in Turkey, "van" none.
                 return bits | BEGINS_ONE | (0 if tail or key in PARTICLES else IS_ONE)
             bits |= BEGINS_ONE if names else 0
-        known = key.endswith(russian.ENDINGS) or any(map(self._sounds_known, keys))
+        known = key.endswith(russian.OF_DISTRICTS) or any(map(self._sounds_known, keys))
         return bits | (BEGINS_ONE if known else 0)
 
     def in_small_letters(self, tokens: Tokens) -> list[Span]:
@@ -271,8 +271,8 @@ class Known:
         if key.isascii() and words <= FORM_WORDS:
             # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
             yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
-        if words == 1 and key.endswith(russian.ENDINGS) and (not found or key.endswith(russian.OF_DISTRICTS)):
-            yield from russian.by_russian_name(self.engine, key)
+        if words == 1 and key.endswith(russian.OF_DISTRICTS):
+            yield from russian.districts_of(self.engine, key)
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
         if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:

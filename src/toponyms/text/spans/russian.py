@@ -12,10 +12,13 @@ from toponyms.memo import memo_in
 from toponyms.model import USAGES
 from toponyms.resolve.ladder import Match, matches
 from toponyms.resolve.written import native_name
+from toponyms.script.russified import Russified
 from toponyms.script.words import lookup_key
 from toponyms.text.spans.kin import UNITS
+from toponyms.text.spans.matches import Matches, Place
 
 if TYPE_CHECKING:
+    from toponyms.forms import Rules
     from toponyms.resolve.engine import Engine
 
 _RUSSIAN, _OFFICIAL = USAGES.index("russian"), USAGES.index("official")
@@ -24,23 +27,27 @@ OF_DISTRICTS = tuple(stem + case for stem in ("ск", "цк") for case in ("ий
 #: A Russian name that fewer than one in so many has, of those of which any is known, is not that of the Ukrainian one.
 _FEW = 3
 #: Of so many names it is remembered who bears them; then it begins anew.
-_KEPT = 1 << 10
-#: How villages' names end in Russian, in all cases, where the Ukrainian ones end in -івка.
-OF_VILLAGES = tuple(vowel + "вк" + case for vowel in "ое" for case in ("а", "и", "е", "у", "ой"))
-ENDINGS = OF_DISTRICTS + OF_VILLAGES
+_KEPT, _KEPT_VILLAGES = 1 << 10, 1 << 14
 
 
-def by_russian_name(engine: Engine, key: str) -> Iterator[Match]:
-    """The districts and communities called by a Russian adjective, or the villages in the news, that no source has in Russian.
+def districts_of(engine: Engine, key: str) -> Iterator[Match]:
+    """The districts and communities called by a Russian adjective that no source has: those called after the town of it.
 
     >>> from toponyms import Resolver
     >>> engine = Resolver()._engine
-    >>> [match.home.entity(match.owner).name for match in by_russian_name(engine, "чугуевском")]
+    >>> [match.home.entity(match.owner).name for match in districts_of(engine, "чугуевском")]
     ['Chuhuiv Community', 'Chuhuiv Raion']
-    >>> [match.home.name_text(match.name) for match in by_russian_name(engine, "моначиновки")]
-    ['Моначинівка']
     """
-    return _districts(engine, key) if key.endswith(OF_DISTRICTS) else _villages(engine, key)
+    found = set()
+    for match in matches(engine.gazetteer, "adjective", engine.spelling(key)):
+        home, town = match.home, match.owner
+        for place in home.ancestors(town) if home.kind(town) == "settlement" else ():
+            if home.kind(place) not in UNITS or (home, place) in found:
+                continue
+            name = _called_after(engine, home, place, town)
+            if name is not None:
+                found.add((home, place))
+                yield Match(home, name, "form", 0.0, 0, match.note, home, place, False)
 
 
 def namesakes(engine: Engine, found: Sequence[Match]) -> Iterator[Match]:
@@ -75,20 +82,6 @@ def _bearers(home: Index, name: str) -> tuple[list[int], int]:
     return places, sum(any(home.flags[n] & USAGE_MASK == _RUSSIAN for n in home.names_of(owner)) for owner in places)
 
 
-def _districts(engine: Engine, key: str) -> Iterator[Match]:
-    """Those called in Ukrainian after the town of that adjective."""
-    found = set()
-    for match in matches(engine.gazetteer, "adjective", engine.spelling(key)):
-        home, town = match.home, match.owner
-        for place in home.ancestors(town) if home.kind(town) == "settlement" else ():
-            if home.kind(place) not in UNITS or (home, place) in found:
-                continue
-            name = _called_after(engine, home, place, town)
-            if name is not None:
-                found.add((home, place))
-                yield Match(home, name, "form", 0.0, 0, match.note, home, place, False)
-
-
 def _called_after(engine: Engine, home: Index, district: int, town: int) -> int | None:
     """The Ukrainian name of a district or community without its type word, if it is an adjective made from a town's."""
     for name in home.names_of(district):
@@ -101,24 +94,56 @@ def _called_after(engine: Engine, home: Index, district: int, town: int) -> int 
     return None
 
 
-def _villages(engine: Engine, key: str) -> Iterator[Match]:
-    """Those that reports of the war name: of which the Ukrainian name ends in -івка, and the Russian one in -овка or -евка."""
-    found = {}
-    for match in villages_of(engine, key):
-        home, owner = match.home, match.owner
-        if home.is_newsworthy(owner) or home.zone(owner) in ("line", "named"):
-            found[home, owner] = match
-    # One of several may be meant as well as a village of Russia.
-    yield from found.values() if len(found) == 1 else ()
+def villages_of(engine: Engine, text: str) -> Matches:
+    """The settlements of the country in focus whose Ukrainian name is regularly so in Russian, in some case.
+
+    >>> from toponyms import Resolver
+    >>> engine = Resolver()._engine
+    >>> {match.home.name_text(match.name) for match in villages_of(engine, "Хащеватом")}
+    {'Хащувате'}
+    >>> {match.home.name_text(match.name) for match in villages_of(engine, "Великой Рыбицы")}
+    {'Велика Рибиця'}
+    """
+    found: Matches = memo_in(engine.memo, "russified", partial(_villages, engine), _KEPT_VILLAGES)[lookup_key(text)]
+    return found
 
 
-def villages_of(engine: Engine, key: str) -> Iterator[Match]:
-    """The villages in the country in focus of which the Ukrainian name ends in -івка, and the Russian one so in some case."""
-    root = key[: key.rindex("вк") - 1]
-    soft = root + "ївка" if root.endswith(("а", "о", "у", "е", "и")) else root + "івка"
-    for text in dict.fromkeys(
-        (soft, soft.replace("и", "і"), soft.replace("ы", "и"), soft.replace("е", "і"), soft.replace("ё", "е"))
-    ):
-        for match in matches(engine.gazetteer, "exact", engine.spelling(text)):
-            if match.home.kind(match.owner) == "settlement" and match.home.country(match.owner) == engine.focus:
-                yield match._replace(rung="form")
+def is_by_rule(match: Match) -> bool:
+    """Whether a match is one of these, and so no source has the name in Russian."""
+    return match.rung == "bridge" or (match.rung == "form" and match.note == match.home.name_text(match.name))
+
+
+def _villages(engine: Engine, key: str) -> Matches:
+    """Names of one coarse key, those that the very nominative is the Russian form of."""
+    rules: Russified | None = engine.memo.get("roots")
+    if rules is None:
+        rules = engine.memo["roots"] = Russified(engine.first.file.text("bridge"))
+    cases: Rules | None = engine.memo.get("russian cases")
+    if cases is None:
+        cases = engine.memo["russian cases"] = engine.rules().only("ru")
+    key = key.replace("ё", "е")
+    nominatives = dict.fromkeys((key, *(lemma.text for lemma in cases.lemmas(key))))
+    by_key: dict[str, list[str]] = {}
+    for text in nominatives:
+        for coarse in engine.spelling(text).coarse:
+            by_key.setdefault(coarse, []).append(text)
+    found: dict[Place, Match] = {}
+    for coarse, texts in by_key.items():
+        for home in engine.gazetteer.layers:
+            written: dict[str, bool] = {}
+            for name in home.coarse.by_fine(coarse):
+                owner = home.owner(name)
+                if home.flags[name] & (NATIVE | USAGE_MASK) != NATIVE | _OFFICIAL or home.kind(owner) != "settlement":
+                    continue
+                if home.country(owner) != engine.focus:
+                    continue
+                called = home.name_text(name)
+                if called not in written:
+                    written[called] = any(rules.writes(called, text) for text in texts)
+                if written[called]:
+                    found[home, owner] = Match(home, name, "bridge", 0.0, 0, called, home, owner)
+    # One of several in the news may be meant as well as a village of Russia.
+    named = [place for place in found if place[0].is_newsworthy(place[1]) or place[0].zone(place[1]) in ("line", "named")]
+    if len(named) == 1:
+        found[named[0]] = found[named[0]]._replace(rung="form")
+    return Matches(found.values())

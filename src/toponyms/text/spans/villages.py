@@ -1,78 +1,148 @@
-"""Villages by a Russian name that no source has: "соседние сёла: Стрельцовка, Морозовка", of the district that the text names."""
+"""Villages by a Russian name that no source has: "раскопки в Хащеватом", "до Скрипаёв"; where they lie, the text must tell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 
-from toponyms.index.store import Index
-from toponyms.resolve.engine import Engine
-from toponyms.resolve.ladder import Match
-from toponyms.text.spans.kin import UNITS
+from toponyms.memo import memo_in
+from toponyms.resolve.engine import LONGEST_NAME, Engine
+from toponyms.resolve.given_names import given_names
 from toponyms.text.spans.known import AND
-from toponyms.text.spans.matches import Matches, Place
-from toponyms.text.spans.russian import OF_VILLAGES, villages_of
+from toponyms.text.spans.matches import Matches
+from toponyms.text.spans.russian import villages_of
 from toponyms.text.spans.scan import Span
+from toponyms.text.words.agreement import AGREEING, agrees
 from toponyms.text.words.tokens import Tokens
 
 #: What may stand between a word for villages and the first of them, and between two of a list.
-_BEFORE, _BETWEEN = (" ", ": "), (", ", " ")
-#: In what a village is looked for, the narrowest first.
-_LANDS = (*UNITS, "region")
+_BEFORE, _BETWEEN = (" ", ": "), (", ", " — ", " – ")
+#: Russian has none of these letters.
+_UKRAINIAN = ("і", "ї", "є", "ґ")
+# fmt: off
+#: Words before a place in Russian; those before a person, too, tell nothing of what may be a surname.
+_PLACING = frozenset([
+    "в", "во", "из", "возле", "близ", "около", "через", "под", "над", "за", "до", "от", "к", "ко", "на", "вблизи", "мимо",
+    "между", "недалеко", "рядом",
+])
+_OF_PLACES = frozenset(["возле", "близ", "около", "вблизи", "через"])
+#: How surnames end, in all cases; but -ом is a place's: "под Павловом".
+_SURNAMES = (
+    *(stem + case for stem in ("ов", "ев", "ин") for case in ("", "а", "у", "ым", "е", "ы", "ых", "ой")),
+    *(stem + case for stem in ("ск", "цк") for case in ("ий", "ого", "ому", "им", "ая", "ой", "ую")), "енко",
+)
+# fmt: on
+#: What ends like them: "в Писаревщине".
+_LANDS = ("щина", "щины", "щине", "щину", "щиной")
+#: How hardly anything ends but the name of a place.
+_PLACES = ("овка", "овки", "овке", "овку", "овкой", "евка", "евки", "евке", "евку", "евкой", "ово", "ево", "ино", "ское", "цкое")
+#: How adjectives end in the plural, and in cases of it.
+_PLURALS = ("ые", "ие", "ых", "их", "ыми", "ими")
+#: Of so many names it is remembered who bears them; then it begins anew.
+_KEPT = 1 << 10
+#: No village has fewer letters, for what this is for.
+_LETTERS = 4
 
 
 def villages(tokens: Tokens, engine: Engine, spans: Sequence[Span]) -> list[Span]:
-    """Spans of unknown names behind a word for villages, or in its list, of which one lies in a district that the text names."""
-    keys = tokens.keys
-    if "вк" not in tokens.text or "і" in tokens.text:
-        return []  # no Russian text
-    ends = [at for at in tokens.capitals if keys[at].endswith(OF_VILLAGES)]
-    if not ends:
+    """Spans of unknown words that stand as places do, and are regularly the Russian form of some Ukrainian villages' name."""
+    if not is_russian(tokens):
         return []
-    taken = {at for span in spans for at in range(span.first, span.last + 1)}
-    found, announced = [], set[int]()
-    lands: list[list[Place]] | None = None
+    by_word = {at: span for span in spans for at in range(span.first, span.last + 1)}
+    places = {span.last for span in spans if "settlement" in span.matches.kinds}
+    found: list[Span] = []
     for at in tokens.capitals:
-        if not _is_listed(tokens, engine, at, announced):
+        if found and at <= found[-1].last:
             continue
-        announced.add(at)
-        if at in taken or not keys[at].endswith(OF_VILLAGES):
+        is_two = _may_be_two(tokens, at)
+        if not is_two and at in by_word and not by_word[at].matches.is_sound:
             continue
-        lands = lands or _lands(engine, spans)
-        if one := _one_in(villages_of(engine, keys[at]), lands):
-            found.append(Span(at, at, tokens.starts[at], tokens.ends[at], tokens.word(at), one))
+        # "Косовской Поляны": the longer name first, though either word may be one.
+        for last in (at + 1, at) if is_two else (at,):
+            met = {(span.first, span.last): span for n in (at, last) if (span := by_word.get(n))}
+            known = met.get((at, last))
+            # What only sounds like a name of one may be others'.
+            if any(first < end or last == at for first, end in met) and not (known and known.matches.is_sound):
+                continue
+            if stands_as_place(tokens, engine, at, last, places) and (span := _span(tokens, engine, at, last, known)):
+                places.add(last)
+                found.append(span)
+                break
     return found
 
 
-def _is_listed(tokens: Tokens, engine: Engine, at: int, announced: set[int]) -> bool:
-    """Whether a word for villages stands before a name, or another name that it announces."""
-    if not at:
+def is_russian(tokens: Tokens) -> bool:
+    """Whether a text may be in Russian: it has Cyrillic letters, and none that Russian lacks."""
+    text = tokens.text
+    return not (text.isascii() or any(letter in text for letter in _UKRAINIAN) or tokens.caseless)
+
+
+def _may_be_two(tokens: Tokens, at: int) -> bool:
+    """Whether a word and the next are an adjective and a noun, both with a capital."""
+    after = at + 1
+    if after == len(tokens.keys) or not tokens.items[after].capital or not tokens.spaced(at):
         return False
-    gap, before = tokens.text[tokens.ends[at - 1] : tokens.starts[at]], at - 1
-    if gap in _BETWEEN and (before in announced or (tokens.keys[before] in AND and before - 1 in announced)):
+    return tokens.keys[at].endswith((*AGREEING, *_PLURALS))
+
+
+def _span(tokens: Tokens, engine: Engine, first: int, last: int, known: Span | None) -> Span | None:
+    """A word or two with the villages that may be called so, beside those already `known`; None if there are none."""
+    start, end = tokens.starts[first], tokens.ends[last]
+    text = tokens.text[start:end]
+    if not _LETTERS <= end - start <= LONGEST_NAME or text.isascii() or text.isupper() or engine.listed(text):
+        return None
+    if first == last and tokens.has_small(text.lower()):
+        return None
+    found = villages_of(engine, text)
+    if found and known is not None:
+        # One object for a name wherever it stands, so that it is weighed once.
+        found = memo_in(engine.memo, "sounds russian", lambda both: _joined(*both), _KEPT)[known.matches, found]
+        return known._replace(matches=found) if len(found) > len(known.matches) else None
+    return Span(first, last, start, end, text, found) if found else None
+
+
+def _joined(known: Matches, found: Matches) -> Matches:
+    return Matches((*known, *(match for match in found if (match.home, match.owner) not in known.places)))
+
+
+def stands_as_place(tokens: Tokens, engine: Engine, first: int, last: int, places: Set[int]) -> bool:
+    """Whether a word or two stand as a place's name does: behind a preposition, or in a list with `places`, by their last words.
+
+    "В Хащеватом", "Осмотрели Тальянки и Небелевку"; not "Павлов уехал", "из Павлова".
+    """
+    keys, items, text = tokens.keys, tokens.items, tokens.text
+    before, after, name = first - 1, last + 1, keys[last]
+    behind = text[tokens.ends[last] : tokens.starts[after]] if after < len(keys) else ""
+    joins = behind == " " and after + 1 < len(keys) and keys[after] in AND
+    heads_list = joins or behind == ", "
+    opens = not first or tokens.sentences[before] != tokens.sentences[first] or tokens.heads_line(first)
+    if opens and not heads_list:
+        return False
+    # "в Валуйском округе" is no village, nor "Андрей Гайдаров" one.
+    if behind == " " and (items[after].capital or agrees(name, keys[after])):
+        return False
+    if name in given_names(engine.first):
+        return False
+    somebodys = name.endswith(_SURNAMES) and not name.endswith(_LANDS)
+    if opens:
+        following = after + joins
+        return not somebodys and items[following].capital and _is_one_of_them(tokens, engine, following, places)
+    gap = text[tokens.ends[before] : tokens.starts[first]]
+    if (gap in _BETWEEN and before in places) or (gap == " " and keys[before] in AND and before - 1 in places):
         return True
-    cues = engine.first.cues
-    if gap not in _BEFORE or not cues.may_end_in(tokens.keys[before]):
+    if gap in _BEFORE and len(keys[before]) > 1 and engine.first.cues.may_end_in(keys[before]):
+        for _, cue in engine.first.cues.ending(keys, first):
+            if cue.role == "type" and cue.kinds == ("settlement",):
+                return True
+    if gap == " " and keys[before] in _PLACING:
+        return not somebodys or keys[before] in _OF_PLACES
+    if somebodys or (items[before].capital and gap == " "):
         return False
-    return any(cue.role == "type" and cue.kinds == ("settlement",) for _, cue in cues.ending(tokens.keys, at))
+    return name.endswith(_PLACES) or (gap == ": " and heads_list)
 
 
-def _lands(engine: Engine, spans: Sequence[Span]) -> list[list[Place]]:
-    """The communities, the districts and the regions in the country in focus that a text may name."""
-    found: dict[str, dict[Place, None]] = {kind: {} for kind in _LANDS}
-    for span in spans:
-        for home, owner in span.matches.bearers_of_any_kind:
-            kind = home.kind(owner)
-            if kind in found and home.country(owner) == engine.focus:
-                found[kind][home, owner] = None
-    return [list(places) for places in found.values()]
-
-
-def _one_in(candidates: Iterator[Match], lands: Sequence[Sequence[Place]]) -> Matches:
-    """The one of some villages that lies in a land of the text, the narrowest in which any does."""
-    some = {(match.home, match.owner): match for match in candidates}
-    above: dict[Place, set[tuple[Index, int]]] = {(home, n): {(home, up) for up in home.ancestors(n)} for home, n in some}
-    for places in lands:
-        inside = [match for place, match in some.items() if not above[place].isdisjoint(places)]
-        if inside:
-            return Matches(inside) if len(inside) == 1 else Matches()
-    return Matches()
+def _is_one_of_them(tokens: Tokens, engine: Engine, at: int, places: Set[int]) -> bool:
+    """Whether a word is a place's name, or may be a village's."""
+    key = tokens.keys[at]
+    return at in places or (
+        not key.endswith(_SURNAMES) and key not in given_names(engine.first) and bool(villages_of(engine, tokens.word(at)))
+    )

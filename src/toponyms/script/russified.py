@@ -1,0 +1,80 @@
+"""Whether a Russian word is the regular Russian form of a Ukrainian name: root by root, letter by letter, ending by ending."""
+
+from __future__ import annotations
+
+import re
+
+from toponyms.script.bridge import Row
+from toponyms.script.exact import exact_key
+
+#: What the letters of a Ukrainian name are in Russian, the longest first; `$` is the end of a word.
+_RUSSIAN = (
+    ("(?:і|ї|є|о|е)вка$", "[ое]вка"),  # Горлівка / Горловка, Копіївка / Копиевка
+    ("(?:і|ї|є|о|е)в$", "[ое]в"),  # Зміїв / Змиев
+    ("(?:ий|ій)$", "(?:ый|ий|ой)"),
+    ("а$", "(?:а|ая)"),  # Лозова / Лозовая
+    ("ця$", "ца"),  # Рибиця / Рыбица
+    ("(?P<double>[бвджзлмнпрстчшщц])(?P=double)я$", "{double}ье"),  # Залісся / Залесье
+    ("'я$", "[ьъ](?:я|е)"),  # Підгір’я / Подгорье
+    ("я$", "(?:я|яя)"),
+    ("е$", "(?:е|ое|ее|о)"),  # Хащувате / Хащеватое, Легедзине / Легедзино, Поле
+    ("є$", "(?:е|ее)"),
+    ("[иі]$", "(?:[иы]|[иы]е)"),  # Гайдари / Гайдары, Жовті / Желтые
+    ("(?P<labial>[бвмпржчшщ])$", "{labial}ь?"),
+    ("уват", "[уое]ват"),
+    ("'", "[ьъ]?"),  # В’язівка / Вязовка, Мар’янівка / Марьяновка
+    ("йо", "(?:йо|е)"),
+    ("(?P<hush>[жчшщ])о", "{hush}[ое]"),  # Чорна / Черная
+    ("ь", "ь?"),
+    ("і", "[иоеы]"),  # Опішня / Опошня, Білка / Белка
+    ("ї", "[ие]"),
+    ("и", "[иы]"),
+    ("[еє]", "[еэ]"),
+    ("ґ", "г"),
+)
+_LETTERS = re.compile("|".join(f"(?P<_{n}>{letters})" for n, (letters, _) in enumerate(_RUSSIAN)))
+_WORD = re.compile("[^ -]+")
+
+
+def compile_rules() -> str:
+    """The correspondences of roots as text, so that a query needs no YAML: Ukrainian, Russian, where in a word, if optional."""
+    from toponyms.script.bridge import rows
+
+    return "\n".join("\t".join((row.uk, row.ru, row.at, "optional" * row.optional)) for row in rows())
+
+
+class Russified:
+    """The correspondences compiled into an index.
+
+    >>> rules = Russified(compile_rules())
+    >>> [rules.writes("Хащувате", "хащеватое"), rules.writes("Вовчі Яри", "волчьи яры"), rules.writes("Залісся", "залесье")]
+    [True, False, True]
+    >>> rules.writes("Велика Рибиця", "великая рыбица"), rules.writes("Велика Рибиця", "большая рыбица")
+    (True, True)
+    >>> rules.writes("Гайдари", "гайдар"), rules.writes("Писарівка", "писаревка"), rules.writes("Тарасівка", "тарасовки")
+    (False, True, False)
+    """
+
+    def __init__(self, text: str) -> None:
+        fields = (line.split("\t") for line in text.splitlines())
+        self._rows = [Row(uk, ru, at, ("", ""), bool(optional)) for uk, ru, at, optional in fields]
+
+    def writes(self, name: str, russian: str) -> bool:
+        """Whether a word or two in small letters, in the nominative, are the Russian form of a Ukrainian name."""
+        russian, key = russian.replace("ё", "е"), exact_key(name)
+        variants = dict.fromkeys((key, self._rooted(key, False), self._rooted(key, True)))
+        return any(re.fullmatch(self._pattern(variant), russian) for variant in variants)
+
+    def _rooted(self, key: str, with_optional: bool) -> str:
+        for row in self._rows:
+            if with_optional or not row.optional:
+                key = _WORD.sub(lambda word, row=row: row.apply(word[0]), key)  # type: ignore[misc]
+        return key
+
+    def _pattern(self, key: str) -> str:
+        return "[ -]".join(_LETTERS.sub(_russian, word) for word in re.split("[ -]", key))
+
+
+def _russian(met: re.Match[str]) -> str:
+    number = next(int(group[1:]) for group, letters in met.groupdict().items() if group[0] == "_" and letters is not None)
+    return _RUSSIAN[number][1].format(**{name: letter for name, letter in met.groupdict().items() if letter and name[0] != "_"})
