@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from toponyms.index.store import Index
     from toponyms.resolve.hints import Hints
     from toponyms.resolve.rank import Group
+    from toponyms.resolve.reading import Reading
 
 OFFICIAL = USAGES.index("official")
 EXONYM = USAGES.index("exonym")
@@ -124,9 +125,7 @@ class Taken:
         whole = [reading.name for _, reading, _ in found if not reading.steps and reading.name in self._official]
         if not whole:
             return found
-        towns = [group for group in found if group[1].kinds == ("settlement",) and whole[0].startswith(group[1].name)]
-        lands = [group for group in found if "landform" in group[1].kinds and group[1].name in whole[0]]
-        return [group for group in found if group not in towns and group not in lands]
+        return [group for group in found if not _is_part(group[1], whole[0])]
 
     def on(self, rung: str, name: str) -> bool:
         """Whether a name is not to be asked for on a rung.
@@ -135,6 +134,12 @@ class Taken:
         two villages, of which a source may know one.
         """
         return name in (self._known if rung == "near" else self._official if rung in FORMS or rung in LIKE_IT else ())
+
+
+def _is_part(reading: Reading, whole: str) -> bool:
+    if reading.kinds == ("settlement",):
+        return whole.startswith(reading.name)
+    return "landform" in reading.kinds and reading.name in whole
 
 
 def is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:

@@ -80,7 +80,7 @@ def _meant(engine: Engine, ranked: list[Ranked]) -> Region:
     meant = [r for r in ranked if fits(r) and r.weight > best - _BESIDES]
     # "Лиманська сільська громада" is not the city community of that name.
     meant = [r for r in meant if ("same_category", 1.0) in r.evidence] or meant
-    return _covered(engine.gazetteer.entity_at(match.home, match.owner) for match in [r.match for r in meant])
+    return _covered(engine.gazetteer.entity_at(r.match.home, r.match.owner) for r in meant)
 
 
 def _covered(entities: Iterable[Entity]) -> Region:

@@ -53,7 +53,7 @@ _OF_A_MAN = ("овым", "евым", "ёвым", "иным", "овим", "еви
 #: Among the ids that a text surely names: a person is one of them.
 COMPANY = "person"
 #: "Johnson", "Miller": surnames from there are everybody's in Latin letters.
-_EVERYBODYS = frozenset(("US", "GB"))
+EVERYBODYS = frozenset(("US", "GB"))
 #: How a name was met beside its rung: letter by letter as published systems write it, but for its marks, or spelt alike.
 ROMANIZED, UNMARKED, PLAIN = "romanized", "unmarked", "plain"
 #: A text is about the country of a place, and about the region.
@@ -293,7 +293,7 @@ def supported(match: Match, hints: Hints, outshone: float = 0.0) -> bool:
     if kind in PLACE_KINDS:
         return any(id in hints.present for id in supporting(home, owner, outshone))
     # "Ані Путіну, ані Лаврову": who stands in a text with the powerful is one of them.
-    everybodys = home.country(owner) in _EVERYBODYS and match.layer.name_text(match.name)[:1] <= "\u024f"
+    everybodys = home.country(owner) in EVERYBODYS and match.layer.name_text(match.name)[:1] <= "\u024f"
     if kind == "person" and COMPANY in hints.present and not everybodys:
         return True
     if kind == "organization" and of_its_state(home.entity_id(owner)) in hints.present:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toponyms.model import Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.containers import regions
-from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.evidence import EVERYBODYS, FIRM
 from toponyms.resolve.given_names import initials, with_one_initial
 from toponyms.resolve.hints import NOTHING, Hints
 from toponyms.resolve.looks import facilities, loose, of_kind
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Ranks that few men have.
 _FEW = r"(?i)^(?:[\w-]+[ -])?(?:gen|general|admiral|amb|ambassador|ген|генерал\w{0,3}|адм[иі]рал\w{0,3}|пос(?:ол|л[ауі]|лом))\b"
-#: "Johnson", "Miller": surnames from there are everybody's.
-_EVERYBODYS = ("US", "GB")
 #: How sure an answer must be that a rank alone supports.
 _CERTAIN = 0.8
 #: A plant and its title.
@@ -97,7 +95,7 @@ def person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
 
 def _is_the_general(text: str, answer: Resolution) -> bool:
     """Whether a rank few men have makes a surname enough that others have, too: "генералу Теплинскому", not "міністр Кулеба"."""
-    abroad = answer.entity is not None and answer.entity.country in _EVERYBODYS
+    abroad = answer.entity is not None and answer.entity.country in EVERYBODYS
     return not abroad and answer.score >= _CERTAIN and bool(compiled[_FEW].search(text))
 
 
