@@ -12,7 +12,7 @@ from typing import Any
 from common.contest import Contender, Entry, contest
 from common.outcome import Comparison, Outcome, Setting, paired_ratio, percentile, table
 from common.questions import Names, Question, misspelled, questions
-from toponyms.index.near import reach
+from toponyms.index.near import SHORTEST, reach
 from toponyms.index.store import Index
 from toponyms.script.cues import script_of
 from toponyms.script.fold import fine_keys
@@ -141,9 +141,11 @@ def _missed(names: Names, texts: Sequence[str]) -> str:
 
 
 def _spellable(index: Index, number: int) -> bool:
-    """Whether a key is one that misspellings are looked for of: of a name that counts by itself, in Latin or Cyrillic."""
+    """Whether misspellings of a key are sought: long enough, of a name that counts by itself, in Latin or Cyrillic."""
     bearers = index.fine.postings(number)
-    return any((not index.is_weak(n) or index.is_head(n)) and script_of(index.name(n).text) in ("Latn", "Cyrl") for n in bearers)
+    return len(index.fine.key(number)) >= SHORTEST and any(
+        (not index.is_weak(n) or index.is_head(n)) and script_of(index.name(n).text) in ("Latn", "Cyrl") for n in bearers
+    )
 
 
 def _loads(entries: Iterable[Entry]) -> list[list[Any]]:

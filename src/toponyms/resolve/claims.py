@@ -5,7 +5,8 @@ from __future__ import annotations
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.evidence import FORMS, LIKE_IT, LIVING_MEMORY, YESTERDAY, is_plain
-from toponyms.resolve.ladder import TOWN, Match
+from toponyms.resolve.fame import TOWN
+from toponyms.resolve.ladder import Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

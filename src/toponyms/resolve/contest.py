@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from toponyms.memo import memo_in
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import km
-from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked, fits
 
 TYPE_CHECKING = False

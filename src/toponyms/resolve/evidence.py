@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import DECLINING, km, lies_in, plain_spelling
-from toponyms.resolve.ladder import TOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from toponyms.index.store import Bearer, Index
     from toponyms.resolve.hints import Hints, Setting
@@ -44,20 +44,8 @@ FORMS = ("form", "form_script")
 FIRM = ("exact", "form", "script")
 #: Rungs on which it is one like it.
 LIKE_IT = ("bridge", "near")
-#: How the adjective ends that a community is named by, without the word "громада".
-_COMMUNITY_ADJECTIVE = ("ська", "цька", "зька", "ska", "zka")
-#: And how that of an oblast does.
-_OBLAST_ADJECTIVE = (*_COMMUNITY_ADJECTIVE, "кая", "kaya")
-#: How the instrumental of a Russian surname in -ов or -ин ends, and of no place of that name: с Песковым, but под Псковом.
-_OF_A_MAN = ("овым", "евым", "ёвым", "иным", "овим", "евим", "євим", "іним")
-#: Among the ids that a text surely names: a person is one of them.
-COMPANY = "person"
-#: "Johnson", "Miller": surnames from there are everybody's in Latin letters.
-EVERYBODYS = frozenset(("US", "GB"))
 #: How a name was met beside its rung: letter by letter as published systems write it, but for its marks, or spelt alike.
 ROMANIZED, UNMARKED, PLAIN = "romanized", "unmarked", "plain"
-#: A text is about the country of a place, and about the region.
-_NAMED = ("country_named", "region_named")
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
 STEP_KM, MOST_STEPS = 50.0, 6.0
 #: Half such a step is beside a point.
@@ -211,29 +199,6 @@ def anywhere(away: float) -> float:
     return min(away, _ANYWHERE + _FURTHER * (away - _ANYWHERE))
 
 
-def lands_meant(match: Match) -> tuple[str, ...]:
-    """The country and the region a place lies in, if its name is one that a text about these would use."""
-    home, owner, layer = match.home, match.owner, match.layer
-    if home.kind(owner) not in PLACE_KINDS or layer.is_weak(match.name):
-        return ()
-    # A source has odd names of every place, in no language: "The Level" of a Prosperity.
-    if layer.usage(match.name) not in ("official", "short") and not home.is_newsworthy(owner):
-        return ()
-    return lands_of(home, owner)
-
-
-def lands_of(home: Index, owner: int) -> tuple[str, ...]:
-    """The code of the country that a place is or lies in, and the id of the region, as far as they are known."""
-    country = home.country(owner)
-    region = next((n for n in (owner, *home.ancestors(owner)) if home.kind(n) == "region"), None)
-    return (country, home.entity_id(region)) if country and region is not None else (country,) if country else ()
-
-
-def named_lands(about: Mapping[str, float], lands: tuple[str, ...]) -> Evidence:
-    """What it says of a place how much the text is about its country and its region."""
-    return tuple([(feature, about[land]) for feature, land in zip(_NAMED, lands, strict=False) if land in about])
-
-
 def is_plain(match: Match, hints: Hints) -> bool:
     """Whether a name met by its fold is spelt alike too: "Sytnyaky" is Sytniaky, though "just" sounds like Khust."""
     return match.rung == "script" and plain_spelling(match.layer.name_text(match.name)) == plain_spelling(hints.spelt)
@@ -260,57 +225,6 @@ def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
     # A name in Latin letters tells no language; a village is meant where a word says that a place is: not by "Raków zagra".
     home, owner = match.home, match.owner
     return DECLINING.get(hints.lang) == home.country(owner) and (hints.cued or home.prominence(owner) >= TOWN)
-
-
-def supported(match: Match, hints: Hints, outshone: float = 0.0) -> bool:
-    """Whether a weak name has something to lean on: a word that announces its kind, or its full name in the same text.
-
-    A word that announces just any place is too little for a settlement below a prominence of `outshone`.
-    """
-    home, owner, named_head = match.home, match.owner, match.layer.is_head(match.name)
-    kind = home.kind(owner)
-    if hints.kinds:
-        # A direction of the front has its town's name only beside "direction", and an estate not there; "cities in Donetsk"
-        # names a land.
-        if named_head and kind == "region" and "landform" in hints.kinds:
-            return False  # "острів Миколаїв" is no oblast
-        return kind in hints.kinds and (kind != "area" or named_head == (hints.kinds == ("area",)))
-    if named_head:
-        if kind == "community" and match.layer.name_text(match.name).endswith(_COMMUNITY_ADJECTIVE):
-            # A list with a column for the oblast has "malotokmachanska" in the other: no town is called so.
-            return any(lies_in(home, owner, containers) for containers in hints.containers)
-        if kind == "region" and not hints.in_text and match.layer.name_text(match.name).endswith(_OBLAST_ADJECTIVE):
-            return match.rung in ("exact", "script")  # "Kharkivska" in a column of oblasts, as the UN's lists write them
-        return kind == "region" and home.entity_id(owner) in hints.named
-    if (hints.cued and (kind != "settlement" or home.prominence(owner) >= outshone)) or home.entity_id(owner) in hints.named:
-        return True
-    if kind == "person" and match.rung == "form" and not hints.in_text and hints.spelt.endswith(_OF_A_MAN):
-        return True
-    if any(lies_in(home, owner, containers) for containers in hints.containers):
-        return True
-    if hints.countries and home.country(owner) in hints.countries:
-        return True
-    if kind in PLACE_KINDS:
-        return any(id in hints.present for id in supporting(home, owner, outshone))
-    # "Ані Путіну, ані Лаврову": who stands in a text with the powerful is one of them.
-    everybodys = home.country(owner) in EVERYBODYS and match.layer.name_text(match.name)[:1] <= "\u024f"
-    if kind == "person" and COMPANY in hints.present and not everybodys:
-        return True
-    if kind == "organization" and of_its_state(home.entity_id(owner)) in hints.present:
-        return True
-    return home.country(owner) in hints.sentence_countries
-
-
-def supporting(home: Index, owner: int, outshone: float) -> list[str]:
-    """The ids of what supports a weak name if it is named too: the community that a place lies in; of one outshone the oblast."""
-    above = list(home.ancestors(owner))
-    above = [each for each in above if home.kind(each) != "country"] if home.prominence(owner) < outshone else above[:1]
-    return [home.entity_id(each) for each in above]
-
-
-def of_its_state(id: str) -> str:
-    """What is noted of a body of a state where several share its name, and the text is about that state."""
-    return "of its state: " + id
 
 
 def steps_away(own: tuple[float, float] | None, points: Iterable[tuple[float, float]]) -> float:

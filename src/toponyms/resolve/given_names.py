@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.claims import BEFORE_SPELLINGS
-from toponyms.resolve.ladder import is_well_known
+from toponyms.resolve.fame import is_well_known
 from toponyms.script.patterns import compiled
 
 TYPE_CHECKING = False

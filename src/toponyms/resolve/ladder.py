@@ -8,11 +8,11 @@ from __future__ import annotations
 from toponyms.index.records import USAGE_MASK
 from toponyms.index.store import Index
 from toponyms.layers.gazetteer import Gazetteer
-from toponyms.memo import memo_in
 from toponyms.model import USAGES
+from toponyms.resolve.fame import CITY, TOWN
+from toponyms.resolve.likeness import bridge, near
 from toponyms.resolve.spelling import Spelling
 from toponyms.resolve.written import with_written
-from toponyms.script.exact import exact_key
 from toponyms.script.words import lookup_key
 from toponyms.tuples import NamedTuple
 
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from toponyms.forms import Lemma
+    from toponyms.resolve.likeness import Hit
 
-    #: Names of one layer that a string may stand for: their numbers, how far off (0 to 1), by how many edits, how they were met.
-    Hit = tuple[Sequence[int], float, int, str]
     Rung = Callable[[Index, Spelling], Iterable[Hit]]
 
 
@@ -45,17 +44,6 @@ class Match(NamedTuple):
     romanized: bool = False
 
 
-#: A name two edits off is passed over where so many are nearer or more alike, and nothing but the spelling tells;
-#: one a single edit off where four times as many are. Not so one that a town bears.
-_NEAREST = 40
-#: The prominence of ten thousand people: towns are spoken of more than their size alone tells.
-TOWN = 4.0
-#: And that of a hundred thousand.
-_CITY = 5.0
-#: How English words for the people of a place end, and what is theirs.
-_OF_PEOPLE = ("ian", "ians", "yan", "yans", "yn", "an", "ans")
-#: Of so many keys is remembered what lies near them; then it begins anew.
-_KEPT = 1 << 4
 #: Romanian ș and ț, with the comma they have and the cedilla that older programs gave them.
 _CEDILLAS = frozenset("șțşţ")
 _TO_COMMAS, _TO_CEDILLAS = str.maketrans("şţ", "șț"), str.maketrans("șț", "şţ")
@@ -65,11 +53,6 @@ _EXONYM = USAGES.index("exonym")
 _ALIKE = ("script", "bridge", "near")
 #: No acronym is longer, in letters.
 _ACRONYM = 6
-
-
-def is_well_known(home: Index, owner: int) -> bool:
-    """Whether an entity has the people of a town, or news names it."""
-    return home.prominence(owner) >= TOWN or home.is_newsworthy(owner)
 
 
 def matches(gazetteer: Gazetteer, rung: str, spelling: Spelling) -> list[Match]:
@@ -165,7 +148,7 @@ def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
             if script_of(index.name_text(name)) == script:
                 least = TOWN
             elif index.usage(name) == "official":
-                least = _CITY
+                least = CITY
             else:
                 continue
             owner = index.owner(name)
@@ -182,116 +165,6 @@ def adjective(index: Index, spelling: Spelling) -> Iterator[Hit]:
     for key, what in spelling.bases:
         if names := index.exact.get(key):
             yield names, 0.0, 0, what
-
-
-def bridge(index: Index, spelling: Spelling) -> Iterator[Hit]:
-    """Ukrainian and Russian forms of one name: by the reviewed correspondences (data/bridge.yaml), else by the coarse fold.
-
-    A coarse hit is only as good as the finer fold says; its distance is measured there.
-    """
-    from rapidfuzz.distance import OSA  # 30 ms to import: only the lower rungs pay
-
-    from toponyms.script.fold import fine_keys
-
-    readings, wanted = spelling.fine, spelling.wanted
-    met = {name: key for key in readings for name in index.cross.get(key)}
-    for name, key in met.items():
-        yield (name,), 0.0, 0, key
-    nearest: dict[tuple[str, ...], float] = {}  # of each set of keys: a village's name is that of many
-    for coarse in spelling.coarse:
-        for name, keys in sorted(memo_in(index.memo, "coarse", index.coarse.by_fine, _KEPT)[coarse].items()):
-            if name in met or (wanted and not wanted(index, name)):
-                continue
-            # Its other readings have other consonants: they are further off.
-            heard = tuple(keys) or fine_keys(index.name_text(name))
-            if heard not in nearest:
-                distances = (OSA.distance(r, k) / max(len(r), len(k)) for r in readings for k in heard)
-                nearest[heard] = min(distances, default=1.0)
-            yield (name,), nearest[heard], 0, coarse
-
-
-def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
-    """A misspelling: the fine fold of a name lies within a small edit distance."""
-    most = (0, 4 * _NEAREST, _NEAREST)
-    shorter, wanted = _with_a_word_less(spelling), spelling.wanted
-    # "Kramatorsk 2" is no misspelt Kramatorsk, nor the 33rd Brigade the 53rd, nor just any arsenal the 23rd.
-    numbered = _digits("".join(filter(_is_number, spelling.key.split(" "))))
-    people = _of_whose_people(index, spelling)
-    for reading in spelling.fine:
-        found = 0
-        for edits, key in memo_in(index.memo, "near", index.near.find, _KEPT)[reading]:
-            if found >= most[edits] and not spelling.guided and not _is_known(index, key):
-                continue
-            names = index.fine.postings(key)
-            if wanted and not (names := [name for name in names if wanted(index, name)]):
-                continue
-            met = index.fine.key(key)
-            if met in shorter or _digits(met) != numbered:
-                continue
-            if people and not (names := [name for name in names if index.owner(name) not in people]):
-                continue
-            distance = edits / max(len(reading), len(met))
-            found += len(names)
-            # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
-            texts = index.name_texts(names) if edits == 2 else ()
-            slips = {text for text in set(texts) if _is_slip(spelling.key, text)}  # villages are called alike
-            if slips:
-                for name, text in zip(names, texts, strict=True):
-                    yield ((name,), distance / edits, 1, met) if text in slips else ((name,), distance, edits, met)
-            else:
-                yield names, distance, edits, met
-
-
-def _of_whose_people(index: Index, spelling: Spelling) -> set[int]:
-    """Whose name an English word for its people has before an n: "Vinnytsian" is no slip for Vinnytsia, nor a place."""
-    key = spelling.key
-    if not key.endswith(_OF_PEOPLE) or not key.isascii() or not key.isalpha():
-        return set()
-    from toponyms.script.fold import fine_keys
-
-    whole = key[:-1] if key.endswith("n") else key[:-2]
-    return {index.owner(name) for fine in fine_keys(whole) for name in index.fine.get(fine) or ()}
-
-
-def _digits(text: str) -> str:
-    return "" if text.isalpha() else "".join(filter(str.isdigit, text))
-
-
-def _is_number(word: str) -> bool:
-    """Whether a word is a number or an English ordinal: "33", "33rd", but not "3апоріжжя" with a digit for its letter."""
-    return word.isdigit() or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
-
-
-def _with_a_word_less(spelling: Spelling) -> set[str]:
-    """The fine keys of what a short word or an acronym stands before or behind: "FC Mariupol", "Kherson TPP" are no slips."""
-    words = spelling.key.split(" ")
-    if len(words) < 2:
-        return set()
-    from toponyms.script.fold import fine_keys
-
-    written = spelling.text.split()
-    shout = spelling.text.isupper() or len(written) != len(words)
-    ends = ((0, words[1:]), (-1, words[:-1]))
-    rests = [rest for at, rest in ends if len(words[at]) < 3 or (not shout and len(words[at]) < 5 and written[at].isupper())]
-    return {key for rest in rests for key in fine_keys(" ".join(rest))}
-
-
-def _is_slip(typed: str, name: str) -> bool:
-    """Whether one slip of the hand lies between two strings as they are written; two letters that changed places are one."""
-    first, last = name[0].lower(), name[-1].lower()
-    if first != typed[0] and last != typed[-1] and first.isalpha() and last.isalpha() and len(first) == 1:
-        return False  # as of most, of all in another script: at once
-    meant = exact_key(name)
-    if abs(len(typed) - len(meant)) > 1 or (typed[0] != meant[0] and typed[-1] != meant[-1]):
-        return False
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(typed, meant, score_cutoff=1) == 1
-
-
-def _is_known(index: Index, key: int) -> bool:
-    """Whether a town or something as prominent bears a name of this fine key; of a key's names the least number is its first."""
-    return index.prominence(index.owner(index.fine.first(key))) >= TOWN
 
 
 #: Rungs in groups: a group is asked only where those before it found nothing that fits.

@@ -24,20 +24,12 @@ from toponyms.resolve.claims import (
     of_known_names,
     outshone_below,
 )
-from toponyms.resolve.evidence import (
-    FORMS,
-    LIKE_IT,
-    MOST_LETTERS,
-    PLAIN,
-    is_native,
-    is_plain,
-    placed,
-    supported,
-    written,
-)
+from toponyms.resolve.evidence import FORMS, LIKE_IT, MOST_LETTERS, PLAIN, is_native, is_plain, placed, written
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import Hints, setting_of
-from toponyms.resolve.ladder import TOWN, Match
+from toponyms.resolve.ladder import Match
 from toponyms.resolve.reading import Reading
+from toponyms.resolve.support import supported
 from toponyms.resolve.weights import CLOSE, Weights, is_clear
 from toponyms.tuples import NamedTuple
 

@@ -6,7 +6,7 @@ from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.claims import EXONYM, GIVEN_UP, OFFICIAL
 from toponyms.resolve.evidence import PLAIN
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.weights import is_clear
 
 TYPE_CHECKING = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toponyms.index.store import Index
 from toponyms.memo import Memo
 from toponyms.resolve.evidence import standing
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.fame import TOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.words import lookup_key
 

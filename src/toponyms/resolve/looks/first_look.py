@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import UNKNOWN, Resolution, told_in
-from toponyms.resolve.looks import coded, first_words, loose
+from toponyms.resolve.looks import coded, first_words, joint
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.beside import beside
 from toponyms.resolve.looks.in_full import in_full
@@ -66,7 +66,7 @@ def _counted(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
     if len(answers) != len(names) or not all(answer.status != UNKNOWN for answer in answers):
         return None
     same = len({answer.entity.id if answer.entity else "" for answer in answers}) == 1  # "Bakhmut & Artemivsk"
-    return loose.agreed(text, answers, notes) if same else loose.together(text, answers, notes)
+    return joint.agreed(text, answers, notes) if same else joint.together(text, answers, notes)
 
 
 def rewritten(engine: Engine, text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.model import Step
 from toponyms.resolve.answer import UNKNOWN
-from toponyms.resolve.looks.loose import agreed
+from toponyms.resolve.looks.joint import agreed
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:

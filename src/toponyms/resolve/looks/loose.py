@@ -6,10 +6,9 @@ Sloviansk", "с.Миколаївка Краматорський р-н", "Bakhmut
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from toponyms.cues import Cue, Cues
-from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key, spans_of
 
@@ -21,9 +20,6 @@ _COMMA = r"[,;()\[\]]+"
 _DASH = r"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[^\W\d]):\s+"
 #: "чорнобаївка там де аеропорт": what a place has.
 _WHERE = r"(?i)(?:[\s,]+там[\s,]+|\s*,\s*)(?:де|где)\s.*$"
-#: Not that of "ж/д вокзал".
-_SLASH = r"\s*[/\\](?!(?<=[жз]/)д\b)\s*"
-_LIST = r"(?i)\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
 _UNITS = ("region", "district", "community")
 #: Words for a feature that English writes before its name, by which it may be written behind it.
 _BEFORE = {"lake": "Lake", "cape": "Cape", "mount": "Mount", "mountain": "Mount", "peak": "Mount"}
@@ -68,23 +64,6 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
         if told not in seen:
             seen.add(told)
             yield told
-
-
-def alternatives(text: str, cues: Cues) -> list[str]:
-    """The names of a mention that gives several: "Bakhmut/Artemivsk", "Bakhmut aka Artemivsk"; empty if it gives one.
-
-    >>> from toponyms.cues import Cue
-    >>> table = Cues([("aka", Cue(("settlement",), "loose", "alias"))])
-    >>> alternatives("Bakhmut / Artemivsk", table), alternatives("Bakhmut aka Artemivsk", table), alternatives("Bakhmut", table)
-    (['Bakhmut', 'Artemivsk'], ['Bakhmut', 'Artemivsk'], [])
-    """
-    names = compiled[_SLASH].split(text)
-    if len(names) == 1:
-        words, spans = words_of(text)
-        for at, length in _cued(words, cues, "alias"):
-            names = [text[: spans[at - 1][1]], text[spans[at + length][0] :]]
-            break
-    return names if len(names) > 1 and all(spans_of(name) for name in names) else []
 
 
 def as_person(text: str, cues: Cues) -> Iterator[str]:
@@ -146,26 +125,6 @@ def near_the_other(text: str) -> list[str]:
     return [f"{parts[0]}, near {parts[1]}"] if len(parts) == 2 else []
 
 
-def listed(text: str) -> list[str]:
-    """The names of a mention that lists several: "Kyiv, Kharkiv", "Sloviansk and Kramatorsk"; empty if it lists none.
-
-    >>> listed("Kyiv, Kharkiv and Odesa"), listed("Kyiv")
-    (['Kyiv', 'Kharkiv', 'Odesa'], [])
-    """
-    names = [name for name in compiled[_LIST].split(text) if spans_of(name)]
-    return names if len(names) > 1 else []
-
-
-def hyphened(text: str) -> list[str]:
-    """The words that hyphens join, all with a capital, if there are two or more: two towns, or a surname.
-
-    >>> hyphened("Pokrovsk-Myrnohrad"), hyphened("Rostov-na-Donu"), hyphened("Boeing 737-Max")
-    (['Pokrovsk', 'Myrnohrad'], [], [])
-    """
-    names = text.strip().split("-")
-    return names if len(names) > 1 and all(name.isalpha() and name[0].isupper() for name in names) else []
-
-
 def tails(text: str) -> Iterator[tuple[str, str]]:
     """A mention cut before its last words, of which three at most may name what it lies in: "Bakhmut Donetsk oblast".
 
@@ -177,64 +136,13 @@ def tails(text: str) -> Iterator[tuple[str, str]]:
         yield text[spans[0][0] : spans[at - 1][1]], text[spans[at][0] : spans[-1][1]]
 
 
-def agreed(text: str, answers: Sequence[Resolution], notes: tuple[str, ...]) -> Resolution | None:
-    """One answer to a mention of several names: the one entity all of them may name, else all that any of them names.
-
-    "Bakhmut/Artemivsk" is one place, "Kyiv/Kharkiv" are two, "Ukraine/Kharkiv" is the place in the other.
-    """
-    known = [answer for answer in answers if answer.status != UNKNOWN]
-    unknown = tuple(f"{answer.query!r} is unknown and was left out" for answer in answers if answer.status == UNKNOWN)
-    notes = (*notes, *unknown)
-    containers = {id for answer in known if answer.entity for id in answer.entity.parent_ids}
-    known = [answer for answer in known if answer.entity is None or answer.entity.id not in containers] or known
-    if not known:
-        return None
-    if len(known) == 1:
-        return Resolution(text, known[0].status, known[0].candidates, notes)
-    found: dict[str, list[Candidate]] = {}
-    for answer in known:
-        for candidate in answer.candidates:
-            found.setdefault(candidate.entity.id, []).append(candidate)
-    shared = [max(named, key=_score) for named in found.values() if len(named) == len(known)]
-    # "Bakhmut/Artemivsk" is a direction of the front, too, which is called after the town.
-    shared = [each for each in shared if each.entity.kind == "settlement"] or shared
-    if len(shared) == 1:
-        return Resolution(text, RESOLVED, tuple(shared), notes)
-    return together(text, known, notes) if not shared else _together(text, known, [c.entity.id for c in shared], notes)
-
-
-def together(text: str, answers: Sequence[Resolution], notes: tuple[str, ...]) -> Resolution:
-    """All that any of several answers names."""
-    return _together(text, answers, [c.entity.id for answer in answers for c in answer.candidates[: _named(answer)]], notes)
-
-
-def _together(text: str, answers: Sequence[Resolution], listed: list[str], notes: tuple[str, ...]) -> Resolution:
-    found: dict[str, list[Candidate]] = {}
-    for answer in answers:
-        for candidate in answer.candidates:
-            found.setdefault(candidate.entity.id, []).append(candidate)
-    best = (max(found[id], key=_score) for id in dict.fromkeys(listed))
-    # None of them is likelier than another: each is named.
-    shares = [Candidate(c.entity, c.score / len(answers), c.name, c.steps) for c in best]
-    return Resolution(text, AMBIGUOUS, tuple(sorted(shares, key=lambda c: -c.score)), notes)
-
-
-def _score(candidate: Candidate) -> float:
-    return candidate.score
-
-
-def _named(answer: Resolution) -> int:
-    """How many of an answer's candidates it stands for."""
-    return 1 if answer.status == RESOLVED else len(answer.candidates)
-
-
 def words_of(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The words of a text as they are looked up, and where they stand."""
     spans = spans_of(text)
     return [lookup_key(text[a:b]) for a, b in spans], spans
 
 
-def _cued(words: list[str], cues: Cues, role: str) -> Iterator[tuple[int, int]]:
+def cued(words: list[str], cues: Cues, role: str) -> Iterator[tuple[int, int]]:
     """Where a loose cue of a role stands between two names: the word it starts at, and its length in words."""
     for at in range(1, len(words) - 1):
         for length, cue in cues.starting(words, at):
@@ -263,7 +171,7 @@ def _beside(text: str, cues: Cues) -> str:
         return parted
     words, spans = words_of(text)
     typed = max((n for n, cue in cues.starting(words) if cue.role == "type" and cue.side != "after"), default=0)
-    for at, length in _cued(words, cues, "inside"):
+    for at, length in cued(words, cues, "inside"):
         if at < typed:
             continue  # "village of Demiantsi in Kyiv Oblast"
         name, around = text[: spans[at - 1][1]], text[spans[at + length][0] :]
@@ -274,7 +182,7 @@ def _beside(text: str, cues: Cues) -> str:
 def near_apart(text: str, cues: Cues) -> str:
     """ "Mykolaivka near Sloviansk" with the comma that is missing; what has no such word as it is."""
     words, spans = words_of(text)
-    for at, _ in _cued(words, cues, "near"):
+    for at, _ in cued(words, cues, "near"):
         return f"{text[: spans[at - 1][1]]}, {text[spans[at][0] :]}"
     return text
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from toponyms.model import Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.containers import regions
-from toponyms.resolve.evidence import EVERYBODYS, FIRM
+from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials, with_one_initial
 from toponyms.resolve.hints import NOTHING, Hints
 from toponyms.resolve.looks import facilities, loose, of_kind
 from toponyms.resolve.reading import Reading
+from toponyms.resolve.support import EVERYBODYS
 from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled
 

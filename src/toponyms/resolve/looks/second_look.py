@@ -10,9 +10,10 @@ from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution, told_in
 from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
-from toponyms.resolve.ladder import TOWN, Match
-from toponyms.resolve.looks import beside, features, first_words, loose, mistyped, sites, stops, unparted
+from toponyms.resolve.ladder import Match
+from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, unparted
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import cut_off
@@ -99,11 +100,11 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     cues = engine.first.cues
     if stops.without_stop(text):
         return stops.town_of(engine, text, hints, notes)
-    if names := loose.alternatives(text, cues):
+    if names := joint.alternatives(text, cues):
         parted = len(names) > 2 and regions(engine, names[0], ("country",))  # "Ukraine / Donetsk / Bakhmut"
         if parted or any(engine.readings(name)[-1].kinds in _UNITS for name in names):  # "Софія / Мукачівський район"
             return retold(engine, text, ", ".join(names), hints, notes, None)
-        return loose.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
+        return joint.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
         return site
     for told in loose.rewritten(text, cues):
@@ -127,16 +128,16 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
             return by
     if someone := person(engine, text, hints, notes):
         return someone
-    names = loose.listed(text)
+    names = joint.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     if names and all(a.status != UNKNOWN for a in answers):
-        return loose.agreed(text, answers, notes)
+        return joint.agreed(text, answers, notes)
     ask = cache(lambda name: engine.resolve(name, hints, strictly=True))
     if crossing := stops.crossing(engine, text, hints, notes, ask):
         return crossing
     # A double surname may be of two villages, but hardly of two towns.
-    towns = [*map(ask, loose.hyphened(text))]
-    return loose.agreed(text, towns, notes) if towns and all(unparted.is_town(a.entity) for a in towns) else None
+    towns = [*map(ask, joint.hyphened(text))]
+    return joint.agreed(text, towns, notes) if towns and all(unparted.is_town(a.entity) for a in towns) else None
 
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -162,7 +163,7 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
 
     A town's bare name may stand for the oblast it heads ("Lyptsi, Kharkiv"), hardly for its district or community.
     """
-    names = loose.listed(text) if loose.may_be_read(text) else []
+    names = joint.listed(text) if loose.may_be_read(text) else []
     if not names or engine.climb([Reading(text)], NOTHING, ("exact",)):
         return None  # "Pokrovsk–Myrnohrad agglomeration" is one name
     if any(engine.readings(name)[-1].kinds or regions(engine, name, ("region",)) for name in names):
@@ -171,7 +172,7 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
     towns = {a.entity.id for a in answers if a.entity and unparted.is_town(a.entity)}
     # "Kopani - Robotyne - Novoprokopivka" is a line of the front, and no address.
     line = len(names) > 2 and not set(text) & set(",;&+") and all(a.status != UNKNOWN for a in answers)
-    return loose.agreed(text, answers, notes) if line or len(towns) == len(names) else None
+    return joint.agreed(text, answers, notes) if line or len(towns) == len(names) else None
 
 
 def _mistyped(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.fame import TOWN, is_well_known
 from toponyms.resolve.hints import NOTHING
-from toponyms.resolve.ladder import TOWN, Match, is_well_known
+from toponyms.resolve.ladder import Match
 from toponyms.resolve.looks.loose import near_apart, rewritten, words_of
 from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import Resolution, told_in
-from toponyms.resolve.looks import loose
+from toponyms.resolve.looks import joint
 from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.patterns import compiled
 
@@ -99,7 +99,7 @@ def crossing(
             answer = retold(engine, name, known[0], hints, notes, ("exact",))
         crosses = crosses or bool(known)
         answers.append(answer)
-    return loose.agreed(text, answers, notes) if crosses else None
+    return joint.agreed(text, answers, notes) if crosses else None
 
 
 def pair(text: str) -> list[str]:

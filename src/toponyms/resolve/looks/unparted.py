@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import NOTHING, km, point_of
-from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of

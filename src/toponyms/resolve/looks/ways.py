@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.given_names import initials, with_initials, with_one_initial
-from toponyms.resolve.looks import facilities, features, first_look, first_words, loose, mistyped, of_kind, sites, stops, unparted
+from toponyms.resolve.looks import (
+    facilities,
+    features,
+    first_look,
+    first_words,
+    joint,
+    loose,
+    mistyped,
+    of_kind,
+    sites,
+    stops,
+    unparted,
+)
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import begun
 from toponyms.resolve.looks.other_kinds import body_alone, formations, of_its_town, titled_works
@@ -19,7 +31,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over."""
     cues = engine.first.cues
     ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
-    ways += [*loose.near_the_other(text), ", ".join(loose.alternatives(text, cues))]
+    ways += [*loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
     ways += [*loose.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from toponyms.script.exact import exact_key
-from toponyms.text.spans.known import AND
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.agreement import goes_with
 from toponyms.text.words.roles import Roles
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: What parts headlines and lines from each other.
 _HEADS = frozenset("\n•▪●|")

@@ -9,11 +9,11 @@ from toponyms.text.lookalikes.appositions import PLACING
 from toponyms.text.lookalikes.called import is_placed
 from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.spans.halves import is_half
-from toponyms.text.spans.known import AND, Known
+from toponyms.text.spans.known import Known
 from toponyms.text.spans.scan import Span
 from toponyms.text.words import quotes
 from toponyms.text.words.agreement import AGREEING, FIXED
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: How surnames end in English print that no other word ends like.
 _SURNAMES = ("enko", "chuk", "shvili", "escu")

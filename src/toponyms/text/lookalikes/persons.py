@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from toponyms.text.lookalikes.appositions import PARENTS
-from toponyms.text.spans.known import AND
 from toponyms.text.words.roles import Roles
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: What may stand between a given name and a surname.
 _PARTICLES = frozenset(("de", "da", "di", "del", "van", "von", "der", "den", "bin", "al", "el"))

@@ -8,10 +8,9 @@ from toponyms.text.lookalikes.authors import is_cited
 from toponyms.text.lookalikes.clubs import Clubs
 from toponyms.text.lookalikes.persons import Persons
 from toponyms.text.lookalikes.things import Things
-from toponyms.text.spans.known import AND
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.roles import Roles
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: What directly behind a name goes on with it.
 _GOING_ON = frozenset("$-_")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from toponyms.text.spans.known import AND
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.roles import Roles
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: How verbs end that say what a woman did, and a man; surnames of women, which read like genitives of towns.
 _SHE, _HE = ("ла", "лась", "лася"), ("в", "вся", "л", "лся")

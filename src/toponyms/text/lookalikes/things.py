@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from toponyms.text.lookalikes.appositions import CLOSING, DETERMINERS, OWN, Appositions
 from toponyms.text.lookalikes.longer import is_english
-from toponyms.text.spans.known import AND
 from toponyms.text.words.roles import Roles
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: So many names of a row stand before one at most, and so many words between their head and a colon.
 _ROW, _BEFORE_COLON = 8, 5

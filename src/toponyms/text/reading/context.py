@@ -11,10 +11,11 @@ from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import COMPANY, lands_of, of_its_state
 from toponyms.resolve.hints import Hints, of_others
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
+from toponyms.resolve.support import COMPANY, of_its_state
+from toponyms.text.reading.lands import lands_of
 from toponyms.text.reading.passage import Passage
 from toponyms.text.spans.matches import Place
 from toponyms.text.spans.scan import Span

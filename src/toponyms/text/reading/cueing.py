@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from toponyms.cues import Cue, Cues
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.fame import TOWN
 from toponyms.text.lookalikes.patterns import Patterns
-from toponyms.text.spans.known import AND
 from toponyms.text.spans.listing import columns, headed_by_colon
 from toponyms.text.spans.said import Said, carried_on, elliptic, listed_with, nuclear
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.agreement import ADJECTIVE, FIXED
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: No abbreviation of a type word is longer, in letters.
 _ABBREVIATED = 4

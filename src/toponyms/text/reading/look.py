@@ -10,8 +10,9 @@ from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.around import Around, Spots
 from toponyms.resolve.contest import is_undisputed, may_be_the_known_one
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import MOST_STEPS, POINTS, anywhere, is_town, lands_meant, named_lands
+from toponyms.resolve.evidence import MOST_STEPS, POINTS, anywhere, is_town
 from toponyms.resolve.rank import Ranked
+from toponyms.text.reading.lands import lands_meant, named_lands
 from toponyms.text.reading.neighbours import FEATURES, Position, Towns, positions, weigh_beside
 from toponyms.text.reading.neighbours import Around as Surroundings
 from toponyms.text.spans.matches import is_quarter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.nearby import Nearby
 from toponyms.text.reading.passage import Passage

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import Region, km
-from toponyms.resolve.ladder import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.passage import Passage
 from toponyms.text.reading.whole import Regions, region_above, region_of, within

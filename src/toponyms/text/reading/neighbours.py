@@ -18,9 +18,10 @@ from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import unit_vector
 from toponyms.resolve.contest import is_seat
-from toponyms.resolve.evidence import FORMS, lands_of
-from toponyms.resolve.ladder import TOWN
+from toponyms.resolve.evidence import FORMS
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.rank import Ranked
+from toponyms.text.reading.lands import lands_of
 from toponyms.text.spans.kin import UNITS, Kin, in_common, units_around
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.claims import outshone_below
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import COMPANY, of_its_state, supporting
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import weigh
 from toponyms.resolve.reading import Reading
+from toponyms.resolve.support import COMPANY, of_its_state, supporting
 from toponyms.text.reading.look import Look, Weighed
 from toponyms.text.reading.neighbours import better_known
 from toponyms.text.reading.whole import Regions

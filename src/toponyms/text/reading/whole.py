@@ -9,8 +9,8 @@ from toponyms.index.store import Index
 from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
+from toponyms.resolve.fame import is_well_known
 from toponyms.resolve.hints import Region, lies_in
-from toponyms.resolve.ladder import is_well_known
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.passage import Passage
 from toponyms.text.spans.matches import Place

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from toponyms.script import letters
 from toponyms.script.letters import APOSTROPHE, JOINT, LATIN, SPACE, Coded
-from toponyms.text.spans.known import BEGINS_ONE, BEGINS_SEVERAL, FORM_WORDS, IS_ONE, LONGEST_AT, LONGEST_TOLD, SURE, Known
+from toponyms.text.spans.known import BEGINS_ONE, BEGINS_SEVERAL, IS_ONE, LONGEST_AT, LONGEST_TOLD, SURE, Known
+from toponyms.text.spans.meanings import FORM_WORDS
 from toponyms.text.words.tokens import ARTICLE, PARTICLES, Tokens
 
 if TYPE_CHECKING:

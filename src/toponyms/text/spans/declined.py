@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from toponyms.cues import Cues
 from toponyms.resolve.ladder import Match, matches
 from toponyms.resolve.spelling import Spelling
-from toponyms.text.spans.known import FORM_WORDS, Known
+from toponyms.text.spans.known import Known
 from toponyms.text.spans.matches import Matches
+from toponyms.text.spans.meanings import FORM_WORDS
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.tokens import Tokens
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.text.spans.known import AND
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: What a gap may say: the second name contains the first, is near it, is another name of it; or only how they are joined.
 INSIDE, NEAR, SAME, BRACKET, COMMA, AND_GAP, NOTHING = "inside", "near", "same", "bracket", "comma", "and", ""

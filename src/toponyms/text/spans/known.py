@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
 from toponyms.resolve.given_names import sounds_given
-from toponyms.resolve.ladder import Match, declining, matches
-from toponyms.script.cues import script_of
+from toponyms.resolve.ladder import declining
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
-from toponyms.script.words import WORD, joined_words, without_marks
+from toponyms.script.words import WORD, joined_words
 from toponyms.text.spans import russian
 from toponyms.text.spans.formations import called_by_number
 from toponyms.text.spans.matches import Matches
+from toponyms.text.spans.meanings import FORM_WORDS, SCRIPT_LETTERS, Meanings
 from toponyms.text.words.kept import Kept
 from toponyms.text.words.tokens import ARTICLE, PARTICLES, Token, is_capital, token_of
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
-    from toponyms.resolve.spelling import Spelling
     from toponyms.text.spans.scan import Span
     from toponyms.text.spans.verdicts import Verdicts
     from toponyms.text.words.tokens import Tokens
 
-#: Words that join the members of a list.
-AND = frozenset(["and", "or", "та", "і", "й", "або", "и", "или", "und", "oraz", "i"])
-
-#: Case forms and other spellings are tried for so many words at most; exact names may be longer.
-FORM_WORDS = 3
 #: So many words have a given name and a surname.
 _FULL_NAME = 2
-#: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
-_SCRIPT_LETTERS = 5
-#: From so many letters on a Cyrillic acronym may be written small.
-_ACRONYM = 3
 #: No abbreviation in a name is longer, in letters.
 _ABBREVIATION = 5
 #: So many strings of each sort are remembered; of those that stand for something as many as have so many matches.
@@ -51,22 +41,15 @@ LONGEST_AT, LONGEST_TOLD = 3, 15
 NAME, PHRASE, POSSESSIVE = 1, 2, 4
 #: In place of a number of words: just one, and there is no doubt.
 SURE = -1
-#: Where villages lie that reports of the war name.
-_AT_THE_FRONT = ("named", "line", "front")
-#: Between spaces these part sentences' halves, and join no words that only sound like a name.
-_DASHES = frozenset("-–—‐‑")
 
 
-class Known:
+class Known(Meanings):
     """The names of an engine's gazetteer, asked by words and spans of a text."""
 
     is_filtered = True  # the filter of the index has all that may begin one
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self.gazetteer = engine.gazetteer
-        self.layers = engine.gazetteer.layers
-        self.cues = self.layers[0].cues
+        super().__init__(engine)
         self._words: Kept = Kept(self._word, _KEPT_MATCHES, _LONGEST_NAME, lambda found: _size(found and found[1]))
         self._spans: Kept = Kept(self._several, _KEPT_MATCHES, 2 * _LONGEST_NAME, _size)
         self._longest: Kept = Kept(self._longest_from, _KEPT, _LONGEST_NAME)
@@ -188,9 +171,6 @@ class Known:
             return _FULL_NAME  # "Kostyantyn Mashovets", whom the gazetteer has as Kostiantyn
         return longest
 
-    def _is_preposition(self, key: str) -> bool:
-        return any(length == 1 and cue.role == "place" for length, cue in self.layers[0].cues.starting([key]))
-
     def begins(self, word: str, *, only_sound: bool) -> int:
         """What a word may begin, in any case of its letters, as bits; with `only_sound` only its sound is looked up."""
         bits = self._bits.get(word)
@@ -222,13 +202,6 @@ class Known:
         """The names that a text writes without a capital."""
         return []
 
-    def _declines(self, key: str) -> bool:
-        """Whether a word may be a case form: one in Latin letters is none."""
-        return not key.isascii()
-
-    def _spelling(self, key: str) -> Spelling:
-        return self.engine.spelling(key)
-
     def _is_form(self, key: str) -> bool:
         if not self._declines(key):
             return False
@@ -236,82 +209,7 @@ class Known:
         return any(declining(index, base) for base, _ in self._spelling(key).lemmas for index in self.layers)
 
     def _sounds_known(self, key: str) -> bool:
-        return any(index.fine.find(fine) >= 0 for fine in fine_keys(key) if len(fine) >= _SCRIPT_LETTERS for index in self.layers)
-
-    def _matches(self, key: str, surface: str, words: int) -> Matches:
-        return Matches(self._read(key, surface, words))
-
-    def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
-        *_, last_word = surface.split()
-        spelling = self._spelling(key)
-        found = [m for m in matches(self.gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
-        yield from found
-        # "Таганрогский залив. В девяностые", "Покровский район. Н. Иванов": only a name that is written so ends in a letter.
-        if surface[-3:-1] == ". ":
-            return
-        # "У Херсоні": the preposition is no part of the name.
-        if words > 1 and ((first := key.split(" ", 1)[0]) == "the" or self._is_preposition(first)):
-            return
-        if words > 1 and last_word.lower() in AND:
-            return
-        if words <= FORM_WORDS and self._declines(key):
-            # "з кривого рогу": what begins small is looked up in texts without capitals only.
-            capital = words == 1 or last_word[:1].isupper() or surface[:1].islower()
-            for match in matches(self.gazetteer, "form", spelling):
-                if capital or self._ends_small(match):
-                    found.append(match)
-                    yield match
-            yield from russian.namesakes(self.engine, found)
-        # "Mogilev-Podolsk", "Mazar-e-Sharif": what news names by several words has forms in Latin letters too.
-        elif not found and 1 < words <= FORM_WORDS and "-" in surface and last_word[:1].isupper():
-            for match in matches(self.gazetteer, "form", spelling):
-                if match.home.is_newsworthy(match.owner) and match.home.kind(match.owner) == "settlement":
-                    found.append(match)
-                    yield match
-        if key.isascii() and words <= FORM_WORDS:
-            # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
-            yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
-        if words == 1 and key.endswith(russian.OF_DISTRICTS):
-            yield from russian.districts_of(self.engine, key)
-        # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
-        ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
-        if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:
-            return
-        if words > 1 and _DASHES.intersection(surface.split()):
-            return  # "KYIV - Kaja Kallas said" sounds like Київка; a hyphen of a name has no spaces
-        for match in matches(self.gazetteer, "script", self.engine.spelling(surface)):
-            if len(match.note) >= _SCRIPT_LETTERS and not match.layer.is_weak(match.name) and self._may_sound_so(match, surface):
-                yield match
-
-    def _ends_small(self, match: Match) -> bool:
-        """Whether a name has a last word in small letters that no cue stands for: "Чорне море", "Черноморский флот"."""
-        if match.home.kind(match.owner) not in ("landform", "facility", "unit", "organization"):
-            return False
-        return match.layer.name_text(match.name).rsplit(" ", 1)[-1][:1].islower()
-
-    def _may_sound_so(self, match: Match, surface: str) -> bool:
-        """Whether a name is not one of a million that some everyday word is bound to sound like ("Adding", "Карты").
-
-        Of names elsewhere that nobody wrote down for the news, only a present name in the other alphabet is read aloud, and one
-        may lack its marks: "Bihar" is Bihār, of which no source has it so.
-        """
-        home, layer = match.home, match.layer
-        # "Польської сторони", "Романа поховали": no Cyrillic text has Polsko or Romania, whose own names are known.
-        borrowed = layer.usage(match.name) == "exonym" or home.kind(match.owner) == "country"
-        if borrowed and (script_of(layer.name_text(match.name)), script_of(surface)) == ("Latn", "Cyrl"):
-            return False
-        # "Волгина" is a woman, and no Volhynia: what Cyrillic writes of that is its own name.
-        if layer.usage(match.name) == "official" and layer.name_text(match.name).isascii() and script_of(surface) == "Cyrl":
-            return home.country(match.owner) != self.engine.focus
-        # The layer of the name counts: the world's has Cologne and Tbilisi under hundreds of names.
-        if layer.is_newsworthy(layer.owner(match.name)) or home.country(match.owner) == self.engine.focus:
-            return True
-        if layer.usage(match.name) != "official":
-            return False
-        name = layer.name_text(match.name)
-        return {script_of(surface), script_of(name)} == {"Latn", "Cyrl"} or (
-            surface.isascii() and surface.casefold() == without_marks(name)
-        )
+        return any(index.fine.find(fine) >= 0 for fine in fine_keys(key) if len(fine) >= SCRIPT_LETTERS for index in self.layers)
 
 
 def _size(matches: Matches | None) -> int:
@@ -322,13 +220,3 @@ def _size(matches: Matches | None) -> int:
 def _words_after(index: Index, first: str) -> int:
     counts = index.first_words.get(first)
     return counts[0] if len(counts) else 1
-
-
-def _same_case(index: Index, name: int, surface: str) -> bool:
-    """Whether an acronym is written as one: "US" is not "us", "IT" not "it"."""
-    if len(surface) > 5 or surface.isupper() or not surface.isalpha():
-        return True
-    # "#лнр", "зсу": none of them is a word, as "it" and "us" are.
-    if len(surface) >= _ACRONYM and surface.islower() and not surface.isascii():
-        return True
-    return not index.name(name).text.isupper()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from toponyms.index.store import Index
-from toponyms.resolve.ladder import TOWN, Match
+from toponyms.resolve.fame import TOWN
+from toponyms.resolve.ladder import Match
 from toponyms.text.spans.kin import Kin
 
 Place = tuple[Index, int]

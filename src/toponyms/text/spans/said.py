@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from toponyms.cues import Cues
 from toponyms.resolve.ladder import Match
-from toponyms.text.spans.known import AND
 from toponyms.text.spans.scan import Span
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: What a nuclear plant is called beside its town's name, and what a text about such is about.
 _PLANTS = frozenset(("plant", "plants", "site", "sites"))

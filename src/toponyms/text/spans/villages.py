@@ -7,12 +7,11 @@ from collections.abc import Sequence, Set
 from toponyms.memo import memo_in
 from toponyms.resolve.engine import LONGEST_NAME, Engine
 from toponyms.resolve.given_names import given_names
-from toponyms.text.spans.known import AND
 from toponyms.text.spans.matches import Matches
 from toponyms.text.spans.russian import villages_of
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.agreement import AGREEING, agrees
-from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.tokens import AND, Tokens
 
 #: What may stand between a word for villages and the first of them, and between two of a list.
 _BEFORE, _BETWEEN = (" ", ": "), (", ", " — ", " – ")

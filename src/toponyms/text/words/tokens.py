@@ -34,6 +34,8 @@ _WORDS = re.compile(f"({WORD.pattern})")
 _JOIN = re.compile(r"[ \t\u00a0\u2009\u202f]*+(?:[-‐‑–.]|\r?\n)?[ \t\u00a0\u2009\u202f]*+$")
 _BESIDE = frozenset(" .\u00a0'‘’“”«»\"-*_")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s|$)|\n\s*\n")
+#: Words that join the members of a list.
+AND = frozenset(["and", "or", "та", "і", "й", "або", "и", "или", "und", "oraz", "i"])
 #: Small words with which a surname may begin ("von der Leyen", "аль-Асад"), and the article of a name.
 # fmt: off
 PARTICLES = frozenset(["von", "van", "der", "den", "de", "da", "di", "del", "della", "dos", "du", "la", "al", "el", "as", "bin",

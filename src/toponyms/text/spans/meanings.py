@@ -1,0 +1,134 @@
+"""What a string of a text may stand for: names as they are written, their case forms, other spellings that are trusted here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toponyms.index.store import Index
+from toponyms.resolve.ladder import Match, matches
+from toponyms.script.cues import script_of
+from toponyms.script.words import without_marks
+from toponyms.text.spans import russian
+from toponyms.text.spans.matches import Matches
+from toponyms.text.words.tokens import AND
+
+if TYPE_CHECKING:
+    from toponyms.resolve.engine import Engine
+    from toponyms.resolve.spelling import Spelling
+
+#: Case forms and other spellings are tried for so many words at most; exact names may be longer.
+FORM_WORDS = 3
+#: A key of fewer letters says too little to trust another spelling in running text ("Mine", "Mena").
+SCRIPT_LETTERS = 5
+#: From so many letters on a Cyrillic acronym may be written small.
+_ACRONYM = 3
+#: Where villages lie that reports of the war name.
+_AT_THE_FRONT = ("named", "line", "front")
+#: Between spaces these part sentences' halves, and join no words that only sound like a name.
+_DASHES = frozenset("-–—‐‑")
+
+
+class Meanings:
+    """The names of an engine's gazetteer that a string of a text may stand for, by the rules of running text."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.gazetteer = engine.gazetteer
+        self.layers = engine.gazetteer.layers
+        self.cues = self.layers[0].cues
+
+    def _matches(self, key: str, surface: str, words: int) -> Matches:
+        return Matches(self._read(key, surface, words))
+
+    def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
+        *_, last_word = surface.split()
+        spelling = self._spelling(key)
+        found = [m for m in matches(self.gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
+        yield from found
+        # "Таганрогский залив. В девяностые", "Покровский район. Н. Иванов": only a name that is written so ends in a letter.
+        if surface[-3:-1] == ". ":
+            return
+        # "У Херсоні": the preposition is no part of the name.
+        if words > 1 and ((first := key.split(" ", 1)[0]) == "the" or self._is_preposition(first)):
+            return
+        if words > 1 and last_word.lower() in AND:
+            return
+        if words <= FORM_WORDS and self._declines(key):
+            # "з кривого рогу": what begins small is looked up in texts without capitals only.
+            capital = words == 1 or last_word[:1].isupper() or surface[:1].islower()
+            for match in matches(self.gazetteer, "form", spelling):
+                if capital or self._ends_small(match):
+                    found.append(match)
+                    yield match
+            yield from russian.namesakes(self.engine, found)
+        # "Mogilev-Podolsk", "Mazar-e-Sharif": what news names by several words has forms in Latin letters too.
+        elif not found and 1 < words <= FORM_WORDS and "-" in surface and last_word[:1].isupper():
+            for match in matches(self.gazetteer, "form", spelling):
+                if match.home.is_newsworthy(match.owner) and match.home.kind(match.owner) == "settlement":
+                    found.append(match)
+                    yield match
+        if key.isascii() and words <= FORM_WORDS:
+            # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
+            yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
+        if words == 1 and key.endswith(russian.OF_DISTRICTS):
+            yield from russian.districts_of(self.engine, key)
+        # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
+        ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
+        if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:
+            return
+        if words > 1 and _DASHES.intersection(surface.split()):
+            return  # "KYIV - Kaja Kallas said" sounds like Київка; a hyphen of a name has no spaces
+        for match in matches(self.gazetteer, "script", self.engine.spelling(surface)):
+            if len(match.note) >= SCRIPT_LETTERS and not match.layer.is_weak(match.name) and self._may_sound_so(match, surface):
+                yield match
+
+    def _ends_small(self, match: Match) -> bool:
+        """Whether a name has a last word in small letters that no cue stands for: "Чорне море", "Черноморский флот"."""
+        if match.home.kind(match.owner) not in ("landform", "facility", "unit", "organization"):
+            return False
+        return match.layer.name_text(match.name).rsplit(" ", 1)[-1][:1].islower()
+
+    def _may_sound_so(self, match: Match, surface: str) -> bool:
+        """Whether a name is not one of a million that some everyday word is bound to sound like ("Adding", "Карты").
+
+        Of names elsewhere that nobody wrote down for the news, only a present name in the other alphabet is read aloud, and one
+        may lack its marks: "Bihar" is Bihār, of which no source has it so.
+        """
+        home, layer = match.home, match.layer
+        # "Польської сторони", "Романа поховали": no Cyrillic text has Polsko or Romania, whose own names are known.
+        borrowed = layer.usage(match.name) == "exonym" or home.kind(match.owner) == "country"
+        if borrowed and (script_of(layer.name_text(match.name)), script_of(surface)) == ("Latn", "Cyrl"):
+            return False
+        # "Волгина" is a woman, and no Volhynia: what Cyrillic writes of that is its own name.
+        if layer.usage(match.name) == "official" and layer.name_text(match.name).isascii() and script_of(surface) == "Cyrl":
+            return home.country(match.owner) != self.engine.focus
+        # The layer of the name counts: the world's has Cologne and Tbilisi under hundreds of names.
+        if layer.is_newsworthy(layer.owner(match.name)) or home.country(match.owner) == self.engine.focus:
+            return True
+        if layer.usage(match.name) != "official":
+            return False
+        name = layer.name_text(match.name)
+        return {script_of(surface), script_of(name)} == {"Latn", "Cyrl"} or (
+            surface.isascii() and surface.casefold() == without_marks(name)
+        )
+
+    def _declines(self, key: str) -> bool:
+        """Whether a word may be a case form: one in Latin letters is none."""
+        return not key.isascii()
+
+    def _spelling(self, key: str) -> Spelling:
+        return self.engine.spelling(key)
+
+    def _is_preposition(self, key: str) -> bool:
+        return any(length == 1 and cue.role == "place" for length, cue in self.layers[0].cues.starting([key]))
+
+
+def _same_case(index: Index, name: int, surface: str) -> bool:
+    """Whether an acronym is written as one: "US" is not "us", "IT" not "it"."""
+    if len(surface) > 5 or surface.isupper() or not surface.isalpha():
+        return True
+    # "#лнр", "зсу": none of them is a word, as "it" and "us" are.
+    if len(surface) >= _ACRONYM and surface.islower() and not surface.isascii():
+        return True
+    return not index.name(name).text.isupper()
