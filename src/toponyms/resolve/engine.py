@@ -6,7 +6,7 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.memo import Memo
 from toponyms.model import Step
 from toponyms.registers import is_code
-from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
+from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution, told_in
 from toponyms.resolve.claims import Taken
 from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
@@ -14,6 +14,7 @@ from toponyms.resolve.generic import is_heading, names_nothing
 from toponyms.resolve.given_names import is_given_name, with_initials
 from toponyms.resolve.hints import NOTHING, Hints, Region, of_name, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
+from toponyms.resolve.looks.decorated import is_odd, undecorated
 from toponyms.resolve.looks.in_full import is_plain
 from toponyms.resolve.rank import Field, Ranked
 from toponyms.resolve.reading import SUFFIXED, Reading, read
@@ -161,6 +162,8 @@ class Engine:
             if len(text.strip()) > LONGEST_NAME:
                 notes = (*notes, f"longer than any name ({len(text)} characters): use annotate for running text")
             return Resolution(text, UNKNOWN, (), notes)
+        if not strictly and is_odd(text) and (plain := undecorated(text)) not in ("", text):
+            return told_in(text, plain, self.resolve(plain, hints, notes))
         if "." in text and not strictly and any(map(str.isdigit, text)):
             from toponyms.resolve.looks.coordinates import located
 

@@ -11,6 +11,7 @@ from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
+from toponyms.script.clean import Clean, clean
 from toponyms.text.document import Document, Focus, Mention
 from toponyms.text.reading.beside import Beside
 from toponyms.text.reading.context import Context
@@ -38,7 +39,8 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
 
     `at` is the date of the text (ISO 8601 prefix) or "", `lang` its language (ISO 639) or "" for what the text itself tells.
     """
-    tokens, lang = Tokens(text), lang or language_of(text)
+    read = clean(text)
+    tokens, lang = Tokens(read.text), lang or language_of(read.text)
     spans, said = mentioned(engine, tokens, known_names(engine, lang))
     whole, first = passage(engine, tokens, spans, said), Hints(at=at, lang=lang)
     told = located(whole)
@@ -56,6 +58,8 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
         ranking.look(known, told, neighbours.look(sure))
     answers = ranking.answers()
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
+    if read.text is not text:
+        found = tuple(_as_it_stands(mention, text, read) for mention in found)
     return Document(text, found, lambda: _focus(engine, found))
 
 
@@ -70,6 +74,11 @@ def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution) -> Ment
         end, own = tokens.ends[said.end], answer
         answer = Resolution(tokens.text[start:end], own.status, lambda: own.candidates, own.notes, lambda: own.score)
     return Mention(start, end, tokens.text[start:end], answer)
+
+
+def _as_it_stands(mention: Mention, text: str, read: Clean) -> Mention:
+    start, end = read.span(mention.start, mention.end)
+    return Mention(start, end, text[start:end], mention.resolution)
 
 
 def _takes_type_word(answer: Resolution, said: Said) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from toponyms.errors import InputError
 from toponyms.model import Entity
+from toponyms.script.clean import clean
 from toponyms.text.document import Document, Mention
 
 STYLES = ("canonical", "uk", "as-written+canonical")
@@ -41,6 +42,8 @@ def normalize(
         inside_quotes = any(start <= mention.start < end for start, end in quoted)
         if after is None or after == mention.text or inside_quotes or mention.entity is None:
             continue
+        # "<b>Donetsk</b> region" is "<b>Donetsk Oblast</b>": a mark that stood in the name closes behind it.
+        after += "" if mention.text in after else clean(mention.text).marks(mention.text)
         parts += [document.text[at : mention.start], after]
         replacements.append(Replacement(mention.start, mention.end, mention.text, after, mention.entity.id))
         at = mention.end

@@ -20,6 +20,8 @@ from toponyms.resolve.looks.cut_off import cut_off
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
+from toponyms.script.clean import clean
+from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
@@ -32,17 +34,28 @@ _BESIDE = 200.0
 _UNITS = (("region",), ("district",), ("community",))
 #: So short may the name of an oblast be cut behind a town without a comma.
 _SHORTEST = 5
+#: The number of a row before a name.
+_ROW = r"^\d{1,4}(?:\.[)]?|[)]|:)\s+(?=[^\W_])"
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
+    if told := without_marks(text):
+        return told_in(text, told, engine.resolve(told, hints, notes))
     looks = (formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
     for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
     return _headed(engine, text, hints, notes) or cut_off(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
+
+
+def without_marks(text: str) -> str:
+    """A mention without the tags of HTML in it and the number of its row, "" if it has none: "<b>Kyiv</b>", "12) Kyiv"."""
+    told = clean(text).text.strip() if "<" in text else text
+    told = compiled[_ROW].sub("", told) if told[:1].isdigit() else told
+    return told if told != text else ""
 
 
 def _quarter(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

@@ -20,8 +20,9 @@ from toponyms.resolve.looks import (
 )
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import begun
+from toponyms.resolve.looks.decorated import undecorated
 from toponyms.resolve.looks.other_kinds import body_alone, formations, of_its_town, titled_works
-from toponyms.resolve.looks.second_look import by_city
+from toponyms.resolve.looks.second_look import by_city, without_marks
 
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
@@ -31,7 +32,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over."""
     cues = engine.first.cues
     ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
-    ways += [*loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
+    ways += [without_marks(text), undecorated(text), *loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
     ways += [*loose.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]

@@ -52,7 +52,8 @@ class Meanings:
         # "У Херсоні": the preposition is no part of the name.
         if words > 1 and ((first := key.split(" ", 1)[0]) == "the" or self._is_preposition(first)):
             return
-        if words > 1 and last_word.lower() in AND:
+        # "KHARKIV A BOY", "З ЧЕРКАС О ТРЕТІЙ": a letter behind a name is a word of its own.
+        if words > 1 and (last_word.lower() in AND or (len(last_word) == 1 and last_word.isalpha())):
             return
         if words <= FORM_WORDS and self._declines(key):
             # "з кривого рогу": what begins small is looked up in texts without capitals only.
