@@ -70,10 +70,12 @@ def compile_default(path: str, data: str | None = None) -> None:
     country_points.locate(entities, country_points.read(os.path.join(data, "countries.tsv")))
     sizes = _sizes(data, _source_files(data))
     # A record that only adds names to a village or a city's district, such as its Soviet one, does not say that news names it:
-    # five are Azovske, and "печерський" is any of Pechersk.
+    # five are Azovske, and "печерський" is any of Pechersk. Nor does the Russian name of a district.
     small = {e.id for e in entities if e.kind == "settlement" or e.refs.get("category") == "city-district"}
     others = {e.id for e in curated if not e.kind} & small
-    newsworthy = frozenset(e.id for e in curated) - others
+    districts = {e.id for e in entities if e.kind == "district"}
+    told = (e.id for e in curated if e.kind or e.id not in districts or any(name.usage != "russian" for name in e.names))
+    newsworthy = frozenset(told) - others
     extras = read_extras(data)
     patterns = "\n".join((extras.patterns, "\t".join((homographs.ROLE, *sorted(homographs.keys(entities, newsworthy))))))
     _build(entities, path, extras._replace(source=sizes, newsworthy=newsworthy, patterns=patterns))

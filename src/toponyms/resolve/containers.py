@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toponyms.registers import identifiers
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, point_of
 from toponyms.resolve.looks.abbreviated import short_unit
+from toponyms.resolve.looks.coded import unit_of
 from toponyms.resolve.rank import Ranked, fits
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.seats import seat_of
@@ -33,6 +34,8 @@ def containers_of(engine: Engine, hint: str) -> Region:
         return Region(frozenset())  # "N/A" sounds like Niger; "x" is a mark in a table, and a region of the Philippines
     if ":" in hint and (known := get(hint)):
         return _covered([known])
+    if hint.lstrip().startswith("UA") and (unit := unit_of(engine, hint)):
+        return _covered([unit])
     short = short_unit(engine.first, hint, engine.focus) if engine.focus else ()
     if short and not regions(engine, hint, CONTAINERS, ("exact",)):
         return _covered(filter(None, map(get, short)))
@@ -40,7 +43,9 @@ def containers_of(engine: Engine, hint: str) -> Region:
         return region
     if "," in hint and (region := regions(engine, ", ".join(hint.split(",")[::-1]), CONTAINERS)):
         return region  # "Харьковская обл, Изюмский р-н", the biggest first
-    return _by_town(engine, hint)
+    from toponyms.resolve.looks.adjectival import units
+
+    return _covered(units(engine, hint)) or _by_town(engine, hint)
 
 
 def _by_town(engine: Engine, hint: str) -> Region:
@@ -80,7 +85,9 @@ def _meant(engine: Engine, ranked: list[Ranked]) -> Region:
     meant = [r for r in ranked if fits(r) and r.weight > best - _BESIDES]
     # "Лиманська сільська громада" is not the city community of that name.
     meant = [r for r in meant if ("same_category", 1.0) in r.evidence] or meant
-    return _covered(engine.gazetteer.entity_at(r.match.home, r.match.owner) for r in meant)
+    found = [engine.gazetteer.entity_at(r.match.home, r.match.owner) for r in meant]
+    # "Донецька" is the oblast, before a community in Kharkiv's that is called so.
+    return _covered([each for each in found if each.kind not in ("district", "community")] or found)
 
 
 def _covered(entities: Iterable[Entity]) -> Region:

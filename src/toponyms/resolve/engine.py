@@ -49,6 +49,10 @@ _LISTS = frozenset(",;&+–—-/")
 _BRACKETS = frozenset("([")
 
 
+#: What a mention may say to be called after a town.
+_UNITS = (("district",), ("community",))
+
+
 class Engine:
     """Candidates for mentions from one gazetteer, with one focus (an ISO 3166-1 country code, or None for neutral)."""
 
@@ -202,6 +206,10 @@ class Engine:
             from toponyms.resolve.looks.adjectival import unit
 
             answer = unit(self, text, ranked, hints, answer)
+        if answer.status != UNKNOWN and not strictly and readings[-1].kinds in _UNITS:
+            from toponyms.resolve.looks.adjectival import rather_the_unit
+
+            answer = rather_the_unit(self, text, hints, answer)
         if hints.kinds and not strictly and (answer.entity is None or answer.entity.kind not in hints.kinds):
             from toponyms.resolve.looks.of_kind import of_kind
 

@@ -224,7 +224,9 @@ def _containers(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
         length = next((n for n, cue in cues.ending(words, at) if cue.role == "type" and cue.side == "both"), 0)
         adjective = said[at - length - 1][1] if 0 < length < at else 0
         short = pieces[adjective].endswith(".") and len(pieces[adjective]) > _SHORTEST
-        if adjective <= said[0][1] or not (short or compiled[_GENITIVE].search(lookup_key(pieces[adjective]))):
+        before = sum(piece < adjective for _, piece in said)
+        alone = any(n == before and cue.role == "place" for n, cue in cues.starting(words))  # "в Чугуевской громаде"
+        if not before or alone or not (short or compiled[_GENITIVE].search(lookup_key(pieces[adjective]))):
             break
         containers.insert(0, " ".join(pieces[adjective:end]))
         end = adjective

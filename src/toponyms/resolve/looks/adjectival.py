@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
+from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution, told_in
+from toponyms.resolve.called_after import ADJECTIVES, UNITS, units_of
 from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.hints import NOTHING, Hints, Region, lies_in
+from toponyms.resolve.looks import joint
 from toponyms.resolve.reading import Reading
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
+    from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
-    from toponyms.resolve.hints import Hints
     from toponyms.resolve.rank import Ranked
 
 #: A district (район) is masculine, a community (громада) feminine.
@@ -39,6 +42,44 @@ def unit(engine: Engine, text: str, ranked: list[Ranked], hints: Hints, answer: 
     if told.status == RESOLVED and told.entity and told.entity.kind == kind:
         return told
     return Resolution(text, UNKNOWN, answer.candidates, answer.notes) if answer.entity else answer
+
+
+def of_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The district or community that is called after a town: "Чугуевская громада", "Rovno district"; None for none."""
+    answers: list[Resolution] = []
+    for unit in units(engine, text, hints):
+        itself = Hints(kinds=(unit.kind,), containers=(Region(frozenset([unit.id])),))
+        answers.append(told_in(text, unit.name, engine.resolve(unit.name, itself, notes)))
+    return answers[0] if len(answers) == 1 else joint.together(text, answers, notes) if answers else None
+
+
+def rather_the_unit(engine: Engine, text: str, hints: Hints, answer: Resolution) -> Resolution:
+    """The one unit called after a town where a mention that says "district" or "hromada" got the town besides or instead."""
+    kinds = engine.readings(text)[-1].kinds
+    if answer.entity and answer.entity.kind != "settlement":
+        return answer
+    told = of_town(engine, text, hints, answer.notes)
+    if told is None or told.entity is None:
+        return answer
+    rivals = {candidate.entity.id for candidate in answer.candidates if candidate.entity.kind in kinds}
+    return told if rivals <= {told.entity.id} else answer
+
+
+def units(engine: Engine, text: str, hints: Hints = NOTHING) -> list[Entity]:
+    """The districts or communities that a mention may call after a town, where it and the hints say that they lie."""
+    found: dict[str, Entity] = {}
+    for reading in engine.readings(text):
+        if len(reading.kinds) != 1 or reading.kinds[0] not in UNITS:
+            continue
+        key = engine.key[reading.name]
+        around = [*hints.containers, *map(engine.containers, reading.within)]
+        for rung in ("adjective",) if key.endswith(ADJECTIVES) else ("exact", "script"):
+            for match in () if found else units_of(engine, key, rung):
+                home, owner = match.home, match.owner
+                if home.kind(owner) in reading.kinds and all(lies_in(home, owner, region) for region in around):
+                    entity = home.entity(owner)
+                    found[entity.id] = entity
+    return list(found.values())
 
 
 def _is_called_so(ranked: Ranked) -> bool:

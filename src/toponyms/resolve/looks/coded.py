@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
 
 #: Two digits tell the oblast, two more the district, three more the community and three the settlement; all are seventeen.
-_CODE = r"(?<!\w)UA(\d{17}|\d{2}(?:\d\d(?:\d{3}(?:\d{3})?)?)?)(?!\w)"
+_CODE = r"(?<!\w)UA(\d{17}|-\d\d|\d{2}(?:\d\d(?:\d{3}(?:\d{3})?)?)?)(?!\w)"
+#: With a hyphen two digits are those of ISO 3166-2 (2020), others than these for Luhansk, Kyiv, Sevastopol, Crimea, Chernivtsi.
+_ISO = {"09": "44", "30": "80", "40": "85", "43": "01", "77": "73"}
 _SPACE, _DIGITS = "katottg:UA", 12
 _OF_CODES = "ids by code"
 
@@ -52,11 +54,19 @@ def ways(engine: Engine, text: str) -> list[str]:
     return [_without(text, found.span()), entity.name] if found and entity else []
 
 
+def unit_of(engine: Engine, hint: str) -> Entity | None:
+    """What a hint is the code of, if it is one and no more: "UA-14", "UA1402"."""
+    found = compiled[_CODE].fullmatch(hint.strip())
+    return _of_code(engine, found[1]) if found else None
+
+
 def _without(text: str, span: tuple[int, int]) -> str:
     return (text[: span[0]] + text[span[1] :]).strip(" ,;:()[]-–—_/|")
 
 
 def _of_code(engine: Engine, digits: str) -> Entity | None:
+    if digits.startswith("-"):
+        digits = _ISO.get(digits[1:], digits[1:])
     if len(digits) > _DIGITS:
         return engine.gazetteer.get(_SPACE + digits)
     id = _codes(engine.first).get(digits.ljust(_DIGITS, "0"))

@@ -16,6 +16,7 @@ from toponyms.resolve.ladder import Match
 from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, unparted
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
+from toponyms.resolve.looks.adjectival import of_town
 from toponyms.resolve.looks.cut_off import cut_off
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.rank import Ranked
@@ -44,7 +45,7 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
     if told := without_marks(text):
         return told_in(text, told, engine.resolve(told, hints, notes))
-    looks = (formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
+    looks = (of_town, formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
     for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer

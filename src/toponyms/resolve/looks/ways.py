@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.resolve.given_names import initials, with_initials, with_one_initial
 from toponyms.resolve.looks import (
+    adjectival,
     facilities,
     features,
     first_look,
@@ -32,7 +33,13 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over."""
     cues = engine.first.cues
     ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
-    ways += [without_marks(text), undecorated(text), *loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
+    ways += [
+        without_marks(text),
+        undecorated(text),
+        *(unit.name for unit in adjectival.units(engine, text)),
+        *loose.near_the_other(text),
+        ", ".join(joint.alternatives(text, cues)),
+    ]
     ways += [*loose.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]

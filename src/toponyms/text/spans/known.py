@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
+from toponyms.resolve import called_after
 from toponyms.resolve.given_names import sounds_given
 from toponyms.resolve.ladder import declining
 from toponyms.script.exact import exact_key
 from toponyms.script.fold import fine_keys
 from toponyms.script.words import WORD, joined_words
-from toponyms.text.spans import russian
 from toponyms.text.spans.formations import called_by_number
 from toponyms.text.spans.matches import Matches
 from toponyms.text.spans.meanings import FORM_WORDS, SCRIPT_LETTERS, Meanings
@@ -195,7 +195,7 @@ class Known(Meanings):
                 # Van is a town in Turkey, "van" none.
                 return bits | BEGINS_ONE | (0 if tail or key in PARTICLES else IS_ONE)
             bits |= BEGINS_ONE if names else 0
-        known = key.endswith(russian.OF_DISTRICTS) or any(map(self._sounds_known, keys))
+        known = key.endswith(called_after.ADJECTIVES) or any(map(self._sounds_known, keys))
         return bits | (BEGINS_ONE if known else 0)
 
     def in_small_letters(self, tokens: Tokens) -> list[Span]:

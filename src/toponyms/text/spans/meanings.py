@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
+from toponyms.resolve import called_after
 from toponyms.resolve.ladder import Match, matches
 from toponyms.script.cues import script_of
 from toponyms.script.words import without_marks
@@ -72,8 +73,8 @@ class Meanings:
         if key.isascii() and words <= FORM_WORDS:
             # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
             yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
-        if words == 1 and key.endswith(russian.OF_DISTRICTS):
-            yield from russian.districts_of(self.engine, key)
+        if words == 1 and key.endswith(called_after.ADJECTIVES):
+            yield from called_after.units_of(self.engine, key)
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
         if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:

@@ -1,4 +1,4 @@
-"""Names of Ukraine in a Russian text that no source has in Russian: "в Чугуевском районе", "на окраине Моначиновки"."""
+"""Names of Ukraine in a Russian text that no source has in Russian: "на окраине Моначиновки"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from toponyms.index.records import NATIVE, USAGE_MASK
 from toponyms.index.store import Index
 from toponyms.memo import memo_in
 from toponyms.model import USAGES
-from toponyms.resolve.ladder import Match, matches
+from toponyms.resolve.ladder import Match
 from toponyms.resolve.written import native_name
 from toponyms.script.russified import Russified
 from toponyms.script.words import lookup_key
-from toponyms.text.spans.kin import UNITS
 from toponyms.text.spans.matches import Matches, Place
 
 if TYPE_CHECKING:
@@ -22,38 +21,17 @@ if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
 
 _RUSSIAN, _OFFICIAL = USAGES.index("russian"), USAGES.index("official")
-#: How the adjectives end by which Russian calls districts and communities.
-OF_DISTRICTS = tuple(stem + case for stem in ("ск", "цк") for case in ("ий", "ого", "ому", "им", "ом", "ой", "ие", "их", "ими"))
 #: A Russian name that fewer than one in so many has, of those of which any is known, is not that of the Ukrainian one.
 _FEW = 3
 #: Of so many names it is remembered who bears them; then it begins anew.
 _KEPT, _KEPT_VILLAGES = 1 << 10, 1 << 14
 
 
-def districts_of(engine: Engine, key: str) -> Iterator[Match]:
-    """The districts and communities called by a Russian adjective that no source has: those called after the town of it.
-
-    >>> from toponyms import Resolver
-    >>> engine = Resolver()._engine
-    >>> [match.home.entity(match.owner).name for match in districts_of(engine, "чугуевском")]
-    ['Chuhuiv Community', 'Chuhuiv Raion']
-    """
-    found = set()
-    for match in matches(engine.gazetteer, "adjective", engine.spelling(key)):
-        home, town = match.home, match.owner
-        for place in home.ancestors(town) if home.kind(town) == "settlement" else ():
-            if home.kind(place) not in UNITS or (home, place) in found:
-                continue
-            name = _called_after(engine, home, place, town)
-            if name is not None:
-                found.add((home, place))
-                yield Match(home, name, "form", 0.0, 0, match.note, home, place, False)
-
-
 def namesakes(engine: Engine, found: Sequence[Match]) -> Iterator[Match]:
     """The villages of the Ukrainian name of those met by a Russian one: of eighty Новоселівка sources have five in Russian.
 
     >>> from toponyms import Resolver
+    >>> from toponyms.resolve.ladder import matches
     >>> engine = Resolver()._engine
     >>> met = matches(engine.gazetteer, "exact", engine.spelling("Новоселовка"))
     >>> len(met) < 10 < len(list(namesakes(engine, met)))
@@ -80,18 +58,6 @@ def _bearers(home: Index, name: str) -> tuple[list[int], int]:
     names = [n for n in home.exact.get(lookup_key(name)) if home.flags[n] & (NATIVE | USAGE_MASK) == NATIVE | _OFFICIAL]
     places = [owner for owner in dict.fromkeys(map(home.owner, names)) if home.kind(owner) == "settlement"]
     return places, sum(any(home.flags[n] & USAGE_MASK == _RUSSIAN for n in home.names_of(owner)) for owner in places)
-
-
-def _called_after(engine: Engine, home: Index, district: int, town: int) -> int | None:
-    """The Ukrainian name of a district or community without its type word, if it is an adjective made from a town's."""
-    for name in home.names_of(district):
-        text = home.name_text(name)
-        if not home.is_head(name) or text.isascii():
-            continue
-        made_from = matches(engine.gazetteer, "adjective", engine.spelling(text.lower()))
-        if any(match.owner == town and match.home is home for match in made_from):
-            return name
-    return None
 
 
 def villages_of(engine: Engine, text: str) -> Matches:
