@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toponyms.resolve.looks.offices import OFFICES
 from toponyms.script.patterns import compiled
 
 TYPE_CHECKING = False
@@ -51,6 +52,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("вдхр вдсх в-ще", r"(?i)(?<=[^о]е) (?:вдхр\.?|вдсх\.?|в-ще)" + _END, " водосховище"),
     # "Салтівський р-н м. Харкова": the district is the city's.
     ("м г міста города", r"(?i)^(\w+(?:[иі]й|ого|ому) (?:р-н|район)\w*)\.? (?:м|г|міста|города)\.? ?(?=\w)", r"\1, "),
+    *OFFICES,
     # "Одеса і р-н", "Okhtyrka + villages": what is counted with a place is no name.
     (
         "р-н район villages села околиці окрестности surroundings environs suburbs передмістя пригороды",
