@@ -36,7 +36,7 @@ _ADJECTIVE = (
 #: A father's name, which Ukrainian and Russian lists write behind the given name; some surnames end so too (Янукович).
 #: What a man is called besides: "БРОВДІ Роберт («Мадяр»)".
 _NICKNAME = r"""\s*\(?[«"“„‘][^«»"“”„’]*[»"”’]\)?\s*"""
-_PATRONYMIC = r"(?i)\w(?:[оеєй]вич|[оеєіїё]вна|[oei]v[iy]ch|[oei]vna)$"
+_PATRONYMIC = r"(?i)\w(?:[оеєй]вич(?:а|у|ем|еві|е)?|[оеєіїё]вн(?:а|и|і|у|ою|о|ы|е|ой)|[oei]v[iy]ch|[oei]vna)$"
 
 
 def may_be_read(text: str) -> bool:
@@ -73,18 +73,19 @@ def as_person(text: str, cues: Cues) -> Iterator[str]:
     >>> table = Cues([("president", Cue(("person",), "before", "title"))])
     >>> list(as_person("President Zelensky", table))
     ['Zelensky']
-    >>> list(as_person("БРОВДІ Роберт («Мадяр»)", table))[-1]
-    'Роберт БРОВДІ'
+    >>> list(as_person("БРОВДІ Роберт («Мадяр»)", table))[-1], list(as_person("Zelensky V., president", table))[0]
+    ('Роберт БРОВДІ', 'Zelensky V')
     >>> list(as_person("Путин Владимир Владимирович", table))[-2:]
     ['Путин Владимир', 'Владимир Путин']
     """
     text = compiled[_NICKNAME].sub(" ", text)
+    text, office = _office_apart(text, cues)
     words, spans = words_of(text)
     written = [text[a:b] for a, b in spans]
     at = 0
     while length := next((n for n, cue in cues.starting(words, at) if cue.role == "title" and at + n < len(words)), 0):
         at += length
-    if at:
+    if at or office:
         yield " ".join(written[at:])
     written = written[at:]
     fathers = [n for n, word in enumerate(written) if n and compiled[_PATRONYMIC].search(word)]
@@ -92,6 +93,14 @@ def as_person(text: str, cues: Cues) -> Iterator[str]:
         if 2 <= len(rest) <= 3:
             yield " ".join(rest)
             yield " ".join([*rest[1:], rest[0]])
+
+
+def _office_apart(text: str, cues: Cues) -> tuple[str, bool]:
+    """ "О. Кулеба, віцепрем'єр" without the office behind the name, and whether one is told."""
+    name, sign, behind = text.partition("(" if "(" in text else ",")
+    words, _ = words_of(behind)
+    told = bool(sign) and any(cue.role == "title" for _, cue in cues.starting(words))
+    return (name.strip(), True) if told and name.strip() else (text, False)
 
 
 def as_feature(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
