@@ -14,6 +14,7 @@ from toponyms.resolve.looks import (
     loose,
     mistyped,
     of_kind,
+    persons,
     sites,
     stops,
     unparted,
@@ -32,7 +33,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     cues = engine.first.cues
     ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
     ways += [*loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
-    ways += [*loose.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
+    ways += [*persons.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
