@@ -60,7 +60,7 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     # "Kramatorsk 2" is no misspelt Kramatorsk, nor the 33rd Brigade the 53rd, nor just any arsenal the 23rd.
     numbered = _digits("".join(filter(_is_number, spelling.key.split(" "))))
     people = _of_whose_people(index, spelling)
-    if spelling.in_part and not index.exact.get(spelling.key):
+    if spelling.in_part and not _digits(spelling.key) and not index.exact.get(spelling.key):
         for told in slips.ways(spelling.key):
             if names := index.exact.get(told):
                 yield names, 0.5 / len(told), 1, told
