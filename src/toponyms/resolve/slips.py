@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 #: The letters of the scripts in which names are typed: Latin ones, and those of Ukrainian and Russian.
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
-#: A shorter string is one slip from some name by accident.
-SHORTEST = 5
+#: A shorter string is one slip from some name by accident, a longer one no name.
+_SHORTEST, _LONGEST = 5, 30
 
 
 def ways(key: str) -> Iterator[str]:
@@ -22,7 +22,7 @@ def ways(key: str) -> Iterator[str]:
     >>> meant >= {"olyka", "olka", "olukya", "olkyra"}, meant & {"alkya", "olkye"}, list(ways("rome"))
     (True, set(), [])
     """
-    if len(key) < SHORTEST:
+    if not _SHORTEST <= len(key) <= _LONGEST:
         return
     letters = _LATIN if "a" <= key[0] <= "z" else _CYRILLIC
     for at in range(1, len(key)):
