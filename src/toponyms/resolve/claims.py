@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OFFICIAL = USAGES.index("official")
 EXONYM = USAGES.index("exonym")
-_RUSSIAN = USAGES.index("russian")
+RUSSIAN = USAGES.index("russian")
 GIVEN_UP = (USAGES.index("former"), USAGES.index("soviet"))
 #: Usages of names that others have for a place; a source may have one of one bearer and not of another.
 _BY_OTHERS = (USAGES.index("romanization"), USAGES.index("exonym"))
@@ -159,7 +159,7 @@ def is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:
 def is_in_use(matches: Iterable[Match], focus: str | None) -> bool:
     """Whether one of the names is what a settlement in focus that news names is called today in Russian or officially."""
     for layer, name, _, _, _, _, home, owner, _ in matches:
-        if layer.flags[name] & (USAGE_MASK | WEAK) in (OFFICIAL, _RUSSIAN):
+        if layer.flags[name] & (USAGE_MASK | WEAK) in (OFFICIAL, RUSSIAN):
             kind, _, country, _, newsworthy = home.bearer(owner)
             if newsworthy and kind == "settlement" and country == focus:
                 return True

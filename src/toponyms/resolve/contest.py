@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from toponyms.memo import memo_in
-from toponyms.resolve.fame import TOWN
+from toponyms.resolve.fame import TOWN, is_seat
 from toponyms.resolve.hints import km
 from toponyms.resolve.rank import Ranked, fits
 
@@ -13,7 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toponyms.index.store import Index
     from toponyms.resolve.weights import Weights
 
 #: A rival is a candidate with this share of the best one's score.
@@ -24,11 +22,6 @@ _MANY, _HALF, _FAR_BEHIND = 8, 0.45, 1 / 3
 _CERTAIN = 0.85
 #: So far off, in kilometres, the middle of an island is from its town.
 _BESIDE_KM = 50.0
-#: Where an identifier has the number of a settlement in its community (katottg:UA, oblast 2, district 2, community 3, this 3
-#: digits): the seat is the first of them. By name it would be the hamlet of that name besides, and not Kirovske.
-_NUMBER, _FIRST = slice(17, 20), "001"
-#: Of so many settlements it is remembered whether they are seats; then it begins anew.
-_KEPT = 1 << 14
 #: What hints and a text say of a match, beside the region it lies in.
 _TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "away_from_context", "named_before"))
 
@@ -141,16 +134,6 @@ def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool, bool]:
     zone = home.zone(owner)
     named = zone == "named"
     return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), named, named or zone == "line", is_seat(home, owner)
-
-
-def is_seat(home: Index, owner: int) -> bool:
-    """Whether a settlement is the seat of its community."""
-    seat: bool = memo_in(home.memo, "seats", lambda owner: _find_seat(home, owner), _KEPT)[owner]
-    return seat
-
-
-def _find_seat(home: Index, owner: int) -> bool:
-    return home.kind(owner) == "settlement" and home.entity_id(owner)[_NUMBER] == _FIRST
 
 
 def _lies_within(ranked: Ranked) -> bool:

@@ -90,7 +90,8 @@ class Engine:
             said, name = self._with_reading(hints, reading), reading.name
             guided = bool(said.containers or said.kinds or said.points or said.countries or said.context or said.named)
             placed = bool(said.containers) and not said.in_text
-            ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted, placed), said))
+            in_part = placed and not all(region.names_country(self.gazetteer.layers) for region in said.containers)
+            ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted, placed, in_part), said))
         parted = [way for way in ways if way[0].within or way[0].near]
         if len(parted) > 1 and (firmly := [way for way in parted if not self._loosely(way[0])]):
             # "Sudzha, Kursk" is the town in the oblast, not the city in the town's own region; "Чернеччинська громада,
@@ -218,10 +219,13 @@ class Engine:
             from toponyms.resolve.looks.left_out import of_its_town
 
             return of_its_town(self, text, ranked, answer, hints)
-        if answer.status != UNKNOWN or strictly:
+        if strictly or answer.status == RESOLVED:
             return answer
-        from toponyms.resolve.looks.second_look import second_look, word  # most mentions never get here
+        from toponyms.resolve.looks.second_look import mistyped_town, second_look, word  # most mentions never get here
 
+        if answer.status == AMBIGUOUS:
+            likest = max(ranked, key=lambda each: each.weight).match.rung in LIKE_IT and text.isalpha()
+            return (likest and mistyped_town(self, text, hints, notes)) or answer
         return (word(self, text, ranked, hints, notes) if hints.listed else second_look(self, text, hints, notes)) or answer
 
     def listed(self, text: str) -> bool:

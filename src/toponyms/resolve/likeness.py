@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toponyms.index.store import Index
 from toponyms.memo import memo_in
+from toponyms.resolve import slips
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.spelling import Spelling
 from toponyms.script.exact import exact_key
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _NEAREST = 40
 #: How English words for the people of a place end, and what is theirs.
 _OF_PEOPLE = ("ian", "ians", "yan", "yans", "yn", "an", "ans")
+#: Two slips are made in a name of so many letters.
+_LONG = 9
 #: Of so many keys is remembered what lies near them; then it begins anew.
 _KEPT = 1 << 4
 
@@ -57,6 +60,10 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
     # "Kramatorsk 2" is no misspelt Kramatorsk, nor the 33rd Brigade the 53rd, nor just any arsenal the 23rd.
     numbered = _digits("".join(filter(_is_number, spelling.key.split(" "))))
     people = _of_whose_people(index, spelling)
+    if spelling.in_part and not _digits(spelling.key) and not index.exact.get(spelling.key):
+        for told in slips.ways(spelling.key):
+            if names := index.exact.get(told):
+                yield names, 0.5 / len(told), 1, told
     for reading in spelling.fine:
         found = 0
         for edits, key in memo_in(index.memo, "near", index.near.find, _KEPT)[reading]:
@@ -74,10 +81,12 @@ def near(index: Index, spelling: Spelling) -> Iterator[Hit]:
             found += len(names)
             # "Donestk": the letters that changed places are one sound of the fold, and a slip still.
             texts = index.name_texts(names) if edits == 2 else ()
-            slips = {text for text in set(texts) if _is_slip(spelling.key, text)}  # villages are called alike
-            if slips:
+            slipped = {text: off for text in set(texts) if (off := _slips(spelling.key, text))}  # villages are called alike
+            if slipped:
                 for name, text in zip(names, texts, strict=True):
-                    yield ((name,), distance / edits, 1, met) if text in slips else ((name,), distance, edits, met)
+                    off = slipped.get(text, 0)
+                    halved = off == 1 or (off == 2 and _is_towns_own(index, name))
+                    yield (name,), distance / 2 if halved else distance, off or edits, met
             else:
                 yield names, distance, edits, met
 
@@ -116,17 +125,29 @@ def _with_a_word_less(spelling: Spelling) -> set[str]:
     return {key for rest in rests for key in fine_keys(" ".join(rest))}
 
 
-def _is_slip(typed: str, name: str) -> bool:
-    """Whether one slip of the hand lies between two strings as they are written; two letters that changed places are one."""
+def _slips(typed: str, name: str) -> int:
+    """How many slips of the hand lie between two strings as they are written, one or two; 0 if more, or something else.
+
+    Two letters that changed places are one slip. Two are made in a long name alone, and not at its ends: "Севстаополь", but
+    "Полтавець" is a man of Poltava.
+    """
     first, last = name[0].lower(), name[-1].lower()
     if first != typed[0] and last != typed[-1] and first.isalpha() and last.isalpha() and len(first) == 1:
-        return False  # as of most, of all in another script: at once
+        return 0  # as of most, of all in another script: at once
     meant = exact_key(name)
+    is_long = len(typed) >= _LONG and typed[0] == meant[0] and typed[-2:] == meant[-2:]
     if abs(len(typed) - len(meant)) > 1 or (typed[0] != meant[0] and typed[-1] != meant[-1]):
-        return False
+        return 0
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(typed, meant, score_cutoff=1) == 1
+    off = OSA.distance(typed, meant, score_cutoff=1 + is_long)
+    return off if off <= 1 + is_long else 0
+
+
+def _is_towns_own(index: Index, name: int) -> bool:
+    """Whether a name is what a town is called at home."""
+    owner = index.owner(name)
+    return index.prominence(owner) >= TOWN and index.kind(owner) == "settlement" and index.usage(name) in ("official", "russian")
 
 
 def _is_known(index: Index, key: int) -> bool:

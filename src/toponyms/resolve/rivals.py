@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS
-from toponyms.resolve.claims import EXONYM, GIVEN_UP, OFFICIAL
+from toponyms.resolve.claims import EXONYM, GIVEN_UP, OFFICIAL, RUSSIAN
 from toponyms.resolve.evidence import PLAIN
-from toponyms.resolve.fame import TOWN
+from toponyms.resolve.fame import TOWN, is_seat
 from toponyms.resolve.weights import is_clear
 
 TYPE_CHECKING = False
@@ -24,6 +24,10 @@ _MANY_BEAR = ("settlement", "region")
 _OWN = ("official", "russian")
 #: Rungs on which every letter of a name is met.
 SPELT = ("exact", "script")
+#: How Russian adjectives end, and how surnames and the villages of Russia; the prominence of five thousand people.
+_ADJECTIVES = ("ое", "ее", "ый", "ий", "ой", "ая", "яя", "ые", "ие")
+_EVERYWHERE = ("ов", "ев", "ёв", "ин", "ын", "ский", "ово", "ево", "ёво", "ино", "ыно")
+_SMALL_TOWN = 3.7
 #: A name given up since was Ukraine's own, as its register spelt it: "Slavske", Slavsko since 2024, is no Russian name.
 _INDEPENDENCE = "1991"
 
@@ -65,17 +69,34 @@ def with_evidence(ranked: Ranked, feature: str, value: float, weights: Weights) 
 def of_old(best: Ranked, focus: str | None, *, guided: bool) -> float:
     """How surely the likeliest bears the very name, another people's or another time's; 0 to 1.
 
-    "Sasów" within Lviv oblast, "Ускут" within Crimea: so small that the name alone would say too little. Alone it is half as
-    much, and only where somebody wrote down whose name it is ("Técső"): a source's odd names are in no language.
+    "Sasów" within Lviv oblast, "Ускут" within Crimea, "Тельманово" in 1970: so small that the name alone would say too little.
+    Alone it is half as much, and only where somebody wrote down whose name it is ("Técső"): a source's odd names are in no
+    language. In Russian a hundred villages of Russia may be called so: it is the seat of a community ("Почаев").
     """
     match, _, evidence, _ = best
     usage = match.layer.flags[match.name] & (USAGE_MASK | WEAK)
     is_exact = match.rung == "exact" and not match.romanized
     if ("within", 1.0) in evidence:
         return float((is_exact or (PLAIN, 1.0) in evidence) and usage & USAGE_MASK in (EXONYM, *GIVEN_UP))
-    if guided or not is_exact or usage != EXONYM or not is_clear(evidence):
+    if not is_exact or not is_clear(evidence):
+        return 0.0
+    if usage in GIVEN_UP:
+        return float(("held", 1.0) in evidence)
+    if usage == RUSSIAN:
+        return 0.5 if match.home.country(match.owner) == focus and _is_no_word(match) else 0.0
+    if guided or usage != EXONYM:
         return 0.0
     return 0.5 if match.layer.lang(match.name) and match.home.country(match.owner) == focus else 0.0
+
+
+def _is_no_word(match: Match) -> bool:
+    """Whether a name in Russian is of a community's seat, no word of daily speech and, but for a town, not like a surname."""
+    name, home = match.layer.name_text(match.name), match.home
+    if not "\u0400" <= name[:1] <= "\u052f" or not is_seat(home, match.owner) or name.endswith(_ADJECTIVES):
+        return False
+    if name.endswith(_EVERYWHERE) and home.prominence(match.owner) < _SMALL_TOWN:
+        return False
+    return name.lower() not in match.layer.words_of("everyday")
 
 
 def is_borrowed(best: Ranked, focus: str | None, spelt: Sequence[Sequence[Match]]) -> bool:

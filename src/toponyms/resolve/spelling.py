@@ -19,11 +19,12 @@ class Spelling:
     how it is spelt: then what is spelt least alike may be right. `wanted` tells of a name of a layer whether its bearer can
     be meant at all; names that are only like the string are not looked at otherwise, for there are thousands. `placed` says
     that it is told in what the place lies: then a string is read as German, too, though no letter of it shows that ("Oserne").
+    `in_part` says that this is less than a country: of its few names one is seldom a slip of the hand off by accident.
     """
 
     __slots__ = (
         *("_bases", "_beginnings", "_coarse", "_fine", "_latin", "_lemmas", "_sounds"),
-        *("guided", "key", "placed", "rules", "text", "wanted"),
+        *("guided", "in_part", "key", "placed", "rules", "text", "wanted"),
     )
 
     def __init__(
@@ -34,6 +35,7 @@ class Spelling:
         guided: bool = False,
         wanted: Callable[[Index, int], bool] | None = None,
         placed: bool = False,
+        in_part: bool = False,
     ) -> None:
         self.text = text
         self.key = lookup_key(text) if key is None else key
@@ -41,6 +43,7 @@ class Spelling:
         self.guided = guided
         self.wanted = wanted
         self.placed = placed
+        self.in_part = in_part
         self._fine: tuple[str, ...] | None = None
         self._coarse: tuple[str, ...] | None = None
         self._latin: str | None = None

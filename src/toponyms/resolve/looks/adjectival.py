@@ -85,5 +85,7 @@ def units(engine: Engine, text: str, hints: Hints = NOTHING) -> list[Entity]:
 def _is_called_so(ranked: Ranked) -> bool:
     """Whether a settlement was met by a name of its own, and nothing speaks against it."""
     match = ranked.match
-    met = match.rung == "exact" or (match.romanized and match.layer.usage(match.name) in _OWN)
+    usage = match.layer.usage(match.name)
+    # "Мостииська": a town's name with a slip that the fold does not hear is no adjective either.
+    met = match.rung == "exact" or (match.romanized and usage in _OWN) or (match.rung == "script" and usage == "official")
     return met and match.home.kind(match.owner) == "settlement" and ("outside", 1.0) not in ranked.evidence

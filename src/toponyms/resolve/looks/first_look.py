@@ -10,18 +10,23 @@ from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.beside import beside
 from toponyms.resolve.looks.in_full import in_full
 from toponyms.resolve.looks.old_lands import of_old
+from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
     from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
 
+#: So much of something: "изюм, 200 г" is no town.
+_MEASURE = r"(?i),\s*\d{1,3}(?:[.,]\d+)?\s*(?:г|гр|кг|мл|л|шт|g|kg|ml|l|pcs)\.?$"
 #: Codes of countries that are words of Ukrainian lists: "Lyman TH" is a community, Bangkok lies in Thailand.
 _HROMADA, _COUNTRIES = (" hromada", " громада"), ("TG", "TH")
 
 
 def first_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written in full, by its code or by what is beside it; None where it is to be read as it stands."""
+    if compiled[_MEASURE].search(text):
+        return Resolution(text, UNKNOWN, (), notes)
     if "UA" in text and (known := coded.coded(engine, text, hints, notes)):
         return told_in(text, *known)
     if ("+" in text or "&" in text) and (several := _counted(engine, text, hints, notes)):

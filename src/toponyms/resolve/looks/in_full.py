@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toponyms.resolve.looks.offices import OFFICES
 from toponyms.script.patterns import compiled
 
 TYPE_CHECKING = False
@@ -45,12 +46,15 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("resp", r"(?i)\bresp\.? (?=[a-z])", "respublika "),
     ("респ", r"(?i)(\S)? ?\bресп\.? ?(?=[а-яіїє])", r"\1, республика "),
     ("gov gub", r"(?i)(?<=\w) (?:gov|gub)\.?" + _END, " governorate"),
+    # "Новий Буг Херсонської губернії": a comma for what it lay in.
+    ("губернії губернии губ", r"(?i)(?<=[^,\s]) (\w+(?:ської|зької|цької|ской|цкой) губ(?:ернії|ернии|\.|$))", r", \1"),
     ("губ", r"(?i)(?<=\w) губ\.?" + _END, " губерния"),
     # "Карлівське в-ще", "Краснооскольское вдхр.": a reservoir.
     ("вдхр вдсх в-ще", r"(?i)(?<=ое) (?:вдхр\.?|в-ще)" + _END, " водохранилище"),
     ("вдхр вдсх в-ще", r"(?i)(?<=[^о]е) (?:вдхр\.?|вдсх\.?|в-ще)" + _END, " водосховище"),
     # "Салтівський р-н м. Харкова": the district is the city's.
     ("м г міста города", r"(?i)^(\w+(?:[иі]й|ого|ому) (?:р-н|район)\w*)\.? (?:м|г|міста|города)\.? ?(?=\w)", r"\1, "),
+    *OFFICES,
     # "Одеса і р-н", "Okhtyrka + villages": what is counted with a place is no name.
     (
         "р-н район villages села околиці окрестности surroundings environs suburbs передмістя пригороды",

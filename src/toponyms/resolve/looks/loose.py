@@ -20,6 +20,12 @@ _COMMA = r"[,;()\[\]]+"
 _DASH = r"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[^\W\d]):\s+"
 #: "чорнобаївка там де аеропорт": what a place has.
 _WHERE = r"(?i)(?:[\s,]+там[\s,]+|\s*,\s*)(?:де|где)\s.*$"
+#: What says in which part of Ukraine a place lies: "in der Ostukraine", "dans l'est de l'Ukraine", "na wschodzie Ukrainy".
+_IN_PART = (
+    r"(?i)[\s,]+(?:in der (?:zentral|(?:nord|süd)?(?:ost|west)?)ukraine|im \w+ der ukraine"
+    r"|(?:dans|à|au|en) (?:l['’]|le )?[\w-]+ de l['’]ukraine|en el \w+ de ucrania|nel(?:l['’]| )[\w-]+ dell['’]ucraina"
+    r"|(?:na|we?) \w+ ukrain(?:y|ie)|na \w+ ukrajiny)$"
+)
 _UNITS = ("region", "district", "community")
 #: Words for a feature that English writes before its name, by which it may be written behind it.
 _BEFORE = {"lake": "Lake", "cape": "Cape", "mount": "Mount", "mountain": "Mount", "peak": "Mount"}
@@ -33,10 +39,6 @@ _ADJECTIVE = (
     r"[а-яёєіїґ'’-]{2,}(?:[сцз]ь?к(?:ом|а|у|ою|е|і)|[оиы]й|[иы]х|ого|ому|[иы]м|[иы]ми|ая|яя|ую|юю|[оиы]е|ої|[кн]ій"
     r"|[б-джзк-нп-тф-щь]ном|[ое]вом|нем) +(?=\w)"
 )
-#: A father's name, which Ukrainian and Russian lists write behind the given name; some surnames end so too (Янукович).
-#: What a man is called besides: "БРОВДІ Роберт («Мадяр»)".
-_NICKNAME = r"""\s*\(?[«"“„‘][^«»"“”„’]*[»"”’]\)?\s*"""
-_PATRONYMIC = r"(?i)\w(?:[оеєй]вич|[оеєіїё]вна|[oei]v[iy]ch|[oei]vna)$"
 
 
 def may_be_read(text: str) -> bool:
@@ -58,40 +60,13 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
     """
     told = " ".join(compiled[_TRIMMINGS].sub(" ", text.replace("_", " ")).split())
     told = compiled[_WHERE].sub("", compiled[_DASH].sub(", ", told))
+    told = compiled[_IN_PART].sub(", Ukraine", told)
     seen = {text, ""}
     for change in (_unchanged, _without_street, _without_adjectives, _without_part, _beside, _unit_apart):
         told = change(told, cues)
         if told not in seen:
             seen.add(told)
             yield told
-
-
-def as_person(text: str, cues: Cues) -> Iterator[str]:
-    """The ways to write the name of a person over: without a title or father's name, the given name first.
-
-    >>> from toponyms.cues import Cue
-    >>> table = Cues([("president", Cue(("person",), "before", "title"))])
-    >>> list(as_person("President Zelensky", table))
-    ['Zelensky']
-    >>> list(as_person("БРОВДІ Роберт («Мадяр»)", table))[-1]
-    'Роберт БРОВДІ'
-    >>> list(as_person("Путин Владимир Владимирович", table))[-2:]
-    ['Путин Владимир', 'Владимир Путин']
-    """
-    text = compiled[_NICKNAME].sub(" ", text)
-    words, spans = words_of(text)
-    written = [text[a:b] for a, b in spans]
-    at = 0
-    while length := next((n for n, cue in cues.starting(words, at) if cue.role == "title" and at + n < len(words)), 0):
-        at += length
-    if at:
-        yield " ".join(written[at:])
-    written = written[at:]
-    fathers = [n for n, word in enumerate(written) if n and compiled[_PATRONYMIC].search(word)]
-    for rest in [written, *([*written[:n], *written[n + 1 :]] for n in fathers)]:
-        if 2 <= len(rest) <= 3:
-            yield " ".join(rest)
-            yield " ".join([*rest[1:], rest[0]])
 
 
 def as_feature(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
@@ -182,8 +157,11 @@ def _beside(text: str, cues: Cues) -> str:
 def near_apart(text: str, cues: Cues) -> str:
     """ "Mykolaivka near Sloviansk" with the comma that is missing; what has no such word as it is."""
     words, spans = words_of(text)
-    for at, _ in cued(words, cues, "near"):
-        return f"{text[: spans[at - 1][1]]}, {text[spans[at][0] :]}"
+    for at, length in cued(words, cues, "near"):
+        # "pod" is a preposition of Polish alone, and read as it stands in none of its places.
+        is_read = any(cue.role == "place" for _, cue in cues.starting(words, at))
+        behind = text[spans[at][0] :] if is_read else f"near {text[spans[at + length][0] :]}"
+        return f"{text[: spans[at - 1][1]]}, {behind}"
     return text
 
 

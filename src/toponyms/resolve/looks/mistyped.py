@@ -16,7 +16,7 @@ _MISREAD = (("rn", "m"), ("vv", "w"))
 #: Latin letters of the shape of Cyrillic ones, small letters and capitals: "XEPCOH", "Kpamatopck".
 _SHAPES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _SHAPED = frozenset("abcehikmoptxy")
-#: Case endings put to names in a consonant: Lithuanian nominatives, Finnish and Estonian, Hungarian.
+#: Case endings put to names: Lithuanian nominatives, Finnish and Estonian, Hungarian, Turkish.
 _ENDINGS = (
     "as",
     "is",
@@ -44,7 +44,17 @@ _ENDINGS = (
     "re",
     "ba",
     "be",
+    "da",
+    "de",
+    "ta",
+    "te",
+    "dan",
+    "den",
+    "tan",
+    "ten",
 )
+#: The vowel before a Hungarian ending, and the one with which the name ends: "Zaporizzsjában".
+_LONG = str.maketrans("áé", "ae")
 #: What programs take for one another: what a text was read as, and what it was written in.
 _CODES = (
     *(("cp1252", "utf-8"), ("cp1251", "utf-8"), ("koi8-r", "utf-8"), ("cp866", "utf-8")),
@@ -86,7 +96,8 @@ def ways(text: str) -> Iterator[str]:
     yield from (word.replace(seen, meant) for seen, meant in _MISREAD if seen in word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            yield word[: -len(ending)]
+            stem = word[: -len(ending)]
+            yield stem[:-1] + stem[-1].translate(_LONG)
 
 
 def recoded(text: str) -> Iterator[str]:

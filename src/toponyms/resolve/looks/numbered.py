@@ -90,10 +90,11 @@ _CUT = {
 #: How initials are written in Latin letters.
 _ROMANIZED = str.maketrans({"ш": "sh", "є": "ye"} | dict(zip("абвгдеорстпмк", "abvgdeorstpmk", strict=True)))
 # fmt: on
-#: A title in quotation marks or after "named after", the initials of a fleet or a military district.
+#: A title in quotation marks, after "named after" or with a capital behind initials; the initials of a fleet, of a military
+#: district or of a state's forces.
 _TITLE = (
-    r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?"""
-    r"""|\(?(?:зсу|всу|зс україни|вс рф|зс рф|рф|дшв|afu|zsu|uaf)\)?)$"""
+    r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|(?<=бр )(?-i:[А-ЯІЇЄҐ])[\w'’-]+(?: [\w'’-]+)?"""
+    r"""|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?|\(?(?:зсу|всу|зс україни|вс рф|зс рф|рф|дшв|afu|zsu|uaf)\)?)$"""
 )
 #: How the nouns end in the singular, without the locative in -ии, which is the genitive, too.
 _SINGULAR = frozenset(("", "а", "я", "и", "ы", "ї", "і", "е", "у", "ю", "ою", "ой", "єю", "ей", "ом"))
@@ -222,6 +223,8 @@ def without_title(text: str) -> str:
 
     >>> without_title("47-ма бригада «Магура»"), without_title("72 ОМБр ім. Чорних Запорожців"), without_title("155 обрмп ТОФ")
     ('47-ма бригада', '72 ОМБр', '155 обрмп')
+    >>> without_title("72 омбр Чорні Запорожці"), without_title("72 омбр на схід")
+    ('72 омбр', '72 омбр на схід')
     """
     rest = compiled[_TITLE].sub("", text).strip()
     return compiled[_TITLE].sub("", rest).strip() if rest != text else rest  # "810 обрмп ЧФ РФ"

@@ -1,4 +1,4 @@
-"""A place beside the state or the land that it lay in of old: "Lemberg, Austria", "Ungvár, Hungary", "Berdjansk, Taurida"."""
+"""A place beside the state or land that it lay in of old: "Lemberg, Austria", "Ungvár, Hungary", "Умань, Киевская губерния"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toponyms.resolve.answer import RESOLVED
 from toponyms.resolve.containers import regions
 from toponyms.resolve.hints import Region
+from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,6 +36,20 @@ _LANDS: dict[str, Collection[str]] = {
     "toponyms:podillia": ("05", "51", "61", "68"),
     "toponyms:taurida": ("01", "23", "65", "85"),
 }
+#: The governorates of the Russian empire, by how their names begin.
+_GOVERNORATES: dict[tuple[str, ...], Collection[str]] = {
+    ("київ", "киев", "kiev", "kyiv"): ("05", "18", "32", "35", "71", "80"),
+    ("херсон", "kherson"): ("12", "35", "48", "51", "65"),
+    ("катеринослав", "екатеринослав", "ekaterinoslav", "yekaterinoslav", "katerynoslav"): ("12", "14", "23", "44"),
+    ("полтав", "poltav"): ("32", "53", "59", "71"),
+    ("черніг", "черниг", "chernig", "chernih"): ("32", "59", "74"),
+    ("харків", "харьков", "kharkov", "kharkiv"): ("14", "44", "59", "63"),
+    ("волин", "волын", "volyn", "volhyn"): (*_VOLHYNIA, "18", "61", "68"),
+    ("поділ", "подол", "podol", "podil"): ("05", "51", "68"),
+    ("таврі", "таври", "tavri", "taurid"): ("01", "23", "65", "85"),
+    ("бессараб", "bessarab"): ("51", "73"),
+}
+_GOVERNORATE = r"(?i)(?<=\w)\s+(?:губерні\w|губерни\w|губ\.?|governorate|gubernia|guberniya)$"
 #: Names that a place has not from Ukraine's own register: who says "Poltava, Russia" may err, or mean another.
 _OTHERS = ("former", "soviet", "russian", "exonym")
 #: The name itself, in whatever spelling.
@@ -50,7 +65,8 @@ def of_old(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
     name, *around = [part.strip() for part in text.replace("(", ",").rstrip(") ").split(",")]
     if not around or not name or not all(around) or engine.focus not in (None, "UA"):
         return None
-    lands, states = _held(engine, around[-1], _LANDS), _held(engine, around[-1], _STATES)
+    lands = _governed(around[-1]) or _held(engine, around[-1], _LANDS)
+    states = _held(engine, around[-1], _STATES)
     codes = lands or states
     if not codes or not all(engine.containers(part) for part in around[:-1]):
         return None
@@ -67,6 +83,13 @@ def of_old(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
 
 #: Where an identifier has those digits.
 _CODE = slice(len("katottg:UA"), len("katottg:UA") + 2)
+
+
+def _governed(name: str) -> frozenset[str]:
+    """The codes of the oblasts that lie in what a governorate held."""
+    if not compiled[_GOVERNORATE].search(name):
+        return frozenset()
+    return frozenset(code for begins, codes in _GOVERNORATES.items() if name.casefold().startswith(begins) for code in codes)
 
 
 def _held(engine: Engine, name: str, table: dict[str, Collection[str]]) -> frozenset[str]:

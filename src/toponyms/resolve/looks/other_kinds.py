@@ -11,7 +11,7 @@ from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials, with_one_initial
 from toponyms.resolve.hints import NOTHING, Hints
-from toponyms.resolve.looks import facilities, loose, of_kind
+from toponyms.resolve.looks import facilities, loose, of_kind, persons
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.support import EVERYBODYS
 from toponyms.script.cues import script_of
@@ -85,7 +85,11 @@ def person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
     """The person of "President Zelensky", "Путин Владимир Владимирович", "Кадиров Р."; None if it names none."""
     if with_one_initial(text) and (answer := with_surname(engine, text, hints, notes)).entity:
         return answer
-    for told in loose.as_person(text, engine.first.cues):
+    for told in persons.as_person(text, engine.first.cues):
+        # "Д. Кулеба, міністр": the office says that it is the man in the news, though others have the surname.
+        in_office = len(told.split()) == 2 < len(loose.words_of(text)[0]) and min(map(len, told.split())) == 1
+        if in_office and (answer := with_surname(engine, told, hints, notes, in_office=True)).entity:
+            return answer
         answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, FIRM)
         if answer.entity is None or answer.entity.kind != "person":
             continue
@@ -100,13 +104,14 @@ def _is_the_general(text: str, answer: Resolution) -> bool:
     return not abroad and answer.score >= _CERTAIN and bool(compiled[_FEW].search(text))
 
 
-def with_surname(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution:
+def with_surname(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, in_office: bool = False) -> Resolution:
     """The person of "Зеленський В.О.": of that surname, the first name beginning so; nothing else is called like that."""
     surname, initial = initials(text)
-    step, of_persons = Step("rewrite", text, surname), hints._replace(kinds=("person",))
+    step, of_persons = Step("rewrite", text, surname), hints._replace(kinds=("person",), cued=in_office)
     ranked = engine.climb([Reading(surname, steps=(step,))], of_persons, FIRM)
-    persons = [r for r in ranked if r.match.home.kind(r.match.owner) == "person" and not r.match.layer.is_weak(r.match.name)]
-    named = [r for r in persons if _begins(engine.gazetteer.entity_at(r.match.home, r.match.owner), initial)]
+    found = [r for r in ranked if r.match.home.kind(r.match.owner) == "person"]
+    found = found if in_office else [r for r in found if not r.match.layer.is_weak(r.match.name)]
+    named = [r for r in found if _begins(engine.gazetteer.entity_at(r.match.home, r.match.owner), initial)]
     return engine.decide(text, named, engine.weights["nothing"], notes)
 
 

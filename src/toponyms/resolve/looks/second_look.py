@@ -49,7 +49,7 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
-    return _headed(engine, text, hints, notes) or cut_off(engine, text, hints, notes) or _mistyped(engine, text, hints, notes)
+    return _headed(engine, text, hints, notes) or cut_off(engine, text, hints, notes) or mistyped_town(engine, text, hints, notes)
 
 
 def without_marks(text: str) -> str:
@@ -189,7 +189,7 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
     return joint.agreed(text, answers, notes) if line or len(towns) == len(names) else None
 
 
-def _mistyped(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+def mistyped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town in focus that a word which is nothing as it stands may mean; None where none is called just so."""
     if engine.first.exact.get(engine.key[text]):
         return None

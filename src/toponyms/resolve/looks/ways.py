@@ -15,6 +15,7 @@ from toponyms.resolve.looks import (
     loose,
     mistyped,
     of_kind,
+    persons,
     sites,
     stops,
     unparted,
@@ -33,14 +34,9 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     """The ways a mention may be written over."""
     cues = engine.first.cues
     ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
-    ways += [
-        without_marks(text),
-        undecorated(text),
-        *(unit.name for unit in adjectival.units(engine, text)),
-        *loose.near_the_other(text),
-        ", ".join(joint.alternatives(text, cues)),
-    ]
-    ways += [*loose.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
+    ways += [without_marks(text), undecorated(text), *(unit.name for unit in adjectival.units(engine, text))]
+    ways += [*loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
+    ways += [*persons.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []

@@ -17,9 +17,8 @@ from toponyms.index.store import Index
 from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import unit_vector
-from toponyms.resolve.contest import is_seat
 from toponyms.resolve.evidence import FORMS
-from toponyms.resolve.fame import TOWN
+from toponyms.resolve.fame import TOWN, is_seat
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.lands import lands_of
 from toponyms.text.spans.kin import UNITS, Kin, in_common, units_around
