@@ -62,7 +62,7 @@ class Persons:
             first -= 1  # "Kevin De Bruyne"
         before = first - 1
         # "нині" is a case form of a name, too.
-        if self._roles.before(tokens, first, "given_names") > 0 and (tokens.items[before].capital or tokens.caseless):
+        if self._roles.before(tokens, first, "given_names") > 0 and (tokens.items[before].capital or tokens.is_small(before)):
             return True
         if before < 1 or not tokens.keys[before].endswith(_FATHERS) or not tokens.spaced(before):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, compress
@@ -13,6 +14,7 @@ from toponyms.script.exact import exact_key
 from toponyms.script.words import WORD
 from toponyms.text.words.kept import Kept
 from toponyms.text.words.prose import addresses, addresses_at
+from toponyms.text.words.small import in_small_letters
 
 if TYPE_CHECKING:
     from toponyms.script.letters import Coded
@@ -131,18 +133,36 @@ class Tokens:
         """Whether a word is the first of a line or sentence."""
         return self.heads_line(at) or self._gap(at - 1) & _PARTED != 0
 
+    @cached_property
+    def small(self) -> Sequence[int]:
+        """The words that stand where all is written in small letters, in order: of the whole text, or of some messages of it."""
+        if self.caseless:
+            return range(len(self.starts))
+        found: list[int] = []
+        for start, end in in_small_letters(self.text, lambda end, start: self.lines.parted(end, start)):
+            found += range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        return found
+
+    def is_small(self, at: int) -> bool:
+        """Whether a word stands there, so that its case gives no hint."""
+        place = bisect_left(self.small, at)
+        return place < len(self.small) and self.small[place] == at
+
     def has_small(self, word: str) -> bool:
-        """Whether a word stands in the text in small letters; none does in a text that has no capitals."""
-        return word in self._distinct and word.islower() and not self.caseless
+        """Whether a word stands in small letters where names have capitals."""
+        return word in self._distinct and word.islower()
 
     @cached_property
     def _distinct(self) -> frozenset[str]:
-        return frozenset(self.words if self.coded is None else chain.from_iterable(self._pieces()))
+        if not self.small:
+            return frozenset(self.words if self.coded is None else chain.from_iterable(self._pieces()))
+        small = frozenset(self.small)
+        return frozenset(self.word(at) for at in range(len(self.starts)) if at not in small)
 
     def may_be_name(self, at: int) -> bool:
-        """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any in a caseless text."""
+        """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any among small ones."""
         start = self.starts[at]
-        if is_capital(self.text[start]) or (start and self.text[start - 1] == "#") or self.caseless:
+        if is_capital(self.text[start]) or (start and self.text[start - 1] == "#") or self.is_small(at):
             return True
         return self.leads_to_capital(at)
 
