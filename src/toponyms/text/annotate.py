@@ -20,6 +20,7 @@ from toponyms.text.reading.passage import passage
 from toponyms.text.reading.ranking import Ranking
 from toponyms.text.sift import mentioned
 from toponyms.text.spans.declined import known_names
+from toponyms.text.spans.mended import Mended, mended
 from toponyms.text.spans.said import Said
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.language import language_of
@@ -38,8 +39,11 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
 
     `at` is the date of the text (ISO 8601 prefix) or "", `lang` its language (ISO 639) or "" for what the text itself tells.
     """
-    tokens, lang = Tokens(text), lang or language_of(text)
-    spans, said = mentioned(engine, tokens, known_names(engine, lang))
+    lang = lang or language_of(text)
+    known = known_names(engine, lang)
+    whole_words = mended(text, known)
+    tokens = Tokens(whole_words.text)
+    spans, said = mentioned(engine, tokens, known)
     whole, first = passage(engine, tokens, spans, said), Hints(at=at, lang=lang)
     told = located(whole)
     ranking, context = Ranking(whole, first), Context(whole, first)
@@ -51,11 +55,13 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
             before, sure = sure, ranking.sure()
             if _same(before, sure):
                 break  # the same would be told again
-        known = context.tells(sure)
+        tells = context.tells(sure)
         told = Beside(whole, sure).containers(told)
-        ranking.look(known, told, neighbours.look(sure))
+        ranking.look(tells, told, neighbours.look(sure))
     answers = ranking.answers()
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
+    if whole_words.text != text:
+        found = tuple(_as_written(mention, text, whole_words) for mention in found)
     return Document(text, found, lambda: _focus(engine, found))
 
 
@@ -70,6 +76,12 @@ def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution) -> Ment
         end, own = tokens.ends[said.end], answer
         answer = Resolution(tokens.text[start:end], own.status, lambda: own.candidates, own.notes, lambda: own.score)
     return Mention(start, end, tokens.text[start:end], answer)
+
+
+def _as_written(mention: Mention, text: str, whole: Mended) -> Mention:
+    """A mention where it stands in the text as it was, with its words broken."""
+    start, end = whole.origin(mention.start), whole.origin(mention.end)
+    return mention._replace(start=start, end=end, text=text[start:end])
 
 
 def _takes_type_word(answer: Resolution, said: Said) -> bool:
