@@ -173,7 +173,8 @@ class Ranking:
         )
         # Running text is full of capitalised words that name nothing: the bar is higher than for a bare name.
         nothing = engine.weights["nothing"] if said.cued or cued else self._nothing
-        return Slate(engine, span.matches, Reading(text, said.kinds, cued=said.cued), hints, nothing)
+        matches = span.matches if said.kinds else span.matches.without_small_lands
+        return Slate(engine, matches, Reading(text, said.kinds, cued=said.cued), hints, nothing)
 
 
 def _never(key: object) -> Slate:
