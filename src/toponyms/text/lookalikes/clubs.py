@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toponyms.text.words.quotes import in_quotes, sentence_of
 from toponyms.text.words.roles import Roles
 from toponyms.text.words.tokens import Tokens
@@ -14,6 +16,10 @@ _IN = frozenset(("in", "near", "outside", "visit", "visited", "у", "в", "пі�
 _PLAYING = frozenset(("bench", "plays", "played", "playing", "scored", "scores", "debut", "goals"))
 #: So many words a club's name has at most.
 _WORDS = 3
+#: By what a result is told: whom one beat, and how; and the figures of it.
+BEATING = frozenset(("beat", "beats", "defeated", "edged", "thrashed", "crushed", "downed", "drew", "lost"))
+_TO = frozenset(("to", "with"))
+_RESULT = re.compile(r" \d{1,3}[-–:]\d{1,3}\b")
 
 
 class Clubs:
@@ -45,9 +51,19 @@ class Clubs:
         return first > 1 and tokens.keys[first - 1] == "for" and tokens.keys[first - 2] in _PLAYING
 
     def has_score(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether a figure behind a name, and another name and its figure beside that, are a score: "Marseille 2 Newcastle 1"."""
+        """Whether a figure behind a name, and another name and its figure beside that, are a score: "Marseille 2 Newcastle 1".
+
+        And what beat or was beaten: "the girls beat Toronto 51-40", "Karpaty lost to Poltava 1-2".
+        """
         at = last + 1
-        if at >= len(tokens.keys) or not tokens.keys[at].isdigit() or not _is_goals(tokens, at):
+        if at >= len(tokens.keys):
+            return False
+        if tokens.keys[at] in BEATING and tokens.spaced(last):
+            # "The girl from Odesa beat ..."
+            return not (first and tokens.keys[first - 1] in (*_IN, "from", "of", "at")) and _is_result(tokens, at)
+        if _RESULT.match(tokens.text, tokens.ends[last]) and self._beaten_at(tokens, first) >= 0:
+            return True
+        if not tokens.keys[at].isdigit() or not _is_goals(tokens, at):
             return False
         if not self.is_about_sport(tokens, first):
             return False
@@ -57,6 +73,14 @@ class Clubs:
         return (behind > at + 1 and _is_goals(tokens, behind)) or (
             before > 0 and _is_goals(tokens, before) and tokens.spaced(before)
         )
+
+    @staticmethod
+    def _beaten_at(tokens: Tokens, first: int) -> int:
+        """The word that says that whom a name names was beaten, or did not lose; -1 for none."""
+        at = first - 1
+        if at > 0 and tokens.keys[at] in _TO:
+            at -= 1
+        return at if at >= 0 and tokens.keys[at] in BEATING else -1
 
     def is_about_sport(self, tokens: Tokens, first: int) -> bool:
         """Whether a word stands in a sentence about sport."""
@@ -83,6 +107,16 @@ class Clubs:
         if at == len(tokens.keys) or not tokens.items[at].capital:
             return False
         return tokens.text[tokens.ends[last] : tokens.starts[at]] in (" ", "-")
+
+
+def _is_result(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb, a name of up to three words and figures are a result: "beat Aberdeen 2-0"."""
+    at = verb + 1 + (tokens.keys[verb + 1 : verb + 2] in (["to"], ["with"]))
+    last = next((each for each in range(at, at + _WORDS) if not _is_in_name(tokens, each)), at + _WORDS)
+    return any(
+        tokens.items[each].capital and _RESULT.match(tokens.text, tokens.ends[each])
+        for each in range(at, min(last + 1, len(tokens.keys)))
+    )
 
 
 def _is_goals(tokens: Tokens, at: int) -> bool:
