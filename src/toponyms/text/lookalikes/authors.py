@@ -40,6 +40,8 @@ def is_author(engine: Engine, tokens: Tokens, first: int, last: int) -> bool:
     if not keys[at].isalpha() or tokens.text[tokens.ends[at] : tokens.starts[first]] != ". ":
         return False
     before = tokens.text[tokens.ends[at - 1] : tokens.starts[at]] if at else "\n"
+    if "," in before and _is_listed(tokens, at - 1):
+        return False  # "Zhukova, A. Yuzovka before Hughes. Donetsk, 2012."
     return not _SIGNED.isdisjoint(before) or keys[at - 1] in _SIGNING
 
 
