@@ -1,11 +1,17 @@
-"""Which parts of a text are written in small letters where others are not: messages of a chat, posts of several people."""
+"""Which texts are written in small letters, and which parts of others are: messages of a chat, posts of several people."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from toponyms.text.words.tokens import Tokens
+
+#: Of so many words one may have a capital in a text that is written in small letters.
+_FEW_CAPITALS = 20
 #: What may stand before a message: marks, a time, who says it ("[19:02] dima: ", "@yulia_k: ", "12:40 ").
 _HEAD = re.compile(
     r"[^\w\n@#]*+(?P<time>\d[\d:./, -]*+[\])]?[ \t|–—-]*+)?"
@@ -20,6 +26,30 @@ _STOPS = re.compile(r"[^\w\s,;:–—-]\s*$")
 _END = 8
 #: Of so many characters of a sentence some may be an acronym.
 _FEW_ACRONYMS = 20
+
+
+def is_caseless(tokens: Tokens) -> bool:
+    """Whether a text is written in small letters.
+
+    Acronyms have capitals all the same, and a word that a telephone set them in; no sentence or line begins with one.
+    """
+    text, starts = tokens.text, tokens.starts
+    capitals = acronyms = 0
+    # Of nearly all texts a look at the first word is enough.
+    capital = (at for at, start in enumerate(starts) if text[start].isupper()) if tokens.coded is None else tokens.capitals
+    for at in capital:
+        if text[starts[at]].isdigit():
+            continue
+        if tokens.word(at).isupper():
+            acronyms += 1
+            continue
+        capitals += 1
+        # Of nearly all texts the first capital heads a sentence.
+        if tokens.opens(at) or capitals * _FEW_CAPITALS > len(starts):
+            return False
+    if not capitals:
+        return len(starts) >= _FEW_CAPITALS * acronyms  # "NATO і СБУ" alone is no text in small letters
+    return any(map(tokens.opens, range(1, len(starts))))
 
 
 def in_small_letters(text: str, parted: Callable[[int, int], bool]) -> list[tuple[int, int]]:

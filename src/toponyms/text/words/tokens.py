@@ -14,7 +14,7 @@ from toponyms.script.exact import exact_key
 from toponyms.script.words import WORD
 from toponyms.text.words.kept import Kept
 from toponyms.text.words.prose import addresses, addresses_at
-from toponyms.text.words.small import in_small_letters
+from toponyms.text.words.small import in_small_letters, is_caseless
 
 if TYPE_CHECKING:
     from toponyms.script.letters import Coded
@@ -26,8 +26,6 @@ LONG = 10_000
 _MOST, _LONGEST = 1 << 15, 64
 #: So many words of a long text are cut out at a time.
 _PIECE = 1 << 14
-#: Of so many words one may have a capital in a text that is written in small letters.
-_FEW_CAPITALS = 20
 #: The s of a possessive, and what stands before it.
 POSSESSIVE = "sSſ"
 _APOSTROPHES = frozenset("'’ʼ‘`´")
@@ -107,29 +105,10 @@ class Tokens:
 
     @cached_property
     def caseless(self) -> bool:
-        """Whether the text is written in small letters (some social media), so that case gives no hint.
+        """Whether the text is written in small letters (some social media), so that case gives no hint."""
+        return is_caseless(self)
 
-        Acronyms have capitals all the same, and a word that a telephone set them in; no sentence or line begins with one.
-        """
-        text, starts = self.text, self.starts
-        capitals = acronyms = 0
-        # Of nearly all texts a look at the first word is enough.
-        capital = (at for at, start in enumerate(starts) if is_capital(text[start])) if self.coded is None else self.capitals
-        for at in capital:
-            if text[starts[at]].isdigit():
-                continue
-            if self.word(at).isupper():
-                acronyms += 1
-                continue
-            capitals += 1
-            # Of nearly all texts the first capital heads a sentence.
-            if self._is_head(at) or capitals * _FEW_CAPITALS > len(starts):
-                return False
-        if not capitals:
-            return len(starts) >= _FEW_CAPITALS * acronyms  # "NATO і СБУ" alone is no text in small letters
-        return any(map(self._is_head, range(1, len(starts))))
-
-    def _is_head(self, at: int) -> bool:
+    def opens(self, at: int) -> bool:
         """Whether a word is the first of a line or sentence."""
         return self.heads_line(at) or self._gap(at - 1) & _PARTED != 0
 
