@@ -16,9 +16,15 @@ _IN = frozenset(("in", "near", "outside", "visit", "visited", "у", "в", "пі�
 _PLAYING = frozenset(("bench", "plays", "played", "playing", "scored", "scores", "debut", "goals"))
 #: So many words a club's name has at most.
 _WORDS = 3
-#: By what a result is told: whom one beat, and how; and the figures of it.
-BEATING = frozenset(("beat", "beats", "defeated", "edged", "thrashed", "crushed", "downed", "drew", "lost"))
-_TO = frozenset(("to", "with"))
+#: By what a result is told: whom one beat, to or with whom one lost or drew; and what else only clubs may have done.
+_BEAT = frozenset(("beat", "beats", "defeated", "edged", "thrashed", "crushed", "downed"))
+_DREW, _TO = frozenset(("lost", "loses", "drew", "draws")), frozenset(("to", "with"))
+DEEDS = _BEAT | _DREW | {"won", "drop", "drops", "dropped", "take", "takes", "took", "gained"}
+_AT_HOME_TO = ["at", "home", "to"]
+#: What only clubs do: "dropped two points", "drew 1-1 at home".
+_PLAYED = re.compile(
+    r" (?:(?:drops?|dropped|takes?|took|gained) (?:\w+ )?points?|(?:lost|drew|won)(?: \d+-\d+)? (?:at home|away))\b"
+)
 _RESULT = re.compile(r" \d{1,3}[-–:]\d{1,3}\b")
 
 
@@ -47,7 +53,9 @@ class Clubs:
         return self.is_about_sport(tokens, first)
 
     def is_played_for(self, tokens: Tokens, first: int) -> bool:
-        """Whether somebody plays for what is named: "on the bench for Paris", "scored for Dnipro"."""
+        """Whether somebody plays for or against what is named: "scored for Dnipro", "lost at home to Girona"."""
+        if tokens.keys[max(first - 3, 0) : first] == _AT_HOME_TO:
+            return True
         return first > 1 and tokens.keys[first - 1] == "for" and tokens.keys[first - 2] in _PLAYING
 
     def has_score(self, tokens: Tokens, first: int, last: int) -> bool:
@@ -58,10 +66,11 @@ class Clubs:
         at = last + 1
         if at >= len(tokens.keys):
             return False
-        if tokens.keys[at] in BEATING and tokens.spaced(last):
+        if tokens.keys[at] in DEEDS and tokens.spaced(last):
             # "The girl from Odesa beat ..."
-            return not (first and tokens.keys[first - 1] in (*_IN, "from", "of", "at")) and _is_result(tokens, at)
-        if _RESULT.match(tokens.text, tokens.ends[last]) and self._beaten_at(tokens, first) >= 0:
+            comes = first > 0 and tokens.keys[first - 1] in (*_IN, "from", "of", "at")
+            return not comes and (_PLAYED.match(tokens.text, tokens.ends[last]) is not None or _is_result(tokens, at))
+        if _RESULT.match(tokens.text, tokens.ends[last]) and _is_beaten(tokens, first):
             return True
         if not tokens.keys[at].isdigit() or not _is_goals(tokens, at):
             return False
@@ -73,14 +82,6 @@ class Clubs:
         return (behind > at + 1 and _is_goals(tokens, behind)) or (
             before > 0 and _is_goals(tokens, before) and tokens.spaced(before)
         )
-
-    @staticmethod
-    def _beaten_at(tokens: Tokens, first: int) -> int:
-        """The word that says that whom a name names was beaten, or did not lose; -1 for none."""
-        at = first - 1
-        if at > 0 and tokens.keys[at] in _TO:
-            at -= 1
-        return at if at >= 0 and tokens.keys[at] in BEATING else -1
 
     def is_about_sport(self, tokens: Tokens, first: int) -> bool:
         """Whether a word stands in a sentence about sport."""
@@ -109,14 +110,23 @@ class Clubs:
         return tokens.text[tokens.ends[last] : tokens.starts[at]] in (" ", "-")
 
 
+def _is_beaten(tokens: Tokens, first: int) -> bool:
+    """Whether a word stands before a name that says it was beaten, or did not lose."""
+    before = tokens.keys[max(first - 2, 0) : first]
+    return before[-1:] != [] and (before[-1] in _BEAT or (before[-1] in _TO and before[0] in _DREW))
+
+
 def _is_result(tokens: Tokens, verb: int) -> bool:
-    """Whether a verb, a name of up to three words and figures are a result: "beat Aberdeen 2-0"."""
-    at = verb + 1 + (tokens.keys[verb + 1 : verb + 2] in (["to"], ["with"]))
-    last = next((each for each in range(at, at + _WORDS) if not _is_in_name(tokens, each)), at + _WORDS)
-    return any(
-        tokens.items[each].capital and _RESULT.match(tokens.text, tokens.ends[each])
-        for each in range(at, min(last + 1, len(tokens.keys)))
-    )
+    """Whether a verb, a name of up to three words and figures are a result: "beat Aberdeen 2-0", "lost to Leeds 1-2"."""
+    at = verb + 1 + (tokens.keys[verb] in _DREW)
+    if not _is_beaten(tokens, at):
+        return False
+    for each in range(at, min(at + _WORDS, len(tokens.keys))):
+        if not tokens.items[each].capital:
+            return False
+        if _RESULT.match(tokens.text, tokens.ends[each]):
+            return True
+    return False
 
 
 def _is_goals(tokens: Tokens, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from toponyms.text.lookalikes.authors import CITING, is_cited
-from toponyms.text.lookalikes.clubs import BEATING, Clubs
+from toponyms.text.lookalikes.clubs import DEEDS, Clubs
 from toponyms.text.lookalikes.persons import Persons
 from toponyms.text.lookalikes.things import Things
 from toponyms.text.spans.scan import Span
@@ -28,7 +28,7 @@ class Plain:
         self._own = AND | roles.of("clubs") | roles.of("grades") | roles.of("streets")
         self._before = (persons.before | things.before | roles.last_words["preceded_by"] | {CITING}) - AND
         self._leading = roles.last_words["title_openings"]
-        self._behind = persons.behind | things.behind | behind_names | BEATING | {"et"}
+        self._behind = persons.behind | things.behind | behind_names | DEEDS | {"et"}
 
     def stands(self, tokens: Tokens, span: Span) -> bool:
         """Whether words say nothing of the name that they stand beside, nor its own of itself."""
@@ -53,7 +53,7 @@ class Plain:
                 return False
             if self._persons.leads(tokens, first):
                 return False
-        elif self._persons.is_father(key) or (key == "for" and self._clubs.is_played_for(tokens, first)):
+        elif self._persons.is_father(key) or (key in ("for", "to") and self._clubs.is_played_for(tokens, first)):
             return False
         elif key in self._leading and before and tokens.items[before - 1].capital:
             return False  # "Postcards from Odesa"
