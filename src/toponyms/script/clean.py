@@ -12,7 +12,7 @@ from unicodedata import normalize
 #: Spaces of other widths, which part words as a space does.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 #: What nobody sees: soft hyphens, joiners of words, marks of order and direction.
-_UNSEEN = r"\r(?=\n)|[\u00ad\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]+|(?<!\w)\u200b+|\u200b++(?!\w)"
+_UNSEEN = r"\r(?=\n)|\u00ad(?![ \t]*\r?\n)|[\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]+|(?<!\w)\u200b+|\u200b++(?!\w)"
 #: A letter and the marks that follow it, written apart ("и" and a breve): file names and texts from some systems.
 _APART = r"\w[\u0300-\u036f]{1,8}"
 _INLINE = "a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|time|tt|u|wbr"
@@ -28,8 +28,8 @@ _CHARACTER = r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 #: Emphasis of Markdown and of messengers before and behind words; links of Markdown and wikis; the numbers of footnotes.
 _STARS = r"(?:\*{1,3}|_{1,3}|~~|\|\||`{1,3})"
 _EMPHASIS = rf"(?<![\w*_]){_STARS}(?=[\w\"«“„(\[#])|(?<=[\w.,;:!?…%»”\")\]]){_STARS}(?![\w*_])"
-_LINK = r"\[(?=[^\[\]\n]{1,300}\]\([^\s()]{1,2000}\))|(?<=[^\[\]\s])\]\([^\s()]{1,2000}\)"
-_WIKI = r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?=[^\[\]|\n]{1,200}\]\])|(?<=[^\[\]\s])\]\](?!\])"
+_LINK = r"\[(?=[^\[\]]{1,300}\]\([^\s()]{1,2000}\))|(?<=[^\[\]\s])\]\([^\s()]{1,2000}\)"
+_WIKI = r"\[\[(?:[^\[\]|]{1,200}\|)?(?=[^\[\]|]{1,200}\]\])|(?<=[^\[\]\s])\]\](?!\])"
 _FOOTNOTE = r"(?<=[\w.,;:!?»”\")])\[\d{1,3}\]"
 #: The mark of a quoted line of mail; the second space behind a sentence.
 _QUOTED, _WIDE = r"^(?:> ?)+", r"(?<=[.!?,;:…)”»\"] ) {1,2}(?=\S)"
@@ -39,6 +39,7 @@ _MARKS = re.compile(
 )
 #: What each of them holds: nearly all texts have none of it.
 _SIGNS = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f<&*_~|`\[\]]")
+_HYPHENS = "-‐¬\u00ad"
 _PAIRS = ("\n>", "\r\n", "  ")
 #: Lines broken where they were full are so wide, there are so many of them, such a share of all, and so many go on in small
 #: letters, as those of verses, lists and tables do not.
@@ -136,7 +137,10 @@ def _unwrapped(text: str) -> str:
     width = max(map(len, lines))
     if not _NARROWEST <= width <= _WIDEST:
         return text
-    full = [len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines)]
+    # A word may go on behind a hyphen; that is seen to later, by who knows the names.
+    full = [
+        len(line) + 1 + len(after.split(" ", 1)[0]) > width and line[-1:] not in _HYPHENS for line, after in pairwise(lines)
+    ]
     broken = sum(1 for line, after in pairwise(lines) if line and after)
     goes_on = sum(each and after[:1].islower() for each, after in zip(full, lines[1:], strict=True))
     if sum(full) < max(_FEWEST, _FULL * broken) or goes_on < _GOES_ON * sum(full):

@@ -21,6 +21,7 @@ from toponyms.text.reading.passage import passage
 from toponyms.text.reading.ranking import Ranking
 from toponyms.text.sift import mentioned
 from toponyms.text.spans.declined import known_names
+from toponyms.text.spans.mended import Mended, mended
 from toponyms.text.spans.said import Said
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.language import language_of
@@ -40,8 +41,11 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     `at` is the date of the text (ISO 8601 prefix) or "", `lang` its language (ISO 639) or "" for what the text itself tells.
     """
     read = clean(text)
-    tokens, lang = Tokens(read.text), lang or language_of(read.text)
-    spans, said = mentioned(engine, tokens, known_names(engine, lang))
+    lang = lang or language_of(read.text)
+    known = known_names(engine, lang)
+    whole_words = mended(read.text, known)
+    tokens = Tokens(whole_words.text)
+    spans, said = mentioned(engine, tokens, known)
     whole, first = passage(engine, tokens, spans, said), Hints(at=at, lang=lang)
     told = located(whole)
     ranking, context = Ranking(whole, first), Context(whole, first)
@@ -53,13 +57,13 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
             before, sure = sure, ranking.sure()
             if _same(before, sure):
                 break  # the same would be told again
-        known = context.tells(sure)
+        tells = context.tells(sure)
         told = Beside(whole, sure).containers(told)
-        ranking.look(known, told, neighbours.look(sure))
+        ranking.look(tells, told, neighbours.look(sure))
     answers = ranking.answers()
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
-    if read.text is not text:
-        found = tuple(_as_it_stands(mention, text, read) for mention in found)
+    if tokens.text is not text:
+        found = tuple(_as_written(mention, text, read, whole_words) for mention in found)
     return Document(text, found, lambda: _focus(engine, found))
 
 
@@ -76,9 +80,10 @@ def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution) -> Ment
     return Mention(start, end, tokens.text[start:end], answer)
 
 
-def _as_it_stands(mention: Mention, text: str, read: Clean) -> Mention:
-    start, end = read.span(mention.start, mention.end)
-    return Mention(start, end, text[start:end], mention.resolution)
+def _as_written(mention: Mention, text: str, read: Clean, whole: Mended) -> Mention:
+    """A mention where it stands in the text as it was, with its marks and its words broken."""
+    start, end = read.span(whole.origin(mention.start), whole.origin(mention.end))
+    return mention._replace(start=start, end=end, text=text[start:end])
 
 
 def _takes_type_word(answer: Resolution, said: Said) -> bool:

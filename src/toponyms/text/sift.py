@@ -137,6 +137,10 @@ class _Told:
             return False
         if self._patterns.everyday.is_one(tokens, span):
             return True
+        # "jordan can get tyres", where no name has a capital.
+        given = span.first == span.last and tokens.items[span.last].stem in self._patterns.persons.given
+        if given and not what.cued and tokens.is_small(span.last) and not span.matches.is_town_of(self._engine.focus):
+            return True
         adjective = span.matches.is_adjective and "area" not in span.matches.kinds
         return adjective and tokens.keys[span.first - 1 : span.first] in (["на"], ["по"])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toponyms.resolve.engine import Engine
 from toponyms.text.spans.known import Known
 from toponyms.text.words.tokens import Tokens
@@ -12,11 +14,20 @@ _SIGNING = frozenset(("by", "and", "with"))
 #: What ends the line that an author signs.
 _ENDS = ("", ".", "\n")
 _YEAR = 4
+#: What stands before whom one cites, and how the title goes on.
+CITING, _TITLE = "cf", (', "', ", “", ", «", ", ‘", ", „")
+#: An author of a bibliography, so many make one, and a year stands so near: "Adler, R. The Fair. Princeton, 1994."
+_LISTED, _FEWEST, _NEAR = re.compile(r"(?:^|(?<=\n)|(?<=[.\"”»] ))[^\W\d_][\w’'-]++, [^\W\d_]\."), 2, 250
+_DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def is_author(engine: Engine, tokens: Tokens, first: int, last: int) -> bool:
     """Whether "et al.", an unknown author or one initial stands beside an English name: "by T. Warsaw", not "Vitamin A. Kyiv"."""
     keys, at = tokens.keys, first - 1
+    if at >= 0 and keys[at] == CITING and tokens.text.startswith(_TITLE, tokens.ends[last]):
+        return True
+    if first == last and _is_listed(tokens, first):
+        return True
     if not keys[first].isascii():
         return False
     if keys[last + 1 : last + 3] == ["et", "al"]:
@@ -29,7 +40,20 @@ def is_author(engine: Engine, tokens: Tokens, first: int, last: int) -> bool:
     if not keys[at].isalpha() or tokens.text[tokens.ends[at] : tokens.starts[first]] != ". ":
         return False
     before = tokens.text[tokens.ends[at - 1] : tokens.starts[at]] if at else "\n"
+    if "," in before and _is_listed(tokens, at - 1):
+        return False  # "Zhukova, A. Yuzovka before Hughes. Donetsk, 2012."
     return not _SIGNED.isdisjoint(before) or keys[at - 1] in _SIGNING
+
+
+def _is_listed(tokens: Tokens, at: int) -> bool:
+    """Whether a name begins an entry of a bibliography."""
+    text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
+    if not _LISTED.match(text, start, end + 4) or not _DATED.search(text, end, end + _NEAR):
+        return False
+    case = "authors", 0  # once a text
+    if case not in tokens.topics:
+        tokens.topics[case] = len(_LISTED.findall(text)) >= _FEWEST
+    return tokens.topics[case]
 
 
 def is_cited(tokens: Tokens, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toponyms.text.words.quotes import in_quotes, sentence_of
 from toponyms.text.words.roles import Roles
 from toponyms.text.words.tokens import Tokens
@@ -14,6 +16,16 @@ _IN = frozenset(("in", "near", "outside", "visit", "visited", "у", "в", "пі�
 _PLAYING = frozenset(("bench", "plays", "played", "playing", "scored", "scores", "debut", "goals"))
 #: So many words a club's name has at most.
 _WORDS = 3
+#: By what a result is told: whom one beat, to or with whom one lost or drew; and what else only clubs may have done.
+_BEAT = frozenset(("beat", "beats", "defeated", "edged", "thrashed", "crushed", "downed"))
+_DREW, _TO = frozenset(("lost", "loses", "drew", "draws")), frozenset(("to", "with"))
+DEEDS = _BEAT | _DREW | {"won", "drop", "drops", "dropped", "take", "takes", "took", "gained"}
+_AT_HOME_TO = ["at", "home", "to"]
+#: What only clubs do: "dropped two points", "drew 1-1 at home".
+_PLAYED = re.compile(
+    r" (?:(?:drops?|dropped|takes?|took|gained) (?:\w+ )?points?|(?:lost|drew|won)(?: \d+-\d+)? (?:at home|away))\b"
+)
+_RESULT = re.compile(r" \d{1,3}[-–:]\d{1,3}\b")
 
 
 class Clubs:
@@ -41,13 +53,26 @@ class Clubs:
         return self.is_about_sport(tokens, first)
 
     def is_played_for(self, tokens: Tokens, first: int) -> bool:
-        """Whether somebody plays for what is named: "on the bench for Paris", "scored for Dnipro"."""
+        """Whether somebody plays for or against what is named: "scored for Dnipro", "lost at home to Girona"."""
+        if tokens.keys[max(first - 3, 0) : first] == _AT_HOME_TO:
+            return True
         return first > 1 and tokens.keys[first - 1] == "for" and tokens.keys[first - 2] in _PLAYING
 
     def has_score(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether a figure behind a name, and another name and its figure beside that, are a score: "Marseille 2 Newcastle 1"."""
+        """Whether a figure behind a name, and another name and its figure beside that, are a score: "Marseille 2 Newcastle 1".
+
+        And what beat or was beaten: "the girls beat Toronto 51-40", "Karpaty lost to Poltava 1-2".
+        """
         at = last + 1
-        if at >= len(tokens.keys) or not tokens.keys[at].isdigit() or not _is_goals(tokens, at):
+        if at >= len(tokens.keys):
+            return False
+        if tokens.keys[at] in DEEDS and tokens.spaced(last):
+            # "The girl from Odesa beat ..."
+            comes = first > 0 and tokens.keys[first - 1] in (*_IN, "from", "of", "at")
+            return not comes and (_PLAYED.match(tokens.text, tokens.ends[last]) is not None or _is_result(tokens, at))
+        if _RESULT.match(tokens.text, tokens.ends[last]) and _is_beaten(tokens, first):
+            return True
+        if not tokens.keys[at].isdigit() or not _is_goals(tokens, at):
             return False
         if not self.is_about_sport(tokens, first):
             return False
@@ -83,6 +108,25 @@ class Clubs:
         if at == len(tokens.keys) or not tokens.items[at].capital:
             return False
         return tokens.text[tokens.ends[last] : tokens.starts[at]] in (" ", "-")
+
+
+def _is_beaten(tokens: Tokens, first: int) -> bool:
+    """Whether a word stands before a name that says it was beaten, or did not lose."""
+    before = tokens.keys[max(first - 2, 0) : first]
+    return before[-1:] != [] and (before[-1] in _BEAT or (before[-1] in _TO and before[0] in _DREW))
+
+
+def _is_result(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb, a name of up to three words and figures are a result: "beat Aberdeen 2-0", "lost to Leeds 1-2"."""
+    at = verb + 1 + (tokens.keys[verb] in _DREW)
+    if not _is_beaten(tokens, at):
+        return False
+    for each in range(at, min(at + _WORDS, len(tokens.keys))):
+        if not tokens.items[each].capital:
+            return False
+        if _RESULT.match(tokens.text, tokens.ends[each]):
+            return True
+    return False
 
 
 def _is_goals(tokens: Tokens, at: int) -> bool:

@@ -26,12 +26,12 @@ class Everyday:
         "веселе літо", "дружбою"; "Нове відділення відкрили", "Nice try", "Культура теж потребує", not "Нове обстріляли".
         """
         at, after = span.first, span.last + 1
-        if at != span.last or not (tokens.caseless or _opens(tokens, at)):
+        if at != span.last or not (tokens.is_small(at) or _opens(tokens, at)):
             return False
         key = tokens.keys[at]
         if key not in self._words and not any(exact_key(m.layer.name_text(m.name)) in self._words for m in span.matches):
             return False
-        if tokens.caseless:
+        if tokens.is_small(at):
             return True
         if after == len(tokens.keys) or not tokens.spaced(at) or tokens.items[after].capital or tokens.keys[after] in AND:
             return False

@@ -25,6 +25,8 @@ _REACH = 4
 _CALLED = ("назв", "назыв", "напис", "пиш", "підпис", "подпис", "колишн", "бывш")
 _AS = frozenset(("як", "как"))  # "яку зберігав у кооперативі «Дніпро»" says nothing of the name
 _NAMING = 8
+#: What makes a thing of a town in English.
+_ARTICLES = frozenset(("the", "a", "an"))
 #: What may stand behind a ship's name: the end of its clause, or a verb or preposition.
 _STOPS = (",", ".", ";", ")", ":", "?", "!")
 _WE = frozenset(("they", "we", "you", "i", "he", "she"))
@@ -121,9 +123,15 @@ class Patterns:
         return tokens.spaced(last)
 
     def has_article(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether "the" makes a ship or a river of an English town's name: "the Saratov was hit", not "the Saratov plant"."""
+        """Whether an article makes a thing of an English town's name: "the Saratov was hit", "a Winchester and two pistols".
+
+        Not "the Saratov plant", "a Boston lawyer".
+        """
         after = last + 1
-        if first < last or not first or tokens.keys[first - 1] != "the" or not tokens.adjacent(first - 1):
+        if first < last or not first or tokens.keys[first - 1] not in _ARTICLES or not tokens.adjacent(first - 1):
+            return False
+        # "Brno a Praha", "llegó a León": no English.
+        if tokens.keys[first - 1] != "the" and not tokens.has_small("the"):
             return False
         between = tokens.text[tokens.ends[last] : tokens.starts[after] if after < len(tokens.keys) else len(tokens.text)]
         if between != " ":
@@ -132,7 +140,11 @@ class Patterns:
         key = tokens.keys[after]
         if key in _WE and tokens.keys[max(first - 2, 0)] == "at":
             return True  # "At the Kharkiv they pour", but "the Kharkiv we knew"
-        return key in _VERBS or (key in ("and", "or") and tokens.keys[after + 1 : after + 2] == ["the"])
+        if key not in ("and", "or"):
+            return key in _VERBS
+        if tokens.keys[first - 1] == "the":
+            return tokens.keys[after + 1 : after + 2] == ["the"]
+        return after + 1 < len(tokens.keys) and not tokens.items[after + 1].capital
 
     def is_in_full(self, tokens: Tokens, last: int) -> bool:
         """Whether a word ends somebody's full name, as an age or a trade behind it says: "Kherson Smith, a barber, ..."."""

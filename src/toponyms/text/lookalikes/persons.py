@@ -16,6 +16,8 @@ _FATHERS = tuple(
     for stem, endings in (("ович", "|а|у|ем|еві"), ("евич", "|а|у|ем"), ("івн", "а|и|і|у|ою"))
     for ending in endings.split("|")
 ) + tuple(stem + ending for stem in ("ївн", "овн", "евн") for ending in ("а", "и", "ы", "і", "е", "у", "ою", "ой"))
+#: The same in Latin letters: "Igor Vasilyevich Kazan".
+_LATIN_FATHERS = ("ovich", "evich", "ovych", "evych", "ovitch", "evitch", "ovna", "evna", "ivna")
 #: The same as they are said: "Игорь Палыч".
 _SHORT_FATHERS = ("лыч", "ныч", "еич", "мыч", "лич", "нич")
 _ACCORDING = frozenset(
@@ -54,7 +56,7 @@ class Persons:
 
     def is_father(self, key: str) -> bool:
         """Whether a word is a father's name in some case."""
-        return not key.isascii() and key.endswith(_FATHERS)
+        return key.endswith(_LATIN_FATHERS if key.isascii() else _FATHERS)
 
     def person_follows(self, tokens: Tokens, first: int) -> bool:
         """Whether a given name or a father's stands directly before, so that the word is a surname."""
@@ -62,9 +64,9 @@ class Persons:
             first -= 1  # "Kevin De Bruyne"
         before = first - 1
         # "нині" is a case form of a name, too.
-        if self._roles.before(tokens, first, "given_names") > 0 and (tokens.items[before].capital or tokens.caseless):
+        if self._roles.before(tokens, first, "given_names") > 0 and (tokens.items[before].capital or tokens.is_small(before)):
             return True
-        if before < 1 or not tokens.keys[before].endswith(_FATHERS) or not tokens.spaced(before):
+        if before < 1 or not self.is_father(tokens.keys[before]) or not tokens.spaced(before):
             return False
         # "Основна Полтава" opens a sentence; a father's name stands behind a given one.
         return tokens.items[before].capital and tokens.items[before - 1].capital and tokens.spaced(before - 1)
@@ -217,7 +219,12 @@ class Persons:
             return False
         if not exact and key.isascii() and not self.is_namesake(tokens, first):
             return True
-        return self.has_age(tokens, first, last) or (self.is_namesake(tokens, first) and self._has_kin(tokens, first))
+        if self.has_age(tokens, first, last) or (self.is_namesake(tokens, first) and self._has_kin(tokens, first)):
+            return True
+        # "driver: Roman, witness: Sofia"
+        if not first or tokens.text[tokens.ends[first - 1] : tokens.starts[first]] != ": ":
+            return False
+        return tokens.keys[first - 1] in self._roles.of("trades") or tokens.keys[first - 1] in self._roles.of("titles")
 
     def _has_kin(self, tokens: Tokens, first: int) -> bool:
         """Whether a possessive and a relative's word follow, or another given name is joined by "and"."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from toponyms.text.lookalikes.authors import is_cited
-from toponyms.text.lookalikes.clubs import Clubs
+from toponyms.text.lookalikes.authors import CITING, is_cited
+from toponyms.text.lookalikes.clubs import DEEDS, Clubs
 from toponyms.text.lookalikes.persons import Persons
 from toponyms.text.lookalikes.things import Things
 from toponyms.text.spans.scan import Span
@@ -26,9 +26,9 @@ class Plain:
     def __init__(self, roles: Roles, persons: Persons, things: Things, clubs: Clubs, behind_names: Set[str]) -> None:
         self._roles, self._persons, self._things, self._clubs = roles, persons, things, clubs
         self._own = AND | roles.of("clubs") | roles.of("grades") | roles.of("streets")
-        self._before = (persons.before | things.before | roles.last_words["preceded_by"]) - AND
+        self._before = (persons.before | things.before | roles.last_words["preceded_by"] | {CITING}) - AND
         self._leading = roles.last_words["title_openings"]
-        self._behind = persons.behind | things.behind | behind_names | {"et"}
+        self._behind = persons.behind | things.behind | behind_names | DEEDS | {"et"}
 
     def stands(self, tokens: Tokens, span: Span) -> bool:
         """Whether words say nothing of the name that they stand beside, nor its own of itself."""
@@ -53,7 +53,7 @@ class Plain:
                 return False
             if self._persons.leads(tokens, first):
                 return False
-        elif self._persons.is_father(key) or (key == "for" and self._clubs.is_played_for(tokens, first)):
+        elif self._persons.is_father(key) or (key in ("for", "to") and self._clubs.is_played_for(tokens, first)):
             return False
         elif key in self._leading and before and tokens.items[before - 1].capital:
             return False  # "Postcards from Odesa"
@@ -77,4 +77,4 @@ class Plain:
             return len(key) > 1
         if key in self._behind or (key == "and" and is_cited(tokens, last)):
             return False
-        return not capital or not (tokens.adjacent(last) or key.isdigit())
+        return not capital or not (tokens.adjacent(last) or key.isdigit() or len(key) == 1)

@@ -23,6 +23,8 @@ from toponyms.text.reading.whole import Regions, Whole, region_of, within
 from toponyms.text.spans.gaps import AND_GAP, AWAY, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.spans.matches import Place
 
+#: A hundred thousand people (decimal logarithm).
+_CITY = 5.0
 #: No place is said to be near another so many kilometres away.
 _FAR = 400.0
 #: Nor did it lie, in any time of which people write, in a country whose middle is so far off.
@@ -77,9 +79,11 @@ class Beside:
             if not told.regions and any(joint) and (said := self._said_of(number, *joint)):
                 found[number] = Told(said, True)
         pinned: dict[str, set[Region]] = {}
-        for span, told in zip(self._spans, found, strict=True):
+        pinned_at: dict[str, int] = {}
+        for number, (span, told) in enumerate(zip(self._spans, found, strict=True)):
             if told.regions and told.firm:
                 pinned.setdefault(span.text.lower(), set()).update(told.regions)
+                pinned_at.setdefault(span.text.lower(), number)
         is_asked = self._at_home.is_asked
         has_heads, has_fronts = self._nearby.has_heads, self._nearby.has_fronts
         for number, (span, best) in enumerate(zip(self._spans, self._sure, strict=True)):
@@ -89,6 +93,9 @@ class Beside:
             if again:
                 found[number] = _UNTOLD
             regions = pinned.get(span.text.lower(), ()) if pinned else ()
+            # "Held in Donetsk. ... observers at Gukovo and Donetsk in Rostov Region": another one, in what the text is about.
+            if regions and number < pinned_at[span.text.lower()] and self._is_at_home(best):
+                regions = ()
             if len(regions) == 1 and not self._said[number].kinds:
                 found[number] = Told(tuple(regions), True)
             elif best is None and is_asked and (at_home := self._at_home.of_the_unrecorded(number)):
@@ -114,6 +121,13 @@ class Beside:
             if best is None and is_asked and not told.firm and (at_home := self._at_home.of_the_recorded(number, told.regions)):
                 found[number] = Told(at_home, True)
         return found
+
+    def _is_at_home(self, best: Ranked | None) -> bool:
+        """Whether a name surely means a city of the country in focus."""
+        if best is None:
+            return False
+        home, owner = best.match.home, best.match.owner
+        return home.country(owner) == self._engine.focus and home.prominence(owner) >= _CITY
 
     def _said_of(self, number: int, before: str, joint: str) -> Regions:
         """What the words between a span and its neighbours say, that before it and that behind it."""

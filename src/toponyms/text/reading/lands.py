@@ -22,7 +22,7 @@ def lands_meant(match: Match) -> tuple[str, ...]:
     if home.kind(owner) not in PLACE_KINDS or layer.is_weak(match.name):
         return ()
     # A source has odd names of every place, in no language: "The Level" of a Prosperity.
-    if layer.usage(match.name) not in ("official", "short") and not home.is_newsworthy(owner):
+    if layer.usage(match.name) not in ("official", "short", "romanization") and not home.is_newsworthy(owner):
         return ()
     return lands_of(home, owner)
 

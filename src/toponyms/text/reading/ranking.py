@@ -26,8 +26,9 @@ _KEPT = 1 << 17
 _NOTHING_TOLD = Told()
 #: The answer to what names nothing, whatever stands around it.
 _UNKNOWN = Resolution("", UNKNOWN)
-#: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it.
-_Sort = tuple[str, int, tuple[str, ...], bool]
+#: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it, and whether it
+#: stands where all is written in small letters.
+_Sort = tuple[str, int, tuple[str, ...], bool, bool]
 _Case = tuple[Look, Around | None, int] | tuple[Look, Surroundings]
 
 
@@ -42,7 +43,7 @@ class Ranking:
         #: All else that is known of a span follows from its text, or is the same for the whole document; of its matches those
         #: are left out that it is not written as. The slate keeps its matches, so that no others get their place in memory.
         self._sort = [
-            numbers.setdefault((span.text, id(span.matches), what.kinds, what.cued), len(numbers))
+            numbers.setdefault((span.text, id(span.matches), what.kinds, what.cued, tokens.is_small(span.first)), len(numbers))
             for span, what in zip(spans, said, strict=True)
         ]
         self._sorts = [(*sort, self._is_small(sort[0])) for sort in numbers]
@@ -141,7 +142,7 @@ class Ranking:
 
     def _remembered(self, number: int, told: Told, alone: Hints) -> Slate:
         sort = self._sorts[self._sort[number]]
-        key = (sort, bool(told.regions), told.firm, self._tokens.caseless, alone.at, alone.lang, alone.abroad)
+        key = (sort, bool(told.regions), told.firm, alone.at, alone.lang, alone.abroad)
         slate: Slate | None = self._slates.known(key)
         if slate is None:
             slate = self._made(self._spans[number], self._said[number], told, sort[-1], alone)
@@ -159,7 +160,7 @@ class Ranking:
         listed = listed or all(m.rung == "form" and engine.listed(m.layer.name_text(m.name)) for m in span.matches)
         listed = listed or (small and span.matches.is_common)
         # "на перемозі", "в хорошем": where nothing has a capital, no hamlet is meant by a word.
-        listed = listed or (self._tokens.caseless and span.first == span.last and span.matches.is_little)
+        listed = listed or (self._tokens.is_small(span.first) and span.first == span.last and span.matches.is_little)
         cued = told.firm and bool(told.regions)
         hints = alone._replace(
             kinds=said.kinds,
@@ -172,7 +173,8 @@ class Ranking:
         )
         # Running text is full of capitalised words that name nothing: the bar is higher than for a bare name.
         nothing = engine.weights["nothing"] if said.cued or cued else self._nothing
-        return Slate(engine, span.matches, Reading(text, said.kinds, cued=said.cued), hints, nothing)
+        matches = span.matches if said.kinds else span.matches.without_small_lands
+        return Slate(engine, matches, Reading(text, said.kinds, cued=said.cued), hints, nothing)
 
 
 def _never(key: object) -> Slate:

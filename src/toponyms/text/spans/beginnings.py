@@ -62,6 +62,8 @@ def _written_as_names(tokens: Tokens, coded: Coded) -> Numbers:
     import numpy as np
 
     written = coded.capital | coded.tag
+    if len(tokens.small):
+        written[tokens.small] = True
     leading = np.flatnonzero(coded.capital[1:] & ~written[:-1])
     kinds = _small(coded, leading)
     # "von" of "von der Leyen".

@@ -18,6 +18,8 @@ _TOWN_AND_LAND = frozenset(("settlement", "district", "community", "area", "land
 _CITY = 4.7
 #: Half a million people: a city that is named without further words.
 _GREAT = 5.7
+#: Eight times as many people.
+_HARDLY_LARGER = 0.9
 #: Where the names of regions have no article in English ("the Florida" is a car or a ship), and those that have.
 _NO_ARTICLE = frozenset(
     ("US", "CA", "AU", "GB", "IE", "FR", "DE", "IT", "ES", "PT", "AT", "CH", "PL", "CZ", "NO", "SE", "FI", "DK")
@@ -198,6 +200,14 @@ class Matches(tuple[Match, ...]):
         return tuple((m.home, m.owner) for m in self if _is_wide(m) or is_abbreviation(m))
 
     @cached_property
+    def without_small_lands(self) -> Matches:
+        """The others than lands hardly larger than a town in them, whose bare name they have: Zug, a canton; Celje."""
+        lands = [m for m in self if m.home.kind(m.owner) == "region" and not m.home.is_newsworthy(m.owner)]
+        towns = [m for m in self if m.home.kind(m.owner) == "settlement"] if lands else []
+        left = {m for m in lands if any(_is_seat(town, m) for town in towns)}
+        return Matches(m for m in self if m not in left) if left else self
+
+    @cached_property
     def regions(self) -> tuple[Match, ...]:
         """All regions and countries."""
         return tuple(match for match in self if match.home.kind(match.owner) in ("region", "country"))
@@ -255,6 +265,13 @@ def is_abbreviation(match: Match) -> bool:
         return False
     text = layer.name_text(match.name)
     return text.endswith(".") or text.isupper()
+
+
+def _is_seat(town: Match, land: Match) -> bool:
+    """Whether a town lies in a land that has no more than so many times its people."""
+    home, owner = town.home, town.owner
+    small = land.home.prominence(land.owner) - home.prominence(owner) < _HARDLY_LARGER
+    return small and land.home.entity_id(land.owner) in (home.entity_id(above) for above in home.ancestors(owner))
 
 
 def _is_town(match: Match) -> bool:

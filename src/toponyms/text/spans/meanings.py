@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
 from toponyms.resolve import called_after
+from toponyms.resolve.fame import TOWN
 from toponyms.resolve.ladder import Match, matches
 from toponyms.script.cues import script_of
+from toponyms.script.exact import exact_key
 from toponyms.script.words import without_marks
 from toponyms.text.spans import russian
 from toponyms.text.spans.matches import Matches
@@ -79,6 +81,9 @@ class Meanings:
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
         if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:
             return
+        # "... and the Turk. We go on" sounds like Turquie; a name has a full stop in it only where it is listed so.
+        if ". " in surface:
+            return
         if words > 1 and _DASHES.intersection(surface.split()):
             return  # "KYIV - Kaja Kallas said" sounds like Київка; a hyphen of a name has no spaces
         for match in matches(self.gazetteer, "script", self.engine.spelling(surface)):
@@ -108,12 +113,13 @@ class Meanings:
         # The layer of the name counts: the world's has Cologne and Tbilisi under hundreds of names.
         if layer.is_newsworthy(layer.owner(match.name)) or home.country(match.owner) == self.engine.focus:
             return True
-        if layer.usage(match.name) != "official":
-            return False
         name = layer.name_text(match.name)
-        return {script_of(surface), script_of(name)} == {"Latn", "Cyrl"} or (
-            surface.isascii() and surface.casefold() == without_marks(name)
-        )
+        # "Rajahmundry", a town's name that its source has as "Rājahmundry", in no language.
+        if layer.usage(match.name) != "official" and (home.prominence(match.owner) < TOWN or layer.lang(match.name)):
+            return False
+        if surface.isascii() and exact_key(surface) == exact_key(without_marks(name)):
+            return True
+        return layer.usage(match.name) == "official" and {script_of(surface), script_of(name)} == {"Latn", "Cyrl"}
 
     def _declines(self, key: str) -> bool:
         """Whether a word may be a case form: one in Latin letters is none."""

@@ -85,6 +85,8 @@ def walk(tokens: Tokens, known: Known) -> Iterator[Found]:
 def _beginnings(tokens: Tokens, known: Known) -> Iterator[tuple[int, int]]:
     """The words that are written as names are and may begin one, and of how many words at most it can be."""
     most = list(map(known.any_of if tokens.caseless else known.first_of, tokens.words))
+    for at in () if tokens.caseless else tokens.small:
+        most[at] = known.any_of(tokens.words[at])
     if "#" in tokens.text:
         # The words of a hashtag are names whatever their case.
         for at, start in enumerate(tokens.starts):

@@ -64,7 +64,15 @@ def has_like_beside(tokens: Tokens, at: int) -> bool:
     """Whether "and" joins a word in English quotation marks to another, as it does code names: between "Berlin" and "Tokyo"."""
     keys = tokens.keys
     for first, last in ((at - 2, at), (at, at + 2)):
-        if first < 1 or last >= len(keys) or keys[first + 1] != "and" or keys[first - 1].startswith(_TELLING):
+        if first < 1 or last >= len(keys) or keys[first + 1] != "and":
+            continue
+        # "The ministry writes "Alekseyevka", "Andreevka" and "Yablonovka"."
+        head = first
+        while (
+            head > 1 and in_quotes(tokens, head - 1, head - 1) and "," in tokens.text[tokens.ends[head - 1] : tokens.starts[head]]
+        ):
+            head -= 1
+        if keys[head - 1].startswith(_TELLING):
             continue
         if all(tokens.items[n].capital and in_quotes(tokens, n, n) for n in (first, last)):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, compress
@@ -13,6 +14,7 @@ from toponyms.script.exact import exact_key
 from toponyms.script.words import WORD
 from toponyms.text.words.kept import Kept
 from toponyms.text.words.prose import addresses, addresses_at
+from toponyms.text.words.small import in_small_letters, is_caseless
 
 if TYPE_CHECKING:
     from toponyms.script.letters import Coded
@@ -24,8 +26,6 @@ LONG = 10_000
 _MOST, _LONGEST = 1 << 15, 64
 #: So many words of a long text are cut out at a time.
 _PIECE = 1 << 14
-#: Of so many words one may have a capital in a text that is written in small letters.
-_FEW_CAPITALS = 20
 #: The s of a possessive, and what stands before it.
 POSSESSIVE = "sSſ"
 _APOSTROPHES = frozenset("'’ʼ‘`´")
@@ -105,44 +105,43 @@ class Tokens:
 
     @cached_property
     def caseless(self) -> bool:
-        """Whether the text is written in small letters (some social media), so that case gives no hint.
+        """Whether the text is written in small letters (some social media), so that case gives no hint."""
+        return is_caseless(self)
 
-        Acronyms have capitals all the same, and a word that a telephone set them in; no sentence or line begins with one.
-        """
-        text, starts = self.text, self.starts
-        capitals = acronyms = 0
-        # Of nearly all texts a look at the first word is enough.
-        capital = (at for at, start in enumerate(starts) if is_capital(text[start])) if self.coded is None else self.capitals
-        for at in capital:
-            if text[starts[at]].isdigit():
-                continue
-            if self.word(at).isupper():
-                acronyms += 1
-                continue
-            capitals += 1
-            # Of nearly all texts the first capital heads a sentence.
-            if self._is_head(at) or capitals * _FEW_CAPITALS > len(starts):
-                return False
-        if not capitals:
-            return len(starts) >= _FEW_CAPITALS * acronyms  # "NATO і СБУ" alone is no text in small letters
-        return any(map(self._is_head, range(1, len(starts))))
-
-    def _is_head(self, at: int) -> bool:
+    def opens(self, at: int) -> bool:
         """Whether a word is the first of a line or sentence."""
         return self.heads_line(at) or self._gap(at - 1) & _PARTED != 0
 
+    @cached_property
+    def small(self) -> Sequence[int]:
+        """The words that stand where all is written in small letters, in order: of the whole text, or of some messages of it."""
+        if self.caseless:
+            return range(len(self.starts))
+        found: list[int] = []
+        for start, end in in_small_letters(self.text, lambda end, start: self.lines.parted(end, start)):
+            found += range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        return found
+
+    def is_small(self, at: int) -> bool:
+        """Whether a word stands there, so that its case gives no hint."""
+        place = bisect_left(self.small, at)
+        return place < len(self.small) and self.small[place] == at
+
     def has_small(self, word: str) -> bool:
-        """Whether a word stands in the text in small letters; none does in a text that has no capitals."""
-        return word in self._distinct and word.islower() and not self.caseless
+        """Whether a word stands in small letters where names have capitals."""
+        return word in self._distinct and word.islower()
 
     @cached_property
     def _distinct(self) -> frozenset[str]:
-        return frozenset(self.words if self.coded is None else chain.from_iterable(self._pieces()))
+        if not self.small:
+            return frozenset(self.words if self.coded is None else chain.from_iterable(self._pieces()))
+        small = frozenset(self.small)
+        return frozenset(self.word(at) for at in range(len(self.starts)) if at not in small)
 
     def may_be_name(self, at: int) -> bool:
-        """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any in a caseless text."""
+        """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any among small ones."""
         start = self.starts[at]
-        if is_capital(self.text[start]) or (start and self.text[start - 1] == "#") or self.caseless:
+        if is_capital(self.text[start]) or (start and self.text[start - 1] == "#") or self.is_small(at):
             return True
         return self.leads_to_capital(at)
 
