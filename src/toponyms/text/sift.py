@@ -9,6 +9,7 @@ from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
+from toponyms.text.spans.adjectives import adjectives
 from toponyms.text.spans.known import Known
 from toponyms.text.spans.matches import Matches, Place
 from toponyms.text.spans.misspelt import misspelt
@@ -42,7 +43,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     unrecorded = [span for span in villages(tokens, engine, met) if not is_lookalike(engine, tokens, span, patterns)]
     inside = {at for span in unrecorded for at in range(span.first, span.last + 1)}
     spans = [span for span in spans if span.first not in inside]
-    spans += [*known.in_small_letters(tokens), *misspelt(tokens, engine, met), *unrecorded]
+    spans += [*known.in_small_letters(tokens), *adjectives(tokens, known), *misspelt(tokens, engine, met), *unrecorded]
     spans.sort(key=lambda span: span.first)
     spans, said = without_things(tokens, spans, cueing(tokens, spans, known.cues, patterns), patterns)
     spans = [_as_said(tokens, span, what, patterns) for span, what in zip(spans, said, strict=True)]
