@@ -10,6 +10,7 @@ from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
 from toponyms.text.spans.adjectives import adjectives
+from toponyms.text.spans.headed import headed
 from toponyms.text.spans.known import Known
 from toponyms.text.spans.matches import Matches, Place
 from toponyms.text.spans.misspelt import misspelt
@@ -26,7 +27,7 @@ _VERBS = frozenset(
     ("was", "were", "had", "has", "went", "fled", "left", "took", "came", "gave", "fell", "led", "rode", "wrote", "made")
 )
 _PERSON = ("person",)
-_WATERS, _LAND = ("landform",), ("region",)
+_WATERS, _LAND, _DIRECTION = ("landform",), ("region",), ("area",)
 
 
 def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span], list[Said]]:
@@ -36,7 +37,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     """
     patterns = _patterns(engine)
     told = _Told(engine, tokens, patterns)
-    for span in scan(tokens, engine, known):
+    for span in headed(tokens, known, scan(tokens, engine, known)):
         told.read(span)
     spans = told.spans + told.quoted_units()
     met = [*spans, *told.left_out]
@@ -198,6 +199,9 @@ def _as_said(tokens: Tokens, span: Span, what: Said, patterns: Patterns) -> Span
     # "На Десні поблизу Остра": not the village of that name, though it lies there.
     if what.kinds == _WATERS and not span.text.isascii() and span.matches.waters:
         return span._replace(matches=span.matches.waters)
+    # "Північний напрямок": no housing estate.
+    if what.kinds == _DIRECTION and span.matches.quarters:
+        return span._replace(matches=Matches(m for m in span.matches if (m.home, m.owner) not in span.matches.quarters))
     # "На Запоріжжі": not the city, though the text names it, too.
     if what.kinds == _LAND and span.first and tokens.keys[span.first - 1] == "на" and span.matches.regions:
         return span._replace(matches=Matches(span.matches.regions))

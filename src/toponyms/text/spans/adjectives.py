@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toponyms.text.spans.known import Known
-from toponyms.text.spans.matches import Matches
+from toponyms.text.spans.matches import Matches, is_quarter
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.tokens import AND, Tokens
 
@@ -39,8 +39,8 @@ def adjectives(tokens: Tokens, known: Known) -> list[Span]:
 
 
 def _of(found: Matches | None, kinds: tuple[str, ...]) -> Matches:
-    """The meanings of an adjective that go with its type word."""
-    return Matches(m for m in found or () if m.home.kind(m.owner) in kinds)
+    """The meanings of an adjective that go with its type word; a housing estate has none."""
+    return Matches(m for m in found or () if m.home.kind(m.owner) in kinds and not is_quarter(m.home, m.owner))
 
 
 def _listed(tokens: Tokens, at: int) -> int:
