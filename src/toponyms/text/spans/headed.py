@@ -9,6 +9,7 @@ from toponyms.resolve.ladder import Match
 from toponyms.text.spans.known import Known
 from toponyms.text.spans.matches import Matches
 from toponyms.text.spans.scan import Span
+from toponyms.text.words.quotes import in_quotes
 from toponyms.text.words.tokens import Tokens
 
 #: A name of this sort has so many small words at most, and so many others.
@@ -17,10 +18,14 @@ _SMALL, _OTHERS = 2, 3
 _LETTERS = 3
 #: How a genitive ends, which cannot stand for the name alone: "остров Врангеля", and "остров Хортица" can.
 _GENITIVE = ("а", "я", "и", "і", "ы", "ого", "ої", "ой", "их", "ых", "ов", "ів")
+_OPENING = frozenset((" «", ' "', " “", " „"))
 #: What most towns have one of by the same name.
-_IN_MANY = frozenset(
-    ("площа", "площадь", "вулиця", "улица", "парк", "ринок", "рынок", "вокзал", "собор", "храм", "музей", "стадіон", "стадион")
-)
+# fmt: off
+_IN_MANY = frozenset([
+    "площа", "площадь", "вулиця", "улица", "парк", "ринок", "рынок", "вокзал", "собор", "храм", "музей", "стадіон", "стадион",
+    "готель", "гостиница", "клініка", "клиника",
+])
+# fmt: on
 #: Waters that are called after nobody.
 _ALONE = ("рік", "річ", "рек", "озер")
 
@@ -47,19 +52,21 @@ def headed(tokens: Tokens, known: Known, spans: Iterator[Span]) -> Iterable[Span
 
 def _behind_small(tokens: Tokens) -> Iterator[int]:
     """The capitalised words behind a small one in Cyrillic that is no preposition."""
-    if not tokens.caseless:
-        items = tokens.items
-        for at in tokens.capitals:
-            before = items[at - 1]
-            if at and not before.capital and not before.key.isascii() and len(before.key) >= _LETTERS and tokens.spaced(at - 1):
-                yield at
+    items, text, starts, ends = tokens.items, tokens.text, tokens.starts, tokens.ends
+    for at in tokens.capitals if not tokens.caseless else ():
+        before = items[at - 1]
+        if not at or before.capital or before.key.isascii() or len(before.key) < _LETTERS:
+            continue
+        if tokens.spaced(at - 1) or text[ends[at - 1] : starts[at]] in _OPENING:
+            yield at
 
 
 def _ending_behind(tokens: Tokens, known: Known, at: int) -> Span | None:
-    """The longest name that begins with the small words before a capital."""
+    """The longest name that begins with the small words before a capital, which may stand in quotation marks."""
+    quoted = not tokens.spaced(at - 1)
     for first in range(at - 1, max(at - 1 - _SMALL, -1), -1):
         word = tokens.word(first)
-        if not word.islower() or not tokens.spaced(first):
+        if not word.islower() or (first < at - 1 and not tokens.spaced(first)):
             return None
         if len(word) < _LETTERS:
             return None  # "нефтебаза в Феодосии": a preposition
@@ -70,11 +77,13 @@ def _ending_behind(tokens: Tokens, known: Known, at: int) -> Span | None:
         while last + 1 < min(at + _OTHERS, len(tokens.keys)) and (tokens.spaced(last) or tokens.joined(last)):
             last += 1
         for end in range(last, at - 1, -1):
+            if quoted and not in_quotes(tokens, at, end):
+                continue
             rest = tokens.text[tokens.ends[first] : tokens.ends[end]]
             # "На авіабазі Біла Церква": of so many words not all readings are tried.
             met = (m for head in heads for m in known.words(head + rest) or () if _begins_small(m))
             if matches := Matches(dict.fromkeys(met)):
-                begins = at if _stands_alone(tokens, first, end, matches) else first
+                begins = at if quoted or _stands_alone(tokens, first, end, matches) else first
                 start, stop = tokens.starts[begins], tokens.ends[end]
                 return Span(begins, end, start, stop, tokens.text[start:stop], matches)
     return None
