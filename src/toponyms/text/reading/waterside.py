@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toponyms.text.spans.scan import Span
+from toponyms.text.words.short import stands_short
 from toponyms.text.words.tokens import AND, Tokens
 
 _BETWEEN = frozenset(("між", "поміж", "между", "меж"))
@@ -15,6 +16,8 @@ _FIGHT = ("бо", "бі", "бит")
 
 def is_on_water(tokens: Tokens, span: Span) -> bool:
     """Whether one is on or behind what a river and a town are called: "на Десні", "за Осколом", and "у Десні" is the town."""
+    if "landform" in span.matches.kinds and stands_short(tokens, span.first):
+        return True  # "р. Десна"
     cases = _WHERE.get(tokens.keys[span.first - 1]) if span.first else None
     if cases is None or not span.matches.kinds >= {"landform", "settlement"}:
         return False

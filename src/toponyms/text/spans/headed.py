@@ -10,6 +10,7 @@ from toponyms.text.spans.known import Known
 from toponyms.text.spans.matches import Matches
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.quotes import in_quotes
+from toponyms.text.words.short import SHORT, stands_short
 from toponyms.text.words.tokens import Tokens
 
 #: A name of this sort has so many small words at most, and so many others.
@@ -44,8 +45,9 @@ def headed(tokens: Tokens, known: Known, spans: Iterator[Span]) -> Iterable[Span
             del by_first[span.first]
             # "На озере Севан": it is called so without the word, too, and so is a town.
             if named := Matches(m for m in span.matches if (m.home, m.owner) in whole.matches.bearers_of_any_kind):
-                heard = all(m.rung == "script" for m in named)  # as "Оленья" sounds like Olenya
-                whole = span._replace(matches=whole.matches if heard else named)
+                # "Оленья" sounds like Olenya, and "Уборть" alone is too little.
+                little = all(m.rung == "script" or m.layer.is_weak(m.name) for m in named)
+                whole = span._replace(matches=whole.matches if little else named)
         by_first[whole.first] = whole
     return [by_first[first] for first in sorted(by_first)]
 
@@ -55,31 +57,36 @@ def _behind_small(tokens: Tokens) -> Iterator[int]:
     items, text, starts, ends = tokens.items, tokens.text, tokens.starts, tokens.ends
     for at in tokens.capitals if not tokens.caseless else ():
         before = items[at - 1]
-        if not at or before.capital or before.key.isascii() or len(before.key) < _LETTERS:
+        if not at or before.capital or before.key.isascii():
             continue
-        if tokens.spaced(at - 1) or text[ends[at - 1] : starts[at]] in _OPENING:
+        if len(before.key) < _LETTERS:
+            is_so = stands_short(tokens, at)
+        else:
+            is_so = tokens.spaced(at - 1) or text[ends[at - 1] : starts[at]] in _OPENING
+        if is_so:
             yield at
 
 
 def _ending_behind(tokens: Tokens, known: Known, at: int) -> Span | None:
     """The longest name that begins with the small words before a capital, which may stand in quotation marks."""
-    quoted = not tokens.spaced(at - 1)
-    for first in range(at - 1, max(at - 1 - _SMALL, -1), -1):
+    short = SHORT.get(tokens.keys[at - 1], ())
+    quoted = not short and not tokens.spaced(at - 1)
+    for first in range(at - 1, max(at - 1 - (1 if short else _SMALL), -1), -1):
         word = tokens.word(first)
         if not word.islower() or (first < at - 1 and not tokens.spaced(first)):
             return None
-        if len(word) < _LETTERS:
+        if len(word) < _LETTERS and not short:
             return None  # "нефтебаза в Феодосии": a preposition
-        if known.longest_of(word) == 1:
+        if not short and known.longest_of(word) == 1:
             continue
-        heads = [word, *sorted(head for head in known.nominatives(word) if known.longest_of(head) > 1)]
+        heads = short or [word, *sorted(head for head in known.nominatives(word) if known.longest_of(head) > 1)]
         last = at
         while last + 1 < min(at + _OTHERS, len(tokens.keys)) and (tokens.spaced(last) or tokens.joined(last)):
             last += 1
         for end in range(last, at - 1, -1):
             if quoted and not in_quotes(tokens, at, end):
                 continue
-            rest = tokens.text[tokens.ends[first] : tokens.ends[end]]
+            rest = tokens.text[tokens.ends[first] : tokens.ends[end]].removeprefix(".")
             # "На авіабазі Біла Церква": of so many words not all readings are tried.
             met = (m for head in heads for m in known.words(head + rest) or () if _begins_small(m))
             if matches := Matches(dict.fromkeys(met)):
@@ -99,5 +106,5 @@ def _stands_alone(tokens: Tokens, first: int, last: int, matches: Matches) -> bo
     """Whether a water or a mountain is called so beside its type word: "остров Хортица", but not "остров Врангеля"."""
     if matches.kinds != {"landform"}:
         return False
-    key = tokens.keys[last]
-    return len(key) > _LETTERS and (tokens.keys[first].startswith(_ALONE) or not key.endswith(_GENITIVE))
+    head, key = tokens.keys[first], tokens.keys[last]
+    return len(key) > _LETTERS and (head in SHORT or head.startswith(_ALONE) or not key.endswith(_GENITIVE))
