@@ -27,6 +27,8 @@ _IN_MANY = frozenset([
     "готель", "гостиница", "клініка", "клиника",
 ])
 # fmt: on
+#: What leads over a river: "мост через Волхов".
+_OVER, _BRIDGES = "через", ("міст", "мост", "переправ", "паром", "брод")
 #: Waters that are called after nobody.
 _ALONE = ("рік", "річ", "рек", "озер")
 
@@ -69,7 +71,7 @@ def _behind_small(tokens: Tokens) -> Iterator[int]:
 
 def _ending_behind(tokens: Tokens, known: Known, at: int) -> Span | None:
     """The longest name that begins with the small words before a capital, which may stand in quotation marks."""
-    short = SHORT.get(tokens.keys[at - 1], ())
+    short = SHORT.get(tokens.keys[at - 1]) or (SHORT["р"] if _is_crossed(tokens, at) else ())
     quoted = not short and not tokens.spaced(at - 1)
     for first in range(at - 1, max(at - 1 - (1 if short else _SMALL), -1), -1):
         word = tokens.word(first)
@@ -107,4 +109,11 @@ def _stands_alone(tokens: Tokens, first: int, last: int, matches: Matches) -> bo
     if matches.kinds != {"landform"}:
         return False
     head, key = tokens.keys[first], tokens.keys[last]
+    if head == _OVER:
+        return True
     return len(key) > _LETTERS and (head in SHORT or head.startswith(_ALONE) or not key.endswith(_GENITIVE))
+
+
+def _is_crossed(tokens: Tokens, at: int) -> bool:
+    """Whether a bridge leads over what a word names, a river that may be so called behind its type word alone."""
+    return at > 1 and tokens.keys[at - 1] == _OVER and tokens.keys[at - 2].startswith(_BRIDGES)
