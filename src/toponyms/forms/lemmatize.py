@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from itertools import islice, product
 
@@ -136,8 +136,9 @@ class CaseRules:
         readings = (self._readings[word, lang] for lang in self._writing(word))
         return {each.text for by_case in readings for some in by_case.values() for each in some}
 
-    def _of_word(self, word: str) -> tuple[Lemma, ...]:
-        langs = self._writing(word)
+    def _of_word(self, word: str, langs: Sequence[str] = ()) -> tuple[Lemma, ...]:
+        """Lemmas of one word, of all languages that can write it or of those said."""
+        langs = langs or self._writing(word)
         found: dict[str, Lemma] = {}
         for start in range(max(len(word) - self._longest, 0), len(word) + 1):
             tail = word[start - 1 :] if start else "-" + word
@@ -225,8 +226,8 @@ class CaseRules:
         """Lemmas of a name whose first word does not change: all but the last of a pair or of a long name."""
         at = 1 if len(words) <= _MOST_DECLINED else len(words) - 1
         first = "".join([word + joint for word, joint in zip(words[:at], joints, strict=False)])
-        rest = self._of_name_in(lang, words[at:], joints[at:]) if len(words) - at > 1 else self._of_word(words[-1])
-        yield from (Lemma(first + lemma.text, lang, lemma.case) for lemma in rest if lemma.lang == lang)
+        rest = self._of_name_in(lang, words[at:], joints[at:]) if len(words) - at > 1 else self._of_word(words[-1], (lang,))
+        yield from (Lemma(first + lemma.text, lang, lemma.case) for lemma in rest)
 
     def _of_part(
         self, lang: str, words: list[str], joints: list[str], readings: list[dict[str, list[_Reading]]], size: int

@@ -45,7 +45,7 @@ def _called_after(engine: Engine, home: Index, district: int, town: int) -> int 
     """The Ukrainian name of a district or community without its type word, if it is an adjective made from a town's."""
     for name in home.names_of(district):
         text = home.name_text(name)
-        if not home.is_head(name) or text.isascii():
+        if not home.is_head(name) or not home.is_native(name) or text.isascii():
             continue
         made_from = matches(engine.gazetteer, "adjective", engine.spelling(text.lower()))
         if any(match.owner == town and match.home is home for match in made_from):

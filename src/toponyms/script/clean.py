@@ -138,9 +138,7 @@ def _unwrapped(text: str) -> str:
     if not _NARROWEST <= width <= _WIDEST:
         return text
     # A word may go on behind a hyphen; that is seen to later, by who knows the names.
-    full = [
-        len(line) + 1 + len(after.split(" ", 1)[0]) > width and line[-1:] not in _HYPHENS for line, after in pairwise(lines)
-    ]
+    full = [len(line) + 1 + len(after.split(" ", 1)[0]) > width and line[-1:] not in _HYPHENS for line, after in pairwise(lines)]
     broken = sum(1 for line, after in pairwise(lines) if line and after)
     goes_on = sum(each and after[:1].islower() for each, after in zip(full, lines[1:], strict=True))
     if sum(full) < max(_FEWEST, _FULL * broken) or goes_on < _GOES_ON * sum(full):

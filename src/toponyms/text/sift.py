@@ -9,6 +9,8 @@ from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
+from toponyms.text.spans.adjectives import adjectives
+from toponyms.text.spans.headed import headed
 from toponyms.text.spans.known import Known
 from toponyms.text.spans.matches import Matches, Place
 from toponyms.text.spans.misspelt import misspelt
@@ -25,7 +27,7 @@ _VERBS = frozenset(
     ("was", "were", "had", "has", "went", "fled", "left", "took", "came", "gave", "fell", "led", "rode", "wrote", "made")
 )
 _PERSON = ("person",)
-_WATERS, _LAND = ("landform",), ("region",)
+_WATERS, _LAND, _DIRECTION = ("landform",), ("region",), ("area",)
 
 
 def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span], list[Said]]:
@@ -35,14 +37,14 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     """
     patterns = _patterns(engine)
     told = _Told(engine, tokens, patterns)
-    for span in scan(tokens, engine, known):
+    for span in headed(tokens, known, scan(tokens, engine, known)):
         told.read(span)
     spans = told.spans + told.quoted_units()
     met = [*spans, *told.left_out]
     unrecorded = [span for span in villages(tokens, engine, met) if not is_lookalike(engine, tokens, span, patterns)]
     inside = {at for span in unrecorded for at in range(span.first, span.last + 1)}
     spans = [span for span in spans if span.first not in inside]
-    spans += [*known.in_small_letters(tokens), *misspelt(tokens, engine, met), *unrecorded]
+    spans += [*known.in_small_letters(tokens), *adjectives(tokens, known), *misspelt(tokens, engine, met), *unrecorded]
     spans.sort(key=lambda span: span.first)
     spans, said = without_things(tokens, spans, cueing(tokens, spans, known.cues, patterns), patterns)
     spans = [_as_said(tokens, span, what, patterns) for span, what in zip(spans, said, strict=True)]
@@ -201,6 +203,9 @@ def _as_said(tokens: Tokens, span: Span, what: Said, patterns: Patterns) -> Span
     # "На Десні поблизу Остра": not the village of that name, though it lies there.
     if what.kinds == _WATERS and not span.text.isascii() and span.matches.waters:
         return span._replace(matches=span.matches.waters)
+    # "Північний напрямок": no housing estate.
+    if what.kinds == _DIRECTION and span.matches.quarters:
+        return span._replace(matches=Matches(m for m in span.matches if (m.home, m.owner) not in span.matches.quarters))
     # "На Запоріжжі": not the city, though the text names it, too.
     if what.kinds == _LAND and span.first and tokens.keys[span.first - 1] == "на" and span.matches.regions:
         return span._replace(matches=Matches(span.matches.regions))

@@ -203,8 +203,10 @@ def _ends_full_name(engine: Engine, tokens: Tokens, span: Span, patterns: Patter
 
 
 def _opens_a_firm(engine: Engine, tokens: Tokens, span: Span) -> bool:
-    """Whether a name and one capitalised word that is none stand alone in quotation marks: «Черкаси Агро», "Moscow Nights"."""
+    """Whether a name and a word that is none stand alone in quotation marks: «Черкаси Агро», "Moscow Nights", ТОВ «Нива Бар»."""
     at = span.last + 1
     if not tokens.spaced(span.last) or not quotes.in_quotes(tokens, span.first, at):
         return False
+    if span.first and tokens.word(span.first - 1).isupper() and not span.text.isascii():
+        return True
     return not Known.of(engine).matches(tokens.word(at)).is_met

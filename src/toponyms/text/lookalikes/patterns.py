@@ -104,13 +104,14 @@ class Patterns:
         )
 
     def adjective_precedes(self, tokens: Tokens, first: int) -> bool:
-        """Whether another capitalised word makes a longer, unknown name of a village's: "в Мокрой Орловке"."""
+        """Whether another capitalised word makes a longer, unknown name of a village's: "в Мокрой Орловке", "ул. Малая Балка"."""
         before = first - 1
-        if before < 1 or tokens.sentences[before - 1] != tokens.sentences[first] or not tokens.spaced(before):
+        if before < 1 or not tokens.spaced(before):
             return False
+        street = self._roles.before(tokens, before, "preceded_by") > 0
         return (
             tokens.items[before].capital
-            and tokens.spaced(before - 1)
+            and (street or (tokens.spaced(before - 1) and tokens.sentences[before - 1] == tokens.sentences[first]))
             and tokens.keys[before].endswith(AGREEING)
             and not tokens.word(before).isupper()
         )

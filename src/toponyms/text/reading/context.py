@@ -47,11 +47,11 @@ class Context:
         self._wide = memo_in(engine.memo, "wide", lambda id: _is_wide(engine, id), _KEPT)
         #: The spans that may name a region in full or barely.
         pairs = enumerate(zip(self.keys, spans, strict=True))
-        #: Bodies of states, by their ids, where a name of the text is that of several.
+        #: Bodies of states, by their ids, whose name in the text says not of which.
         self._states = {
             home.entity_id(owner): home.country(owner)
             for span in spans
-            if not span.text.isascii() and span.matches.is_of_several_states
+            if not span.text.isascii() and span.matches.is_of_a_state
             for home, owner in span.matches.bearers_of_any_kind
         }
         self._of_regions = [number for number, (key, span) in pairs if span.matches.heads or " " in key]
@@ -103,16 +103,16 @@ class Context:
         return known
 
     def _of_its_state(self, named_by: Sequence[Facts | None]) -> Iterable[str]:
-        """Bodies of several states that share a name, of these the one of the state that the text is written and about in.
+        """Bodies by a name that says not of which state, those of the state that the text is written and about in.
 
-        "Минобороны" is Russia's in a Russian text on Kursk and Bryansk, and in one on Pokrovsk nobody's.
+        "Минобороны" and "МЧС" are Russia's in a Russian text on Kursk and Bryansk, and in one on Pokrovsk nobody's.
         """
         if not self._states:
             return ()
         places = [fact for fact in dict.fromkeys(named_by) if fact is not None and fact.kind in PLACE_KINDS]
         countries = Counter(fact.country for fact in places)
         state = _STATES.get(self._first.lang, self._engine.focus)
-        others = max([countries[each] for each in set(self._states.values()) - {state}], default=0)
+        others = max([times for country, times in countries.items() if country not in ("", state)], default=0)
         if not state or countries[state] < max(_OFTEN, 2 * others + 1):
             return ()
         return (of_its_state(id) for id, country in self._states.items() if country == state)

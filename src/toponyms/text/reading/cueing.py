@@ -5,6 +5,7 @@ from __future__ import annotations
 from toponyms.cues import Cue, Cues
 from toponyms.resolve.fame import TOWN
 from toponyms.text.lookalikes.patterns import Patterns
+from toponyms.text.reading.waterside import is_on_land, is_on_water, lies_between
 from toponyms.text.spans.listing import columns, headed_by_colon
 from toponyms.text.spans.said import Said, carried_on, elliptic, listed_with, nuclear
 from toponyms.text.spans.scan import Span
@@ -35,8 +36,6 @@ _WATER, _LAND = Said(("landform",), True), Said(("region",), True)
 _FELL, _MENS = frozenset(("пал", "впав")), ("ов", "ев", "ёв", "єв", "ин", "ін")
 #: How adjectives end in cases that do not go with a nominative.
 _OBLIQUE = ("ом", "ому", "ого")
-#: Cases, as their forms are noted, in which one is on something (in Russian it reads like a Ukrainian vocative) or behind it.
-_WHERE = {"на": ("loc", "voc"), "за": ("ins",)}
 
 
 def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) -> list[Said]:
@@ -57,6 +56,8 @@ def cueing(tokens: Tokens, spans: list[Span], cues: Cues, patterns: Patterns) ->
             said[place - 1] = following._replace(end=-1)
     said = nuclear(tokens, spans, carried_on(tokens, spans, elliptic(tokens, spans, said[::-1], cues)))
     for number in range(1, len(spans)):
+        if lies_between(tokens, spans[number - 1], spans[number]):
+            said[number - 1 : number + 1] = _WATER, _WATER
         if said[number] == _NOTHING and (
             (said[number - 1] == _ANNOUNCED and _joined_in_form(tokens, spans[number - 1], spans[number]))
             or _ends_a_line(tokens, spans[number - 1], spans[number])
@@ -112,9 +113,9 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
         return Said((), True)
     if own is not None and own.kinds:
         return own
-    if _is_on_land(tokens, span):
+    if is_on_land(tokens, span):
         return _LAND
-    if _is_on_water(tokens, span) or ("landform" in span.matches.kinds and _is_a_river(tokens, span, patterns)):
+    if is_on_water(tokens, span) or ("landform" in span.matches.kinds and _is_a_river(tokens, span, patterns)):
         return _WATER
     # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області"; but
     # "Balakliia, Kharkiv Obl." is a town in it.
@@ -191,23 +192,6 @@ def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
         if cue.side in ("before", "both") and _may_concern(cue, span):
             return Said(_only(cue), True)
     return None
-
-
-def _is_on_water(tokens: Tokens, span: Span) -> bool:
-    """Whether one is on or behind what a river and a town are called: "на Десні", "за Осколом", and "у Десні" is the town."""
-    cases = _WHERE.get(tokens.keys[span.first - 1]) if span.first else None
-    if cases is None or not span.matches.kinds >= {"landform", "settlement"}:
-        return False
-    rivers = [match for match in span.matches if match.home.kind(match.owner) == "landform"]
-    return all(match.rung == "form" and any(case in match.note.partition(" of ")[0] for case in cases) for match in rivers)
-
-
-def _is_on_land(tokens: Tokens, span: Span) -> bool:
-    """Whether one is on a land that is called as its city is: "на Запоріжжі", and "у Запоріжжі" is the city."""
-    if not span.first or tokens.keys[span.first - 1] != "на" or not span.matches.kinds >= {"region", "settlement"}:
-        return False
-    lands = [m for m in span.matches if m.home.kind(m.owner) == "region" and not m.layer.is_head(m.name)]
-    return bool(lands) and all(match.rung == "form" and match.note.startswith("loc of ") for match in lands)
 
 
 def _is_a_river(tokens: Tokens, span: Span, patterns: Patterns) -> bool:

@@ -164,12 +164,16 @@ class Known(Meanings):
         if self._declines(key) and not self._is_preposition(key):
             spelling = self._spelling(key)
             # "Великій" of "Велика Новосілка".
-            bases = {base for base, _ in (*spelling.lemmas, *spelling.bases)} | self.engine.rules().cases.nominatives(key)
+            bases = {base for base, _ in (*spelling.lemmas, *spelling.bases)} | self.nominatives(key)
             words = max((_words_after(index, base) for base in bases for index in self.layers), default=1)
             longest = max(longest, min(FORM_WORDS, words))
         if longest == 1 and sounds_given(self.layers[0], key):
             return _FULL_NAME  # "Kostyantyn Mashovets", whom the gazetteer has as Kostiantyn
         return longest
+
+    def nominatives(self, word: str) -> set[str]:
+        """Those that a word may have as part of a longer name, existing or not."""
+        return self.engine.rules().cases.nominatives(word)
 
     def begins(self, word: str, *, only_sound: bool) -> int:
         """What a word may begin, in any case of its letters, as bits; with `only_sound` only its sound is looked up."""

@@ -20,6 +20,8 @@ _CITY = 4.7
 _GREAT = 5.7
 #: Eight times as many people.
 _HARDLY_LARGER = 0.9
+#: A shorter acronym is that of too much, and how those of ministries begin.
+_ACRONYM, _MINISTRIES = 3, ("Мін", "Мин")
 #: Where the names of regions have no article in English ("the Florida" is a car or a ship), and those that have.
 _NO_ARTICLE = frozenset(
     ("US", "CA", "AU", "GB", "IE", "FR", "DE", "IT", "ES", "PT", "AT", "CH", "PL", "CZ", "NO", "SE", "FI", "DK")
@@ -133,13 +135,14 @@ class Matches(tuple[Match, ...]):
         return frozenset((match.home, match.owner) for match in self if match.home.kind(match.owner) == "person")
 
     @cached_property
-    def is_of_several_states(self) -> bool:
-        """Whether organizations of several countries alone are called so, none of them by this name in full: "Генштаб"."""
-        return (
-            self.kinds == {"organization"}
-            and all(match.layer.is_weak(match.name) for match in self)
-            and len({match.home.country(match.owner) for match in self}) > 1
-        )
+    def is_of_a_state(self) -> bool:
+        """Whether bodies of states alone are called so, by a name that says not of which: "Генштаб", "МЧС", "Мінфін"."""
+        if self.kinds != {"organization"} or not all(match.layer.is_weak(match.name) for match in self):
+            return False
+        if len({match.home.country(match.owner) for match in self}) > 1:
+            return True
+        names = [match.layer.name_text(match.name) for match in self]
+        return all((name.isupper() and len(name) >= _ACRONYM) or name.startswith(_MINISTRIES) for name in names)
 
     @cached_property
     def is_bare_surname(self) -> bool:

@@ -45,15 +45,16 @@ class Meanings:
         return Matches(self._read(key, surface, words))
 
     def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
-        *_, last_word = surface.split()
+        written = surface.split()
+        last_word = written[-1]
         spelling = self._spelling(key)
         found = [m for m in matches(self.gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
         yield from found
         # "Таганрогский залив. В девяностые", "Покровский район. Н. Иванов": only a name that is written so ends in a letter.
         if surface[-3:-1] == ". ":
             return
-        # "У Херсоні": the preposition is no part of the name.
-        if words > 1 and ((first := key.split(" ", 1)[0]) == "the" or self._is_preposition(first)):
+        # "У Херсоні": the preposition is no part of the name, as it is of "Порт-Саїді".
+        if words > 1 and "-" not in written[0] and ((first := key.split(" ", 1)[0]) == "the" or self._is_preposition(first)):
             return
         # "KHARKIV A BOY", "З ЧЕРКАС О ТРЕТІЙ": a letter behind a name is a word of its own.
         if words > 1 and (last_word.lower() in AND or (len(last_word) == 1 and last_word.isalpha())):
@@ -84,17 +85,18 @@ class Meanings:
         # "... and the Turk. We go on" sounds like Turquie; a name has a full stop in it only where it is listed so.
         if ". " in surface:
             return
-        if words > 1 and _DASHES.intersection(surface.split()):
+        if words > 1 and _DASHES.intersection(written):
             return  # "KYIV - Kaja Kallas said" sounds like Київка; a hyphen of a name has no spaces
         for match in matches(self.gazetteer, "script", self.engine.spelling(surface)):
             if len(match.note) >= SCRIPT_LETTERS and not match.layer.is_weak(match.name) and self._may_sound_so(match, surface):
                 yield match
 
     def _ends_small(self, match: Match) -> bool:
-        """Whether a name has a last word in small letters that no cue stands for: "Чорне море", "Черноморский флот"."""
-        if match.home.kind(match.owner) not in ("landform", "facility", "unit", "organization"):
-            return False
-        return match.layer.name_text(match.name).rsplit(" ", 1)[-1][:1].islower()
+        """Whether a name has a last word in small letters that is no type word: "Чорне море", "Османская империя"."""
+        if match.layer.is_weak(match.name):
+            return False  # "на Левом берегу" of any river
+        words = match.layer.name_text(match.name).split()
+        return words[-1][:1].islower() and self.cues.bare(words, match.home.kind(match.owner))[1] == len(words)
 
     def _may_sound_so(self, match: Match, surface: str) -> bool:
         """Whether a name is not one of a million that some everyday word is bound to sound like ("Adding", "Карты").

@@ -12,7 +12,7 @@ _NONE: frozenset[str] = frozenset()
 _ABBREVIATED = frozenset(["dr", "mr", "ms", "lt", "st", "sr", "prof", "capt", "maj", "col", "gen", "cmdr", "supt", "brig",
                           "insp", "adm", "sgt", "pvt", "cpl", "spc", "rev", "gov", "sen", "rep", "pres", "messrs", "hon",
                           "mrs", "просп", "проф", "акад", "бульв", "пров", "бул", "вул", "ген", "тов", "кап", "сер", "лейт",
-                          "серж", "св"])
+                          "серж", "св", "пер"])
 # fmt: on
 _LETTERS = 2
 

@@ -31,7 +31,7 @@ POSSESSIVE = "sSſ"
 _APOSTROPHES = frozenset("'’ʼ‘`´")
 _WORDS = re.compile(f"({WORD.pattern})")
 #: What may stand between two words of one name: spaces, one line break, a hyphen, an abbreviation's full stop.
-_JOIN = re.compile(r"[ \t\u00a0\u2009\u202f]*+(?:[-‐‑–.]|\r?\n)?[ \t\u00a0\u2009\u202f]*+\Z")
+_JOIN = re.compile(r"[ \t\u00a0\u2009\u202f]*+(?:[-‐‑–](?:\r?\n)?|\.|\r?\n)?[ \t\u00a0\u2009\u202f]*+\Z")
 _BESIDE = frozenset(" .\u00a0'‘’“”«»\"-*_")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s|$)|\n\s*\n")
 #: Words that join the members of a list.
