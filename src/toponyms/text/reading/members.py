@@ -20,8 +20,8 @@ _MEMBERS = 12
 _ROAD, _GREATER = (" — ", " – "), 0.3
 #: A namesake so many times as great is meant wherever it lies (decimal logarithm).
 _DWARFED = 1.0
-#: A hundred thousand people: a town that needs no further words in a list; and half of that, beside which it needs none.
-_GREAT, _BESIDE_GREAT = 5.0, 4.7
+#: A hundred thousand people: a town that needs no further words in a list.
+_GREAT = 5.0
 
 
 class Members:
@@ -57,7 +57,7 @@ class Members:
                         continue  # may be one of them
                     break
                 home, owner = best.match.home, best.match.owner
-                if home.kind(owner) == "settlement" and home.prominence(owner) < _BESIDE_GREAT:
+                if home.kind(owner) == "settlement" and home.prominence(owner) < _GREAT:
                     break  # beside villages Львове is no city
                 listed.append((home.kind(owner), home.country(owner)))
         # "Везут в Курск и Орёл": beside a great town a word that is another's name is no eagle.
