@@ -67,6 +67,7 @@ def compile_default(path: str, data: str | None = None) -> None:
     curated = aliases.read(os.path.join(data, "aliases.yaml"))
     entities = merge.merge(curated, codifier.read_ukraine(os.path.join(data, "ukraine")))
     merge.place_city_parts(entities)
+    merge.write_without_dots(entities)
     country_points.locate(entities, country_points.read(os.path.join(data, "countries.tsv")))
     sizes = _sizes(data, _source_files(data))
     # A record that only adds names to a village or a city's district, such as its Soviet one, does not say that news names it:

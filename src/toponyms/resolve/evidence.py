@@ -34,6 +34,10 @@ LIVING_MEMORY = "1950"
 #: One given up since is still in everybody's mouth.
 YESTERDAY = "2020"
 _OLD = ("former", "soviet")
+#: How Ukrainian villages end that in Russian end in -о.
+_NEUTER = ("ове", "еве", "єве", "ине", "їне")
+#: Kinds that are not named by an adjective, which may be anybody's.
+_NAMED_IN_BOTH = ("settlement", "landform")
 #: Letters beyond these say nothing more.
 MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
@@ -212,18 +216,25 @@ def written(match: Match) -> str:
 def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
     """Whether a name is in the language of the country in focus; else the current one, in the text's language, of what is abroad.
 
-    In a text of another language a form of a native name is one by accident: "Самаре" is no form of Samar in Russian.
+    In a text of another language a form of a native name is one by accident: "Самаре" is no form of Samar in Russian. But one
+    about the country in focus has its settlements' names in either language: "в Шаргороде", "из Кагарлыка".
     """
-    layer, name = match.layer, match.name
+    layer, name, home, owner = match.layer, match.name, match.home, match.owner
+    kind, lang, in_focus = home.kind(owner), layer.lang(name), home.country(owner) in ("", focus)
+    at_home = hints.at_home and in_focus and kind in _NAMED_IN_BOTH
     if layer.is_native(name):
-        return not hints.lang or match.rung != "form" or layer.lang(name) == hints.lang
-    if not hints.lang or match.home.country(match.owner) in ("", focus) or layer.usage(name) != "official":
+        # "Во Львове" is Lviv: a village of that name is Львово in Russian.
+        if hints.lang == "ru" and match.rung == "exact" and layer.name_text(name).endswith(_NEUTER):
+            return False
+        # One that no source has in that language is guessed.
+        return not hints.lang or match.rung != "form" or lang == hints.lang or (at_home and match.note != layer.name_text(name))
+    if at_home and lang == hints.lang:
+        return layer.usage(name) not in _OLD and (kind == "landform" or not layer.is_weak(name))
+    if not hints.lang or in_focus or layer.usage(name) != "official":
         return False
-    lang = layer.lang(name)
     if lang:
         return lang == hints.lang
     # A name in Latin letters tells no language; a village is meant where a word says that a place is: not by "Raków zagra".
-    home, owner = match.home, match.owner
     return DECLINING.get(hints.lang) == home.country(owner) and (hints.cued or home.prominence(owner) >= TOWN)
 
 

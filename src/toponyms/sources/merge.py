@@ -8,6 +8,8 @@ from toponyms.errors import SourceError
 from toponyms.model import Entity, Name
 from toponyms.registers import REGISTERS, identifiers
 
+_DOTTED = frozenset("ёЁ")
+
 
 def merge(*layers: Iterable[Entity]) -> list[Entity]:
     """The entities of all layers, those with an identifier in common made one; an earlier layer's word counts more.
@@ -55,6 +57,15 @@ def place_city_parts(entities: Iterable[Entity]) -> None:
         if entity.is_place and entity.lat is None and entity.parent_ids and (town := towns.get(entity.parent_ids[0])):
             entity.lat, entity.lon, entity.precision = town.lat, town.lon, "city"
             entity.refs = {**entity.refs, "radius_km": 10}
+
+
+def write_without_dots(entities: Iterable[Entity]) -> None:
+    """Give what has a Russian name with ё that with е, too: "Могилев", "Кенигсберг" is how nearly all print it."""
+    for entity in entities:
+        dotted = [name for name in entity.names if name.lang == "ru" and not _DOTTED.isdisjoint(name.text)]
+        if dotted:
+            plain = (name._replace(text=name.text.replace("ё", "е").replace("Ё", "Е")) for name in dotted)
+            entity._names = _united_names(entity.names, plain)
 
 
 def differ(first: Entity, second: Entity, shared: str) -> bool:

@@ -50,16 +50,17 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     told = located(whole)
     ranking, context = Ranking(whole, first), Context(whole, first)
     neighbours = Neighbours(whole, context)
-    sure = ranking.at_first_sight()
+    sure, tells_more = ranking.at_first_sight(), True
     # What is sure at one look helps to read the rest at the next: "Kramatorsk" says which Pokrovsk, that which district.
     for look in range(1, _LOOKS):
         if look > 1:
             before, sure = sure, ranking.sure()
-            if _same(before, sure):
-                break  # the same would be told again
-        tells = context.tells(sure)
-        told = Beside(whole, sure).containers(told)
-        ranking.look(tells, told, neighbours.look(sure))
+            tells_more = not _same(before, sure)
+        if tells_more:
+            told = Beside(whole, sure).containers(told)
+        elif not context.is_at_home:
+            break  # the same would be told again
+        ranking.look(context.tells(sure, last=look == _LOOKS - 1), told, neighbours.look(sure))
     answers = ranking.answers()
     found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
     if tokens.text is not text:

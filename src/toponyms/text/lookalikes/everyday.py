@@ -26,7 +26,7 @@ class Everyday:
         "веселе літо", "дружбою"; "Нове відділення відкрили", "Nice try", "Культура теж потребує", not "Нове обстріляли".
         """
         at, after = span.first, span.last + 1
-        if at != span.last or not (tokens.is_small(at) or _opens(tokens, at)):
+        if at != span.last or not (tokens.is_small(at) or opens(tokens, at)):
             return False
         key = tokens.keys[at]
         if key not in self._words and not any(exact_key(m.layer.name_text(m.name)) in self._words for m in span.matches):
@@ -43,7 +43,7 @@ class Everyday:
         return span.matches.is_common or span.matches.is_declined
 
 
-def _opens(tokens: Tokens, at: int) -> bool:
+def opens(tokens: Tokens, at: int) -> bool:
     """Whether a word is the first of a sentence, a line or a headline."""
     if not at or tokens.sentences[at - 1] != tokens.sentences[at]:
         return True

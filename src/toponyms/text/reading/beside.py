@@ -13,9 +13,9 @@ from toponyms.index.store import Index
 from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.at_home import NOWHERE, AtHome
-from toponyms.text.reading.context import involved
 from toponyms.text.reading.distance import lies_at
 from toponyms.text.reading.districts import Districts
+from toponyms.text.reading.facts import involved
 from toponyms.text.reading.members import Members
 from toponyms.text.reading.nearby import Nearby
 from toponyms.text.reading.passage import Passage
@@ -140,7 +140,7 @@ class Beside:
         if "district" in self._spans[number].matches.kinds and (city := self._districts.city_of(number)):
             return city
         if number + 1 == len(self._spans):
-            return ()
+            return self._members.of_its_country(number) if before in _LISTED else ()
         if joint == AWAY:
             if measured := self._measured(number):
                 return measured

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints, of_others
-from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.support import COMPANY, of_its_state
-from toponyms.text.reading.lands import lands_of
+from toponyms.text.reading.facts import Facts, facts_of, is_abroad, is_at_home
 from toponyms.text.reading.passage import Passage
-from toponyms.text.spans.matches import Place
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.tokens import Tokens
 
-#: So many places elsewhere make a text one about elsewhere.
-_ELSEWHERE = 2
 #: At most so many of a text's places serve as its context; more would only cost time.
 _CONTEXT_PLACES = 24
 #: So many places of a country or region, beside the one asked for, make a text one about it.
@@ -44,6 +39,8 @@ class Context:
         self.keys = [_key(tokens, span) for span in spans]
         self.facts = memo_in(engine.memo, "facts", facts_of, _KEPT)
         self._shares: dict[str, float] = {}
+        #: Whether a text in another language than the country in focus has for its names is about that country.
+        self.is_at_home = False
         self._wide = memo_in(engine.memo, "wide", lambda id: _is_wide(engine, id), _KEPT)
         #: The spans that may name a region in full or barely.
         pairs = enumerate(zip(self.keys, spans, strict=True))
@@ -56,8 +53,11 @@ class Context:
         }
         self._of_regions = [number for number, (key, span) in pairs if span.matches.heads or " " in key]
 
-    def tells(self, sure: Sequence[Ranked | None]) -> list[tuple[Hints, frozenset[str]]]:
+    def tells(self, sure: Sequence[Ranked | None], *, last: bool) -> list[tuple[Hints, frozenset[str]]]:
         """For each span what the sure ones say of it, and which ids that they name only its own name does.
+
+        What makes a place likely whatever else is told, that the text is at home there, is told for the `last` look only: it
+        would make the wrong one of two sure before what lies around them is asked.
 
         The hints are one and the same object for spans of which the same is said.
         """
@@ -72,10 +72,12 @@ class Context:
         company = (COMPANY,) if any(fact and fact.kind == "person" for fact in named_by) else ()
         # A direction of the front names the oblast that it lies in.
         fronts = [fact.lands[1] for fact in named_by if fact and fact.kind == "area" and len(fact.lands) > 1]
+        self.is_at_home = bool(self._first.lang) and is_at_home(engine, named_by)
         hints = self._first._replace(
             present=frozenset((*keys_of, *company, *fronts, *self._of_its_state(named_by))),
             context=_around(_context(named_by)),
-            abroad=_is_abroad(engine, [best.match for best in sure if best is not None]),
+            abroad=is_abroad(engine, [best.match for best in sure if best is not None]),
+            at_home=last and self.is_at_home,
         )
         # A name does not support itself: only another name of the same entity elsewhere in the text does.
         about, own = self._lands(keys_of, named_by)
@@ -186,39 +188,6 @@ def _shares_without(own: Counter[str], lands: Counter[str], shares: dict[str, fl
     }
 
 
-class Facts(NamedTuple):
-    """What is asked of an entity that a text surely names."""
-
-    id: str
-    kind: str
-    country: str
-    lands: tuple[str, ...]  # the country and the region it is or lies in
-    point: tuple[float, float] | None  # where it lies; None for what is too wide to tell where
-
-
-def facts_of(place: Place) -> Facts:
-    """What is asked of a place, looked up."""
-    home, owner = place
-    kind = home.kind(owner)
-    point = None if kind in ("country", "region") else home.point(owner)
-    return Facts(home.entity_id(owner), kind, home.country(owner), lands_of(home, owner), point)
-
-
-def _is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
-    """Whether a text is about something else than the resolver's texts are: nothing it surely names has to do with that."""
-    if engine.focus is None:
-        return False
-    near = involved(engine)
-    places: set[tuple[str, int]] = set()
-    for match in matches:
-        home, owner = match.home, match.owner
-        if home.country(owner) in near:
-            return False
-        if home.kind(owner) in PLACE_KINDS and home.country(owner):
-            places.add((home.path, owner))
-    return len(places) >= _ELSEWHERE
-
-
 def _key(tokens: Tokens, span: Span) -> str:
     first, last = span.first, span.last
     stem = tokens.items[last].stem
@@ -241,13 +210,3 @@ def _is_wide(engine: Engine, id: str) -> bool:
     """Whether towns share the entity's bare name: after "the Dnipro River" a bridge in Dnipro is still in the city."""
     found = ((layer, layer.find_id(id)) for layer in engine.gazetteer.layers)
     return any(n is not None and layer.kind(n) in ("region", "landform") for layer, n in found)
-
-
-def involved(engine: Engine) -> frozenset[str]:
-    """The country in focus and those that a text about it may name alone (data/focus.yaml)."""
-    found: frozenset[str] | None = engine.memo.get("involved")
-    if found is None:
-        rows = (line.split("\t") for line in engine.first.file.text("involved").splitlines())
-        others = next((others for country, *others in rows if country == engine.focus), [])
-        found = engine.memo["involved"] = frozenset((engine.focus or "", *others))
-    return found

@@ -48,7 +48,7 @@ class Ranking:
         ]
         self._sorts = [(*sort, self._is_small(sort[0])) for sort in numbers]
         #: The slates of this text, by what may differ in it.
-        self._own: dict[tuple[int, bool, bool, bool], Slate] = {}
+        self._own: dict[tuple[int, bool, bool, bool, bool], Slate] = {}
         self._looks: list[Look] = []
         #: By the look without what follows, the text's places, and the place in memory of how much it is about each land; and by
         #: that look and what lies around the name.
@@ -134,7 +134,7 @@ class Ranking:
 
     def _slate(self, number: int, told: Told, alone: Hints) -> Slate:
         # What else is known of a name hangs on the other names of its text.
-        short = self._sort[number], bool(told.regions), told.firm, alone.abroad
+        short = self._sort[number], bool(told.regions), told.firm, alone.abroad, alone.at_home
         slate = self._own.get(short)
         if slate is None:
             slate = self._own[short] = self._remembered(number, told, alone)
@@ -142,7 +142,7 @@ class Ranking:
 
     def _remembered(self, number: int, told: Told, alone: Hints) -> Slate:
         sort = self._sorts[self._sort[number]]
-        key = (sort, bool(told.regions), told.firm, alone.at, alone.lang, alone.abroad)
+        key = (sort, bool(told.regions), told.firm, alone.at, alone.lang, alone.abroad, alone.at_home)
         slate: Slate | None = self._slates.known(key)
         if slate is None:
             slate = self._made(self._spans[number], self._said[number], told, sort[-1], alone)

@@ -19,7 +19,7 @@ from toponyms.resolve.rank import weigh
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.support import COMPANY, of_its_state, supporting
 from toponyms.text.reading.look import Look, Weighed
-from toponyms.text.reading.neighbours import better_known
+from toponyms.text.reading.towns import better_known
 from toponyms.text.reading.whole import Regions
 
 #: So many cases of one name are remembered; then it begins anew.

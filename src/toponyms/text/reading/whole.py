@@ -9,9 +9,10 @@ from toponyms.index.store import Index
 from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.fame import is_well_known
-from toponyms.resolve.hints import Region, lies_in
+from toponyms.resolve.fame import is_seat, is_well_known
+from toponyms.resolve.hints import Region, km, lies_in
 from toponyms.resolve.rank import Ranked
+from toponyms.resolve.written import native_name
 from toponyms.text.reading.passage import Passage
 from toponyms.text.spans.matches import Place
 
@@ -23,6 +24,8 @@ _KEPT = 10_000
 _OFTEN = 2
 #: What size (decimal logarithm of its people) a namesake of a great city must have, by how often the text names its region.
 _SIZE = {1: 5.0, 2: 3.5, 3: 3.5}
+#: A town has so many times the people of a village (decimal logarithm) that lies so near it (km).
+_BIGGER, _BESIDE = 1.0, 90.0
 
 
 class Whole:
@@ -95,8 +98,11 @@ class Whole:
         about, times = self._about(number)
         if about is None or times < _OFTEN:
             return ()
-        inside = [place for place in self._spans[number].matches.of(self._said[number].kinds) if within(*place, about)]
-        return (region_of(self._engine, *inside[0]),) if len(inside) == 1 else ()
+        bearers = self._spans[number].matches.of(self._said[number].kinds)
+        inside = [place for place in bearers if within(*place, about)]
+        if len(inside) != 1 or any(is_town_beside(other, inside[0]) for other in bearers):
+            return ()
+        return (region_of(self._engine, *inside[0]),)
 
     def _elsewhere(self, number: int, best: Ranked) -> Regions:
         """The namesake in the region that a text is about, of a great city whose country it names nowhere else."""
@@ -133,6 +139,19 @@ def region_above(place: Place) -> Place | tuple[()] | None:
     if index.kind(owner) not in PLACE_KINDS:
         return None
     return next(((index, n) for n in (owner, *index.ancestors(owner)) if index.kind(n) == "region"), ())
+
+
+def is_town_beside(town: Place, village: Place) -> bool:
+    """Whether a place is a town by which the land of a village of its name is known: Husiatyn, over the river from Husiatyn."""
+    if not is_seat(*town) or is_seat(*village) or town[0].prominence(town[1]) - village[0].prominence(village[1]) < _BIGGER:
+        return False
+    here, there = (index.point(owner) for index, owner in (town, village))
+    return here is not None and there is not None and km(here, there) <= _BESIDE and _called(town) == _called(village)
+
+
+def _called(place: Place) -> str | None:
+    name = native_name(*place)
+    return None if name is None else place[0].name_text(name)
 
 
 def _city_above(place: Place) -> Place | None:

@@ -1,0 +1,180 @@
+"""How the places that a name may mean lie to what stands around it in a text, and which of them is known better.
+
+Of ninety villages called Mykolaivka the one is meant that lies with the villages it is named with. Most villages have only the
+middle of their community as a point, so that the region they share tells as much as the distance. And without neighbours a
+town goes before the villages of its name, the more so the seat of a community.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import repeat
+from math import dist, log2, pi
+from typing import TYPE_CHECKING
+
+from toponyms.index.store import Index
+from toponyms.resolve.around import unit_vector
+from toponyms.resolve.evidence import FORMS
+from toponyms.resolve.fame import TOWN, is_seat
+from toponyms.resolve.rank import Ranked
+from toponyms.text.reading.lands import lands_of
+from toponyms.text.reading.neighbours import APART, Around, Neighbour
+from toponyms.text.reading.whole import is_town_beside
+from toponyms.text.spans.kin import Kin, in_common, units_around
+
+if TYPE_CHECKING:
+    from toponyms.resolve.evidence import Evidence
+    from toponyms.resolve.weights import Weights
+
+#: So much must be said of where a name stands before it is all that is.
+_LEAST = 2.0
+#: What lies within 12 km lies beside, for most villages have no point of their own; what lies 300 km off is far. Both as
+#: chords of the unit sphere.
+_PER_CHORD, _FARTHEST = 6371 / 12.0, 300 / 6371
+#: A name of more bearers has one near everything; and how large the country is, as a circle's radius, squared.
+_FEW, _COUNTRY = 6, 600_000 / pi / 6371**2
+#: What is called by a name of more bearers has one in every land.
+_NAMESAKES = 40
+
+#: What is told of a place by where it lies: how far from the nearest of its sentence, how many of those around share its
+#: region, how many names around have bearers in its community, whether troops fought there. And whether a place is meant at
+#: all: how many names around have bearers in its community once more, or how near it lies to the sure places around, of no
+#: more than its own name is rare.
+FEATURES = ("away_from_sentence", "region_around", "community_around", "line_around", "company_around")
+Position = tuple[float, float, float, float, float]
+
+
+class Towns:
+    """The settlements and units among the matches of a name: their places in the list, where they lie and in which region."""
+
+    __slots__ = ("all_units", "are_rivals", "by_id", "lie", "line", "rare", "regions", "rows", "seats", "units")
+
+    def __init__(self, bearers: Sequence[tuple[int, Index, int]], *, are_rivals: bool) -> None:
+        #: Whether it is to be told which of them is meant, or only whether one is.
+        self.are_rivals = are_rivals
+        #: In how many bits a name with so many bearers has one in a community by more than chance; of a bearer that is in the
+        #: news nobody doubts that it is meant.
+        rare = Kin((home, owner) for _, home, owner in bearers).says
+        self.rare = [0.0 if home.is_newsworthy(owner) else rare for _, home, owner in bearers]
+        self.rows = [at for at, _, _ in bearers]
+        self.lie = [point and unit_vector(point) for _, home, owner in bearers for point in (home.point(owner),)]
+        lands = [lands_of(home, owner) for _, home, owner in bearers]
+        regions = [land[1] if len(land) > 1 else "" for land in lands]
+        #: The region each lies in; a town by which that of its namesake beside it is known, is as good as in that.
+        self.regions = [{region} for region in regions]
+        self.by_id = {home.entity_id(owner): at for at, (_, home, owner) in enumerate(bearers)}
+        self.units = [units_around(home, owner) for _, home, owner in bearers]
+        self.all_units = frozenset(unit for units in self.units for unit in units)
+        self.seats = [is_seat(home, owner) for _, home, owner in bearers]
+        places = [(home, owner) for _, home, owner in bearers]
+        for own, town, seat in zip(self.regions, places, self.seats, strict=True):
+            if seat and len(places) <= _NAMESAKES:
+                own.update(there for there, other in zip(regions, places, strict=True) if is_town_beside(town, other))
+        #: Villages where troops fought.
+        self.line = [float(home.zone(owner) == "line" and not home.is_newsworthy(owner)) for _, home, owner in bearers]
+
+
+def positions(around: Around, towns: Towns) -> list[Position]:
+    """How each of the places that a name may mean lies to those around it."""
+    neighbours, near, far, may_be_word = around
+    found = _positions(neighbours, towns) if towns.are_rivals else [(0.0, 0.0)] * len(towns.rows)
+    for place in neighbours if towns.are_rivals else ():
+        if (at := towns.by_id.get(place.id)) is not None:
+            # "Mykolaivka lost its power plant; Mykolaiv did not": what the text calls by another name is not near itself.
+            found[at] = _positions(tuple([other for other in neighbours if other.id != place.id]), towns)[at]
+    common = in_common(near, far, APART, towns.all_units)
+    together = [max([common.get(unit, 0.0) for unit in units], default=0.0) if common else 0.0 for units in towns.units]
+    close = _closeness(neighbours, towns, seats_only=may_be_word)
+    company = [min(max(kin, near), rare) for kin, near, rare in zip(together, close, towns.rare, strict=True)]
+    if not towns.are_rivals:
+        return [(0.0, 0.0, 0.0, 0.0, each) for each in company]
+    told = zip(found, together, towns.line, company, strict=True)
+    return [(*position, kin, line, each) for position, kin, line, each in told]
+
+
+def _closeness(neighbours: tuple[Neighbour, ...], towns: Towns, *, seats_only: bool) -> list[float]:
+    """In how many bits a name with so few bearers has one so near to one of the sure places around by more than chance.
+
+    What may be a word is none of a village: "Сухе літо".
+    """
+    around = list({place.id: place.point for place in neighbours if place.point is not None}.values()) if any(towns.rare) else []
+    if len(around) < 2 or len(towns.rows) > _FEW:  # "Из Рахова привезли щенков: Калин, Красна"
+        return [0.0] * len(towns.rows)
+    asked = [lies if seat or not seats_only else None for lies, seat in zip(towns.lie, towns.seats, strict=True)]
+    chords = [max(1 / _PER_CHORD, min(map(dist, repeat(lies), around))) if lies else _FARTHEST for lies in asked]
+    return [max(0.0, -log2(len(towns.rows) * len(around) * chord * chord / _COUNTRY)) for chord in chords]
+
+
+def _positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[tuple[float, float]]:
+    shares = _shares(neighbours)
+    around = [place.lies for place in neighbours if place.lies is not None]
+    if around:
+        chords = [min(map(dist, repeat(lies), around)) if lies else _FARTHEST for lies in towns.lie]
+        away = [log2(1.0 + _PER_CHORD * min(chord, _FARTHEST)) for chord in chords]
+    else:
+        away = [0.0] * len(towns.rows)
+    return [(far, max([shares.get(each, 0.0) for each in own])) for far, own in zip(away, towns.regions, strict=True)]
+
+
+def weigh_beside(weights: list[float], beside: Sequence[Position], towns: Towns, scale: Weights) -> None:
+    """Add to the weights of matches what their positions tell of them."""
+    away, share, together, line, company = (scale[feature] for feature in FEATURES)
+    if towns.are_rivals:
+        told = [away * far + share * common + together * kin + line * fought for far, common, kin, fought, _ in beside]
+        _which_not_whether(weights, told, towns.rows)
+    # Who stands in company is one of them; which one the rest has told.
+    in_company = dict(zip(towns.rows, beside, strict=True)).get(weights.index(max(weights)))
+    if in_company is not None and (gain := company * in_company[-1]):
+        for at in towns.rows:
+            weights[at] += gain
+
+
+def _shares(neighbours: Sequence[Neighbour]) -> dict[str, float]:
+    """The share of them that lies in each region (0 to 1)."""
+    counts: dict[str, float] = {}
+    total = 0.0
+    for place in neighbours:
+        total += place.counts
+        if place.region:
+            counts[place.region] = counts.get(place.region, 0.0) + place.counts
+    total = max(_LEAST, total)
+    return {region: count / total for region, count in counts.items()}
+
+
+def _which_not_whether(weights: list[float], told: Sequence[float], rows: Sequence[int]) -> None:
+    """Add to the weights of some rows what is told of them, moved so that the highest of them is as high as before.
+
+    That the places of a name lie far from others, or near them, says which of them is meant, not whether one is.
+    """
+    before = [weights[at] for at in rows]
+    after = [weight + more for weight, more in zip(before, told, strict=True)]
+    moved = max(before) - max(after)
+    for at, weight in zip(rows, after, strict=True):
+        weights[at] = weight + moved
+
+
+def better_known(ranked: list[Ranked], weights: Weights, focus: str | None) -> list[Ranked]:
+    """Matches with the evidence that of several settlements of the country in focus one is the seat of a community, or bigger.
+
+    What is meant by a name in a text about anything is the place by which the villages around it are known.
+    """
+    if len(ranked) < 2:
+        return ranked
+    bearers = [each.match.home.bearer(each.match.owner) for each in ranked]
+    rows = [at for at, (kind, _, country, _, _) in enumerate(bearers) if kind == "settlement" and country == focus]
+    if len(rows) < 2:
+        return ranked
+    people, seat, cases, new = weights["people"], weights["seat"], weights["in_any_case"], [each.weight for each in ranked]
+    seats = [is_seat(ranked[at].match.home, ranked[at].match.owner) for at in rows]
+    sizes = [bearers[at][1] - 2.0 for at in rows]
+    declined = [ranked[at].match.rung in FORMS and bearers[at][4] and bearers[at][1] < TOWN for at in rows]
+    told = zip(sizes, seats, declined, strict=True)
+    _which_not_whether(new, [people * size + seat * is_one + cases * form for size, is_one, form in told], rows)
+    better = list(ranked)
+    for at, size, is_one, form in zip(rows, sizes, seats, declined, strict=True):
+        match, reading, evidence, _ = ranked[at]
+        more: Evidence = (("people", size), ("seat", 1.0)) if is_one else (("people", size),)
+        if form:
+            more = (*more, ("in_any_case", 1.0))
+        better[at] = tuple.__new__(Ranked, (match, reading, evidence + more, new[at]))
+    return better
