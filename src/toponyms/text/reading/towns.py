@@ -47,7 +47,7 @@ Position = tuple[float, float, float, float, float]
 class Towns:
     """The settlements and units among the matches of a name: their places in the list, where they lie and in which region."""
 
-    __slots__ = ("all_units", "are_rivals", "by_id", "lie", "line", "rare", "regions", "rows", "seats", "units")
+    __slots__ = ("all_units", "are_rivals", "beside", "by_id", "lie", "line", "rare", "regions", "rows", "seats", "units")
 
     def __init__(self, bearers: Sequence[tuple[int, Index, int]], *, are_rivals: bool) -> None:
         #: Whether it is to be told which of them is meant, or only whether one is.
@@ -60,16 +60,18 @@ class Towns:
         self.lie = [point and unit_vector(point) for _, home, owner in bearers for point in (home.point(owner),)]
         lands = [lands_of(home, owner) for _, home, owner in bearers]
         regions = [land[1] if len(land) > 1 else "" for land in lands]
-        #: The region each lies in; a town by which that of its namesake beside it is known, is as good as in that.
-        self.regions = [{region} for region in regions]
+        #: The region each lies in, and others that a town is as good as in: those of a namesake beside it.
+        self.regions = regions
+        self.beside: list[tuple[int, set[str]]] = []
         self.by_id = {home.entity_id(owner): at for at, (_, home, owner) in enumerate(bearers)}
         self.units = [units_around(home, owner) for _, home, owner in bearers]
         self.all_units = frozenset(unit for units in self.units for unit in units)
         self.seats = [is_seat(home, owner) for _, home, owner in bearers]
         places = [(home, owner) for _, home, owner in bearers]
-        for own, town, seat in zip(self.regions, places, self.seats, strict=True):
-            if seat and len(places) <= _NAMESAKES:
-                own.update(there for there, other in zip(regions, places, strict=True) if is_town_beside(town, other))
+        for at, (town, seat) in enumerate(zip(places, self.seats, strict=True)):
+            if seat and 1 < len(places) <= _NAMESAKES:
+                others = {there for there, other in zip(regions, places, strict=True) if is_town_beside(town, other)}
+                self.beside += [(at, others)] if others else []
         #: Villages where troops fought.
         self.line = [float(home.zone(owner) == "line" and not home.is_newsworthy(owner)) for _, home, owner in bearers]
 
@@ -97,9 +99,12 @@ def _closeness(neighbours: tuple[Neighbour, ...], towns: Towns, *, seats_only: b
 
     What may be a word is none of a village: "Сухе літо".
     """
-    around = list({place.id: place.point for place in neighbours if place.point is not None}.values()) if any(towns.rare) else []
-    if len(around) < 2 or len(towns.rows) > _FEW:  # "Из Рахова привезли щенков: Калин, Красна"
-        return [0.0] * len(towns.rows)
+    none = [0.0] * len(towns.rows)
+    if len(neighbours) < 2 or len(none) > _FEW or not any(towns.rare) or (seats_only and not any(towns.seats)):
+        return none
+    around = list({place.id: place.point for place in neighbours if place.point is not None}.values())
+    if len(around) < 2:  # "Из Рахова привезли щенков: Калин, Красна"
+        return none
     asked = [lies if seat or not seats_only else None for lies, seat in zip(towns.lie, towns.seats, strict=True)]
     chords = [max(1 / _PER_CHORD, min(map(dist, repeat(lies), around))) if lies else _FARTHEST for lies in asked]
     return [max(0.0, -log2(len(towns.rows) * len(around) * chord * chord / _COUNTRY)) for chord in chords]
@@ -113,7 +118,10 @@ def _positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[tuple[fl
         away = [log2(1.0 + _PER_CHORD * min(chord, _FARTHEST)) for chord in chords]
     else:
         away = [0.0] * len(towns.rows)
-    return [(far, max([shares.get(each, 0.0) for each in own])) for far, own in zip(away, towns.regions, strict=True)]
+    common = [shares.get(region, 0.0) for region in towns.regions]
+    for at, others in towns.beside:
+        common[at] = max(common[at], *[shares.get(region, 0.0) for region in others])
+    return list(zip(away, common, strict=True))
 
 
 def weigh_beside(weights: list[float], beside: Sequence[Position], towns: Towns, scale: Weights) -> None:

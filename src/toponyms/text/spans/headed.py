@@ -57,11 +57,11 @@ def headed(tokens: Tokens, known: Known, spans: Iterator[Span]) -> Iterable[Span
 def _behind_small(tokens: Tokens) -> Iterator[int]:
     """The capitalised words behind a small one in Cyrillic that is no preposition."""
     items, text, starts, ends = tokens.items, tokens.text, tokens.starts, tokens.ends
-    for at in tokens.capitals if not tokens.caseless else ():
-        before = items[at - 1]
-        if not at or before.capital or before.key.isascii():
+    for at in () if text.isascii() or tokens.caseless else tokens.capitals:
+        key, _, _, capital = items[at - 1]
+        if capital or not at or key.isascii():
             continue
-        if len(before.key) < _LETTERS:
+        if len(key) < _LETTERS:
             is_so = stands_short(tokens, at)
         else:
             is_so = tokens.spaced(at - 1) or text[ends[at - 1] : starts[at]] in _OPENING
