@@ -175,3 +175,31 @@ def test_other_letters_and_spaces_change_no_answer(change: Callable[[str], str])
 @pytest.mark.parametrize("text", ["№ 5", "-5", "«»", "(?)", "• ", "a)", "Location:"])
 def test_marks_alone_are_no_name(text: str) -> None:
     assert toponyms.resolve(text).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we took the Saratov, ",
+        "We drove to the Kharkiv ",
+        "Salem OR ",
+        'the city," she said. Kyiv is our ',
+        "• Бородянской поселковой громады",
+        "nauky]august 48.5,37.2 lwów gł./level of the «червоноград ",
+        "'Алёшкинскийa) Sudži\nPochaev/]'",
+        "African Union-Покровська тг. станція Шепетівка I . ",
+    ],
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    """Each of these ended in an IndexError: a rule looked at the word behind the last one."""
+    assert toponyms.annotate(text).text == text
+    assert toponyms.resolve(text).query == text
+
+
+@given(st.data())
+def test_pieces_of_texts_are_read(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(TEXTS))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 120)))
+    tail = data.draw(st.sampled_from(["", " ", ", ", " (", ": ", " and ", " та ", "\n", "»", " the ", " - "]))
+    read(text[start:end] + tail)

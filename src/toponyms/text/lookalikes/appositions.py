@@ -76,8 +76,8 @@ class Appositions:
         between, bracket = text[end : tokens.starts[at]], text.startswith(" (", end)
         if (between != ", " and not bracket and at == last + 1) or keys[at] not in DETERMINERS:
             return False
-        noun = at + 2 if tokens.items[at + 1].tail and at + 2 < len(keys) else at + 1
-        if keys[noun] not in self.nouns or keys[noun] in PARENTS:
+        noun = at + 2 if keys[at + 2 :] and tokens.items[at + 1].tail else at + 1
+        if noun == len(keys) or keys[noun] not in self.nouns or keys[noun] in PARENTS:
             return False
         # "in Hostomel, my son in Bucha" goes on; "In Kyiv, a driver with two children" opens no clause by the town.
         if at == last + 1 and keys[noun] not in self._kin and first and keys[first - 1] in PLACING:

@@ -134,10 +134,11 @@ class Patterns:
         # "Brno a Praha", "llegó a León": no English.
         if tokens.keys[first - 1] != "the" and not tokens.has_small("the"):
             return False
-        between = tokens.text[tokens.ends[last] : tokens.starts[after] if after < len(tokens.keys) else len(tokens.text)]
-        if between != " ":
+        ends = after == len(tokens.keys)
+        between = tokens.text[tokens.ends[last] : len(tokens.text) if ends else tokens.starts[after]]
+        if ends or between != " ":
             # "the Zurich, Switzerland-based body" goes on.
-            return between.strip(' "“”»') in _STOPS and not (between == ", " and tokens.items[after].capital)
+            return between.strip(' "“”»') in _STOPS and (ends or between != ", " or not tokens.items[after].capital)
         key = tokens.keys[after]
         if key in _WE and tokens.keys[max(first - 2, 0)] == "at":
             return True  # "At the Kharkiv they pour", but "the Kharkiv we knew"

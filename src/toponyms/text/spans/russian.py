@@ -76,7 +76,7 @@ def villages_of(engine: Engine, text: str) -> Matches:
 
 def is_by_rule(match: Match) -> bool:
     """Whether a match is one of these, and so no source has the name in Russian."""
-    return match.rung == "bridge" or (match.rung == "form" and match.note == match.home.name_text(match.name))
+    return match.rung == "bridge" or (match.rung == "form" and match.note == match.layer.name_text(match.name))
 
 
 def _villages(engine: Engine, key: str) -> Matches:

@@ -190,23 +190,23 @@ class Tokens:
     def sentences(self) -> Sequence[int]:
         """The number of the sentence each word stands in."""
         if self.coded is None:
-            return list(accumulate(self._gaps.translate(_PARTS), initial=0))
+            return list(accumulate(self._gaps[:-1].translate(_PARTS), initial=0))
         import numpy as np
 
-        ends = np.frombuffer(b"\0" + self._gaps, np.uint8) >= _PARTED
+        ends = np.frombuffer(b"\0" + self._gaps[:-1], np.uint8) >= _PARTED
         return np.cumsum(ends, dtype=np.int32).data
 
     @cached_property
     def _gaps(self) -> bytes:
-        """What the gap between each word and the next lets them be."""
+        """What the gap between each word and the next lets them be; nothing what stands behind the last, or before the first."""
         if self.coded is None:
-            return bytes(map(_gap_of, self._between))
+            return bytes((*map(_gap_of, self._between), 0))
         from toponyms.script.letters import wide_gaps
 
         gaps = bytearray([_gap_of(" ")]) * max(len(self.starts) - 1, 0)
         for at in wide_gaps(self.coded):
             gaps[at] = self._gap(at)
-        return bytes(gaps)
+        return bytes(gaps) + b"\0"
 
     def _gap(self, at: int) -> int:
         return _gap_of(self.text[self.ends[at] : self.starts[at + 1]])
