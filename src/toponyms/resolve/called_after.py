@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from toponyms.index.store import Index
     from toponyms.resolve.engine import Engine
 
-#: What is called so.
+#: What is called so, and by what a text names the surroundings of a place.
 UNITS = ("community", "district")
 #: How the adjectives end by which Russian calls districts and communities.
 ADJECTIVES = tuple(

@@ -57,10 +57,10 @@ class Clean(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the original stands what stands here: a mark between two words of it is part of it, one around it is not."""
         first, last = bisect_right(self.here, start) - 1, bisect_right(self.here, end - 1) - 1
-        whole = end == (self.here[last + 1] if last + 1 < len(self.here) else len(self.text))
-        return self.there[first] + start - self.here[first], self.ends[last] if whole else self.there[last] + end - self.here[
-            last
-        ]
+        # A letter and its mark are longer there than here, so that a stretch that is taken whole ends where it does.
+        stops = self.here[last + 1] if last + 1 < len(self.here) else len(self.text)
+        stop = self.ends[last] if end == stops else self.there[last] + end - self.here[last]
+        return self.there[first] + start - self.here[first], stop
 
     def marks(self, original: str) -> str:
         """What was left out of the original between and behind what stands here, but for what nobody sees.

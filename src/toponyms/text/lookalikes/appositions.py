@@ -76,7 +76,7 @@ class Appositions:
         between, bracket = text[end : tokens.starts[at]], text.startswith(" (", end)
         if (between != ", " and not bracket and at == last + 1) or keys[at] not in DETERMINERS:
             return False
-        noun = at + 2 if keys[at + 2 :] and tokens.items[at + 1].tail else at + 1
+        noun = at + 2 if at + 2 < len(keys) and tokens.items[at + 1].tail else at + 1
         if noun == len(keys) or keys[noun] not in self.nouns or keys[noun] in PARENTS:
             return False
         # "in Hostomel, my son in Bucha" goes on; "In Kyiv, a driver with two children" opens no clause by the town.

@@ -12,11 +12,12 @@ from functools import cached_property
 
 from toponyms.index.records import USAGE_MASK
 from toponyms.model import USAGES
+from toponyms.resolve.called_after import UNITS
 from toponyms.resolve.hints import Region, km, lies_in
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.passage import Passage
 from toponyms.text.reading.whole import Regions, region_of
-from toponyms.text.spans.kin import UNITS, units_around
+from toponyms.text.spans.kin import units_around
 from toponyms.text.spans.matches import Place
 from toponyms.text.spans.russian import is_by_rule
 from toponyms.text.spans.villages import is_russian, stands_as_place

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import unit_vector
+from toponyms.resolve.called_after import UNITS
 from toponyms.resolve.rank import Ranked
 from toponyms.text.lookalikes.everyday import opens
-from toponyms.text.spans.kin import UNITS, Kin
+from toponyms.text.spans.kin import Kin
 
 if TYPE_CHECKING:
     from toponyms.text.reading.context import Context

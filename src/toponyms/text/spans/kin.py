@@ -11,11 +11,10 @@ from math import log2
 
 from toponyms.index.store import Index
 from toponyms.memo import memo_in
+from toponyms.resolve.called_after import UNITS
 
 Place = tuple[Index, int]
 
-#: What a text may name a place's surroundings by.
-UNITS = ("community", "district")
 #: Beside a name two in five others have a bearer in its community; by chance one in 1,470, for each bearer they have.
 _BESIDE = 600
 #: Of so many places it is remembered in what they lie; then it begins anew.
