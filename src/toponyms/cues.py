@@ -66,6 +66,11 @@ class Cues:
         """Whether a word is the first of some cue."""
         return word in self._firsts
 
+    def where_may_start(self, words: Iterable[str]) -> list[int]:
+        """The places of the words that are the first of some cue."""
+        firsts = self._firsts
+        return [at for at, word in enumerate(words) if word in firsts]
+
     def starting(self, words: Sequence[str], at: int = 0) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase starts at a word: (length in words, cue), longest first."""
         if at >= len(words):

@@ -106,7 +106,7 @@ class Ranking:
 
     def answers(self) -> list[Resolution]:
         """The answers to all spans at the last look."""
-        unknown = {look for look in self._looks if look.is_unknown}
+        unknown = {look for look in dict.fromkeys(self._looks) if look.is_unknown}
         self._look_beside([look not in unknown for look in self._looks])
         texts = dict(zip(self._looks, [span.text for span in self._spans], strict=True))
         texts = {look: text for look, text in texts.items() if look not in unknown}

@@ -107,10 +107,10 @@ class Whole:
     def _elsewhere(self, number: int, best: Ranked) -> Regions:
         """The namesake in the region that a text is about, of a great city whose country it names nowhere else."""
         home, owner = best.match.home, best.match.owner
-        about, times = self._about(number)
-        if about is None or home.kind(owner) != "settlement" or lies_in(home, owner, about) is not False:
+        if home.kind(owner) != "settlement" or self._countries[home.country(owner)] - {self._spans[number].text}:
             return ()
-        if self._countries[home.country(owner)] - {self._spans[number].text}:
+        about, times = self._about(number)
+        if about is None or lies_in(home, owner, about) is not False:
             return ()
         inside = [place for place in self._bearers_in(number, about) if place[0].prominence(place[1]) >= _SIZE.get(times, 0.0)]
         return (region_of(self._engine, *inside[0]),) if len(inside) == 1 else ()

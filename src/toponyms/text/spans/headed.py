@@ -81,7 +81,7 @@ def _ending_behind(tokens: Tokens, known: Known, at: int) -> Span | None:
             return None  # "нефтебаза в Феодосии": a preposition
         if not short and known.longest_of(word) == 1:
             continue
-        heads = short or [word, *sorted(head for head in known.nominatives(word) if known.longest_of(head) > 1)]
+        heads = short or known.heads_of(word)
         last = at
         while last + 1 < min(at + _OTHERS, len(tokens.keys)) and (tokens.spaced(last) or tokens.joined(last)):
             last += 1

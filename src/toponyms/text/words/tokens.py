@@ -124,6 +124,8 @@ class Tokens:
 
     def is_small(self, at: int) -> bool:
         """Whether a word stands there, so that its case gives no hint."""
+        if not self.small:
+            return False
         place = bisect_left(self.small, at)
         return place < len(self.small) and self.small[place] == at
 
