@@ -68,7 +68,8 @@ class Ranking:
         found: dict[int, Ranked | None] = {}
         for number, sort in enumerate(self._sort):
             if sort not in found:
-                found[sort] = self._slate(number, _NOTHING_TOLD, self._first).look(self._first).sure(self._nothing, _SURE)
+                slate = self._slate(number, _NOTHING_TOLD, self._first)
+                found[sort] = slate.at_first_sight.sure(self._nothing, _SURE)
         return [found[sort] for sort in self._sort]
 
     def look(self, known: Sequence[tuple[Hints, frozenset[str]]], told: Sequence[Told], neighbours: Neighbours) -> None:

@@ -7,9 +7,10 @@ town goes before the villages of its name, the more so the seat of a community.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import dist, log2, pi
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
@@ -23,6 +24,7 @@ from toponyms.text.reading.whole import is_town_beside
 from toponyms.text.spans.kin import Kin, Place, in_common, units_around
 
 if TYPE_CHECKING:
+    from toponyms.resolve.around import Vector
     from toponyms.resolve.evidence import Evidence
     from toponyms.resolve.weights import Weights
 
@@ -41,6 +43,7 @@ _NAMESAKES = 40
 #: all: how many names around have bearers in its community once more, or how near it lies to the sure places around, of no
 #: more than its own name is rare.
 FEATURES = ("away_from_sentence", "region_around", "community_around", "line_around", "company_around")
+_scale = itemgetter(*FEATURES)
 #: Each of them for all rows.
 Positions = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float], Sequence[float]]
 
@@ -128,19 +131,33 @@ def _closeness(neighbours: Sequence[Neighbour], towns: Towns, *, seats_only: boo
     around = list({place.id: place.point for place in neighbours if place.point is not None}.values())
     if len(around) < 2:  # "Из Рахова привезли щенков: Калин, Красна"
         return none
-    asked = [lies if seat or not seats_only else None for lies, seat in zip(towns.lie, towns.seats, strict=True)]
-    chords = [max(1 / _PER_CHORD, min(map(dist, repeat(lies), around))) if lies else _FARTHEST for lies in asked]
-    return [max(0.0, -log2(len(towns.rows) * len(around) * chord * chord / _COUNTRY)) for chord in chords]
+    of, places = len(none) * len(around), zip(towns.lie, towns.seats, strict=True)
+    return [_by_chance(of, lies if seat or not seats_only else None, around) for lies, seat in places]
+
+
+def _by_chance(of: int, lies: Vector | None, around: Iterable[Vector]) -> float:
+    """In how many bits one `of` so many pairs of places lies nearer to one around it than by chance."""
+    chord = max(1 / _PER_CHORD, min(map(dist, repeat(lies), around))) if lies else _FARTHEST
+    return max(0.0, -log2(of * chord * chord / _COUNTRY))
 
 
 def _positions(neighbours: Sequence[Neighbour], towns: Towns) -> tuple[list[float], list[float]]:
     """How far each place lies from the nearest of some others, and how many of those share its region."""
-    shares = _shares(neighbours)
-    around = [place.lies for place in neighbours if place.lies is not None]
+    counts: dict[str, float] = {}
+    around: list[Vector] = []
+    total = 0.0
+    for place in neighbours:
+        total += place.counts
+        if place.region:
+            counts[place.region] = counts.get(place.region, 0.0) + place.counts
+        if place.lies is not None:
+            around.append(place.lies)
     away = list(towns.nowhere)
     if around:
-        chords = [min(map(dist, repeat(lies), around)) if lies else _FARTHEST for lies in towns.lie]
-        away = [log2(1.0 + _PER_CHORD * min(chord, _FARTHEST)) for chord in chords]
+        chords = [min(_FARTHEST, *map(dist, repeat(lies), around)) if lies else _FARTHEST for lies in towns.lie]
+        away = [log2(1.0 + _PER_CHORD * chord) for chord in chords]
+    total = max(_LEAST, total)
+    shares = {region: count / total for region, count in counts.items()}
     common = [shares.get(region, 0.0) for region in towns.regions]
     for at, others in towns.beside:
         common[at] = max(common[at], *[shares.get(region, 0.0) for region in others])
@@ -149,7 +166,7 @@ def _positions(neighbours: Sequence[Neighbour], towns: Towns) -> tuple[list[floa
 
 def weigh_beside(weights: list[float], beside: Positions, towns: Towns, scale: Weights) -> None:
     """Add to the weights of matches what their positions tell of them."""
-    away, share, together, line, company = (scale[feature] for feature in FEATURES)
+    away, share, together, line, company = _scale(scale)
     if towns.are_rivals:
         rows = zip(*beside, strict=True)
         told = [away * far + share * common + together * kin + line * fought for far, common, kin, fought, _ in rows]
@@ -159,18 +176,6 @@ def weigh_beside(weights: list[float], beside: Positions, towns: Towns, scale: W
         gain = company * beside[-1][towns.rows.index(top)]
         for at in towns.rows:
             weights[at] += gain
-
-
-def _shares(neighbours: Sequence[Neighbour]) -> dict[str, float]:
-    """The share of them that lies in each region (0 to 1)."""
-    counts: dict[str, float] = {}
-    total = 0.0
-    for place in neighbours:
-        total += place.counts
-        if place.region:
-            counts[place.region] = counts.get(place.region, 0.0) + place.counts
-    total = max(_LEAST, total)
-    return {region: count / total for region, count in counts.items()}
 
 
 def _which_not_whether(weights: list[float], told: Sequence[float], rows: Sequence[int]) -> None:

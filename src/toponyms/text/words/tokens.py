@@ -45,8 +45,8 @@ PARTICLES = frozenset(["von", "van", "der", "den", "de", "da", "di", "del", "del
 ARTICLE = "the"
 #: What begins a quotation.
 OPENING = frozenset('«“„"‘‹')
-#: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two sentences.
-_JOINED, _ADJACENT, _SPACED, _PARTED = 1, 2, 4, 8
+#: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two lines, of two sentences.
+_JOINED, _ADJACENT, _SPACED, _BROKEN, _PARTED = 1, 2, 4, 8, 16
 #: For each of those whether it parts sentences.
 _PARTS = bytes([gap >= _PARTED for gap in range(256)])
 
@@ -110,7 +110,7 @@ class Tokens:
 
     def opens(self, at: int) -> bool:
         """Whether a word is the first of a line or sentence."""
-        return self.heads_line(at) or self._gap(at - 1) & _PARTED != 0
+        return at == 0 or self._gap(at - 1) & (_BROKEN | _PARTED) != 0
 
     @cached_property
     def small(self) -> Sequence[int]:
@@ -170,7 +170,7 @@ class Tokens:
 
     def heads_line(self, at: int) -> bool:
         """Whether a word is the first of a line."""
-        return at == 0 or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
+        return at == 0 or self._gaps[at - 1] & _BROKEN != 0
 
     def spaced(self, at: int) -> bool:
         """Whether just a space lies between a word and the next."""
@@ -231,7 +231,8 @@ def _between(gap: str) -> int:
     """What the gap between two words lets them be, as bits."""
     adjacent = len(gap) <= 3 and not set(gap) - _BESIDE
     spaced, parted = gap == " ", _SENTENCE_END.search(gap) is not None
-    return _JOINED * (_JOIN.match(gap) is not None) | _ADJACENT * adjacent | _SPACED * spaced | _PARTED * parted
+    joined, broken = _JOIN.match(gap) is not None, "\n" in gap
+    return _JOINED * joined | _ADJACENT * adjacent | _SPACED * spaced | _BROKEN * broken | _PARTED * parted
 
 
 token_of: Callable[[str], Token] = Kept(_token, _MOST, _LONGEST).__getitem__
