@@ -74,14 +74,15 @@ class Ranking:
 
     def look(self, known: Sequence[tuple[Hints, frozenset[str]]], told: Sequence[Told], neighbours: Neighbours) -> None:
         """Look at the text with what it tells of each span."""
-        looks: dict[tuple[int, int, int, Told], Look] = {}
+        looks: dict[tuple[int, int, Told], Look] = {}
         alone = _alone(known[0][0]) if known else self._first
         self._looks, before = [], self._kept
         kept: dict[_Case, Look] = {}
-        for number, (sort, (hints, by_itself), what) in enumerate(zip(self._sort, known, told, strict=True)):
-            case = sort, id(hints), id(by_itself), what
+        for number, (sort, others, what) in enumerate(zip(self._sort, known, told, strict=True)):
+            case = sort, id(others), what
             look = looks.get(case)
             if look is None:
+                hints, by_itself = others
                 slate = self._slate(number, what, alone)
                 # "Перемога буде за нами" is no hamlet near the places of the sentence before.
                 regions = what.regions if not what.regions or what.firm or not slate.is_word else ()

@@ -62,7 +62,7 @@ def _behind_small(tokens: Tokens) -> Iterator[int]:
         if capital or not at or key.isascii():
             continue
         if len(key) < _LETTERS:
-            is_so = stands_short(tokens, at)
+            is_so = key in SHORT and stands_short(tokens, at)
         else:
             is_so = tokens.spaced(at - 1) or text[ends[at - 1] : starts[at]] in _OPENING
         if is_so:
