@@ -90,8 +90,9 @@ def _ending_behind(tokens: Tokens, known: Known, at: int) -> Span | None:
                 continue
             rest = tokens.text[tokens.ends[first] : tokens.ends[end]].removeprefix(".")
             # "На авіабазі Біла Церква": of so many words not all readings are tried.
-            met = (m for head in heads for m in known.words(head + rest) or () if _begins_small(m))
-            if matches := Matches(dict.fromkeys(met)):
+            met = [m for head in heads for m in known.words(head + rest) or () if _begins_small(m)]
+            if met:
+                matches = Matches(dict.fromkeys(met))
                 begins = at if quoted or _stands_alone(tokens, first, end, matches) else first
                 start, stop = tokens.starts[begins], tokens.ends[end]
                 return Span(begins, end, start, stop, tokens.text[start:stop], matches)

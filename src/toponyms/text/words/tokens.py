@@ -45,6 +45,7 @@ PARTICLES = frozenset(["von", "van", "der", "den", "de", "da", "di", "del", "del
 ARTICLE = "the"
 #: What begins a quotation.
 OPENING = frozenset('«“„"‘‹')
+_QUOTE = re.compile('[«“„"‘‹]')
 #: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two lines, of two sentences.
 _JOINED, _ADJACENT, _SPACED, _BROKEN, _PARTED = 1, 2, 4, 8, 16
 #: For each of those whether it parts sentences.
@@ -184,9 +185,9 @@ class Tokens:
         return Lines(self)
 
     @cached_property
-    def quotes(self) -> bool:
-        """Whether something in the text is in quotation marks."""
-        return any(mark in self.text for mark in OPENING)
+    def quotes(self) -> list[int]:
+        """Where in the text quotations may begin."""
+        return [mark.start() for mark in _QUOTE.finditer(self.text)]
 
     @cached_property
     def sentences(self) -> Sequence[int]:
