@@ -136,10 +136,13 @@ class Tokens:
 
     @cached_property
     def _distinct(self) -> frozenset[str]:
+        words = self.words if self.coded is None else chain.from_iterable(self._pieces())
         if not self.small:
-            return frozenset(self.words if self.coded is None else chain.from_iterable(self._pieces()))
-        small = frozenset(self.small)
-        return frozenset(self.word(at) for at in range(len(self.starts)) if at not in small)
+            return frozenset(words)
+        stands = bytearray(b"\1") * len(self.starts)
+        for at in self.small:
+            stands[at] = 0
+        return frozenset(compress(words, stands))
 
     def may_be_name(self, at: int) -> bool:
         """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any among small ones."""
