@@ -6,7 +6,7 @@ from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 
 class Cue(NamedTuple):
@@ -54,17 +54,22 @@ class Cues:
         return "\n".join("\t".join((phrase, ",".join(cue.kinds), cue.side, cue.role, cue.category)) for phrase, cue in rows)
 
     def _cues(self, phrase: str) -> Sequence[Cue]:
-        rows = self._rows.get(phrase)
-        if rows is not None and phrase not in self._table:
-            parts = (row.split("\t") for row in rows)
-            self._table[phrase] = tuple(
+        cues = self._table.get(phrase)
+        if cues is None and phrase in self._rows:
+            parts = (row.split("\t") for row in self._rows[phrase])
+            cues = self._table[phrase] = tuple(
                 Cue(tuple(kinds.split(",")), side, role, category) for kinds, side, role, category in parts
             )
-        return self._table.get(phrase, ())
+        return cues or ()
 
     def may_start_with(self, word: str) -> bool:
         """Whether a word is the first of some cue."""
         return word in self._firsts
+
+    def where_may_start(self, words: Iterable[str]) -> list[int]:
+        """The places of the words that are the first of some cue."""
+        firsts = self._firsts
+        return [at for at, word in enumerate(words) if word in firsts]
 
     def starting(self, words: Sequence[str], at: int = 0) -> Iterator[tuple[int, Cue]]:
         """Cues whose phrase starts at a word: (length in words, cue), longest first."""

@@ -80,7 +80,7 @@ class Around:
         """Whether half of the points or more lie far from each other: a text about a whole country, not one part of it."""
         if self._scattered is None:
             points = self._vectors[:_SAMPLE]
-            medians = [sorted(math.dist(one, other) for other in points)[len(points) // 2] for one in points]
+            medians = [sorted(map(math.dist, repeat(one), points))[len(points) // 2] for one in points]
             self._scattered = len(medians) > 2 and min(medians) * _STEPS / 2 > _SCATTERED
         return self._scattered
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from html import unescape
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -36,6 +37,10 @@ _QUOTED, _WIDE = r"^(?:> ?)+", r"(?<=[.!?,;:…)”»\"] ) {1,2}(?=\S)"
 _MARKS = re.compile(
     rf"(?m)(?P<unseen>{_UNSEEN})|(?P<apart>{_APART})|(?P<break>{_BREAK})|(?P<character>{_CHARACTER})"
     rf"|{_TAG}|{_EMPHASIS}|{_WIKI}|{_LINK}|{_FOOTNOTE}|{_QUOTED}|{_WIDE}"
+)
+#: What each of them begins with: they are tried there alone, at a sixth of the time.
+_BEGINNINGS = re.compile(
+    r"[\r\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff<&*_~|`\[\]>]| (?<=  )|\w(?=[\u0300-\u036f])"
 )
 #: What each of them holds: nearly all texts have none of it.
 _SIGNS = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f<&*_~|`\[\]]")
@@ -99,7 +104,7 @@ def clean(text: str) -> Clean:
             parts.append(part)
             length += len(part)
 
-    for mark in _MARKS.finditer(text):
+    for mark in _marks(text):
         start, end = mark.span()
         stands = _instead_of(mark)
         if stands != mark.group():
@@ -108,6 +113,15 @@ def clean(text: str) -> Clean:
             at = end
     keep(text[at:], at, len(text))
     return Clean(_unwrapped("".join(parts)), here, there, ends)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The marks of formatting of a text, in order."""
+    end = 0
+    for begins in _BEGINNINGS.finditer(text):
+        if begins.start() >= end and (mark := _MARKS.match(text, begins.start())):
+            end = mark.end()
+            yield mark
 
 
 def _instead_of(mark: re.Match[str]) -> str:

@@ -83,8 +83,10 @@ def is_lookalike(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns)
         return True
     # "адвокат Батурин", but "прокурор Харкова": a village's name in the nominative is a surname there.
     # "The pilot Kharkov" is none, either, nor is "прокурор Ростов напомнил".
-    surname = span.matches.is_village or tokens.keys[max(first - 2, 0)] == "the" or _is_borne_by_a_trade(tokens, span, patterns)
-    if preceded and first == last and surname and patterns.persons.trade_precedes(tokens, first):
+    trade = preceded and first == last and patterns.persons.trade_precedes(tokens, first)
+    if trade and (
+        span.matches.is_village or tokens.keys[max(first - 2, 0)] == "the" or _is_borne_by_a_trade(tokens, span, patterns)
+    ):
         return True
     if preceded and (
         patterns.persons.person_follows(tokens, first)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from toponyms.text.words.agreement import AGREEING, PREPOSITIONS
 from toponyms.text.words.quotes import CLOSING, ends_a_list_of_quotations, has_author, in_quotes
 from toponyms.text.words.roles import Roles
@@ -59,7 +61,8 @@ class Titles:
             return False
         text, at = tokens.text, first
         # Most names have no quotation begin before them.
-        if OPENING.isdisjoint(text[max(0, tokens.starts[first] - _LONGEST_TITLE) : tokens.starts[first]]):
+        start, opens = tokens.starts[first], bisect_left(tokens.quotes, tokens.starts[first])
+        if not opens or tokens.quotes[opens - 1] < start - _LONGEST_TITLE:
             return False
         if self._ends_a_list(tokens, first, last):
             return True

@@ -75,8 +75,8 @@ class Beside:
         joints, found = ["", *self._gaps, ""], list(before)
         for number, told in enumerate(before):
             # Most names have before and behind them what says nothing.
-            joint = joints[number], joints[number + 1]
-            if not told.regions and any(joint) and (said := self._said_of(number, *joint)):
+            before_it, behind = joints[number], joints[number + 1]
+            if (before_it or behind) and not told.regions and (said := self._said_of(number, before_it, behind)):
                 found[number] = Told(said, True)
         pinned: dict[str, set[Region]] = {}
         pinned_at: dict[str, int] = {}
@@ -86,6 +86,7 @@ class Beside:
                 pinned_at.setdefault(span.text.lower(), number)
         is_asked = self._at_home.is_asked
         has_heads, has_fronts = self._nearby.has_heads, self._nearby.has_fronts
+        is_listed = self._members.are_listed
         for number, (span, best) in enumerate(zip(self._spans, self._sure, strict=True)):
             passing, again = found[number].passing, found[number].again
             if found[number].regions and not passing and not again:
@@ -102,17 +103,16 @@ class Beside:
                 found[number] = Told(at_home, at_home != NOWHERE, again=at_home == NOWHERE)
             elif has_heads and self._said[number].kinds in ((), ("settlement",)) and (headed := self._nearby.headed(number)):
                 found[number] = Told(headed, True)
-            elif on_the_road := self._members.on_the_road(number, best) or self._members.abroad(number, best):
-                found[number] = Told(on_the_road, True)
-            elif not passing and (of_the_list := self._members.nearer_namesake(number, best)):
+            elif is_listed[number] and (of_the_list := self._members.told(number, best, passing=passing)):
                 found[number] = Told(of_the_list, True)
             elif has_fronts and best is not None and not passing and (of_the_front := self._nearby.of_the_front(number, best)):
                 found[number] = Told(of_the_front, True)
             elif (best is None or passing or again) and (
                 of_the_sentence := self._nearby.of_the_sentence(number, unsure=best is None or again)
             ):
-                found[number] = Told(of_the_sentence, bool(self._members.country_of(number)), again=True)
-            elif best is None and (country := self._members.country_of(number)):
+                firm = is_listed[number] and bool(self._members.country_of(number))
+                found[number] = Told(of_the_sentence, firm, again=True)
+            elif best is None and is_listed[number] and (country := self._members.country_of(number)):
                 found[number] = Told(country, True, passing=True)
             elif not passing:
                 about = self._whole.told(number)

@@ -59,7 +59,7 @@ class Context:
         What makes a place likely whatever else is told, that the text is at home there, is told for the `last` look only: it
         would make the wrong one of two sure before what lies around them is asked.
 
-        The hints are one and the same object for spans of which the same is said.
+        That is one and the same object for spans of which the same is said, and so are the hints in it.
         """
         engine, keys, facts = self._engine, self.keys, self.facts
         named_by = [best and facts[best.match.home, best.match.owner] for best in sure]
@@ -95,14 +95,15 @@ class Context:
         by_itself = {key: frozenset(ids) for key, ids in by_one_name.items()}
         named = frozenset(naming)
         made: dict[tuple[str, frozenset[str]], Hints] = {}
-        known: list[tuple[Hints, frozenset[str]]] = []
-        for key, countries in zip(keys, self._sentence_countries(named_by), strict=True):
+        known: dict[tuple[str, frozenset[str]], tuple[Hints, frozenset[str]]] = {}
+        cases = list(zip(keys, self._sentence_countries(named_by), strict=True))
+        for key, countries in dict.fromkeys(cases):
             case = (key if key in shares else "", countries)
             said = made.get(case)
             if said is None:
                 said = made[case] = of_others(hints, named, countries, shares.get(key, all_shares))
-            known.append((said, by_itself.get(key, _NONE)))
-        return known
+            known[key, countries] = said, by_itself.get(key, _NONE)
+        return [known[case] for case in cases]
 
     def _of_its_state(self, named_by: Sequence[Facts | None]) -> Iterable[str]:
         """Bodies by a name that says not of which state, those of the state that the text is written and about in.

@@ -84,7 +84,8 @@ def _may_share(span: Span, following: Said) -> bool:
 
 def _joined_in_form(tokens: Tokens, span: Span, next_span: Span) -> bool:
     """Whether two names in a case form are joined by "and", so that a preposition stands before both: "на Ладоге и Каспии"."""
-    if tokens.keys[span.last + 1 : next_span.first] not in ([word] for word in AND) or not tokens.adjacent(span.last):
+    between = span.last + 1
+    if between != next_span.first - 1 or tokens.keys[between] not in AND or not tokens.adjacent(span.last):
         return False
     # "В Кошице и Вену": a name that has no forms stands in any.
     declined = span.text.endswith(FIXED) or all(match.rung == "form" for match in span.matches)

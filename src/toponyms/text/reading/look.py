@@ -14,7 +14,7 @@ from toponyms.resolve.evidence import MOST_STEPS, POINTS, anywhere, is_town
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.lands import lands_meant, named_lands
 from toponyms.text.reading.neighbours import Around as Surroundings
-from toponyms.text.reading.towns import FEATURES, Position, Towns, positions, weigh_beside
+from toponyms.text.reading.towns import FEATURES, Positions, Towns, positions, weigh_beside
 from toponyms.text.spans.matches import is_quarter
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Weighed:
     @property
     def may_gain(self) -> float:
         """How much likelier than they are without it the names around may make the matches at most."""
-        return self.engine.weights["company_around"] * max(self.towns.rare) if self.towns is not None else 0.0
+        return self.engine.weights["company_around"] * self.towns.most_rare if self.towns is not None else 0.0
 
     def lands(self, about: Mapping[str, float]) -> list[tuple[int, Evidence]]:
         """What it says of each how much a text is about the country and region it lies in, by its place in the list."""
@@ -104,26 +104,28 @@ class Weighed:
 class Look:
     """The matches of a name as they are weighed in some texts; by where their bearers lie only if that matters."""
 
-    __slots__ = ("_about", "_beside", "_context", "_decision", "_sums", "_weighed")
+    __slots__ = ("_about", "_beside", "_context", "_decision", "_known", "_sums", "_weighed")
 
     def __init__(
         self,
         weighed: Weighed,
         context: Around | None = None,
         about: Sequence[tuple[int, Evidence]] = (),
-        beside: Sequence[Position] = (),
+        beside: Positions | None = None,
     ) -> None:
         self._weighed, self._about, self._beside = weighed, about, beside
         #: The places of a text that the matches are to be measured from.
         self._context = context
         self._sums = weighed.sums
+        #: What is sure by these sums; texts share it as long as they do.
+        self._known = weighed.bounds
         if about or beside:
             weights, added = list(self._sums[0]), weighed.engine.weights.added
             for at, told in about:
                 weights[at] = added(weights[at], told)
             if beside and weighed.towns is not None:
                 weigh_beside(weights, beside, weighed.towns, weighed.engine.weights)
-            self._sums = _summed(weights, None)
+            self._sums, self._known = _summed(weights, None), {}
         self._decision: Resolution | None = None
 
     def told(self, context: Around | None, about: Mapping[str, float] | None) -> Look:
@@ -220,7 +222,7 @@ class Look:
         weighed, (weights, _, _, away) = self._weighed, self._sums
         more: dict[int, Evidence] = dict(self._about)
         if self._beside and weighed.towns is not None:
-            for at, position in zip(weighed.towns.rows, self._beside, strict=True):
+            for at, *position in zip(weighed.towns.rows, *self._beside, strict=True):
                 more[at] = (*more.get(at, ()), *zip(FEATURES, position, strict=True))
         if away is not None:
             for at, far in zip(weighed.points[0], away, strict=True):
@@ -247,18 +249,16 @@ class Look:
         nearest, gain, weights = min(away), weighed.engine.weights["away_from_context"], list(weights)
         for at, far in zip(rows, away, strict=True):
             weights[at] += gain * (far - nearest)
+        self._known = {}
         self._sums = _summed(weights, away)  # at once, for an answer may be asked for by two threads
 
     def _bounds(self, nothing: float, least: float) -> tuple[Ranked | Literal[False] | None, bool]:
         """The match that is surely meant, False if that hangs on where it lies; and whether it is the answer in any case."""
-        weighed, sums = self._weighed, self._sums
-        key = self._context is not None and sums[3] is None, nothing, least
-        if sums is not weighed.sums:
-            return self._bounded(*key)
-        known = weighed.bounds.get(key)
-        if known is None:
-            known = weighed.bounds[key] = self._bounded(*key)
-        return known
+        known, key = self._known, (self._context is not None and self._sums[3] is None, nothing, least)
+        bounds = known.get(key)
+        if bounds is None:
+            bounds = known[key] = self._bounded(*key)
+        return bounds
 
     def _bounded(self, is_open: bool, nothing: float, least: float) -> tuple[Ranked | Literal[False] | None, bool]:
         weighed = self._weighed

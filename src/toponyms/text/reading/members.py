@@ -42,6 +42,17 @@ class Members:
             for gap, span in zip(gaps, spans, strict=False)
         ]
 
+    @property
+    def are_listed(self) -> list[bool]:
+        """For each span whether it stands in a list, or is a stop of a road: of the others nothing is told."""
+        joined = [join or number in self._dashes for number, join in enumerate(self._joins)]
+        return [before or behind for before, behind in zip([False, *joined], [*joined, False], strict=True)]
+
+    def told(self, number: int, best: Ranked | None, *, passing: bool) -> Regions:
+        """What the list that a name stands in tells of it; less where something is told of it in `passing`."""
+        told = self.on_the_road(number, best) or self.abroad(number, best)
+        return told or (() if passing else self.nearer_namesake(number, best))
+
     def of_its_country(self, number: int) -> Regions:
         """The bearer of a name that stands in a list of a country's regions, or great towns: "New Mexico, New York, Ohio"."""
         listed: list[tuple[str, str]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from toponyms.memo import memo_in
@@ -78,11 +78,13 @@ class Neighbours:
         keys, key, (begins, ends) = self._keys, self._keys[number], self._parts[number]
         first, last = max(0, number - _AROUND), min(len(keys), number + _AROUND + 1)
         begins, ends = max(first, begins), min(last, ends)
+        others, kin = list(map(key.__ne__, keys[first:last])), self._kin
         places = (*self._far[first:begins], *self._near[begins:ends], *self._far[ends:last])
-        sure = tuple([place for place, other in zip(places, keys[first:last], strict=True) if place and other != key])
-        kin = [each if other != key else None for each, other in zip(self._kin[first:last], keys[first:last], strict=True)]
-        near = tuple(dict.fromkeys(filter(None, kin[begins - first : ends - first])))
-        far = tuple(dict.fromkeys(filter(None, (*kin[: begins - first], *kin[ends - first :]))))
+        sure = tuple(filter(None, compress(places, others)))
+        inside, before, behind = others[begins - first : ends - first], others[: begins - first], others[ends - first :]
+        near = tuple(dict.fromkeys(filter(None, compress(kin[begins:ends], inside))))
+        apart = (*kin[first:begins], *kin[ends:last])
+        far = tuple(dict.fromkeys(filter(None, compress(apart, (*before, *behind))))) if apart else ()
         return (sure, near, far, self._may_be_word(number)) if sure or near or far else None
 
     def _may_be_word(self, number: int) -> bool:

@@ -68,19 +68,21 @@ class Ranking:
         found: dict[int, Ranked | None] = {}
         for number, sort in enumerate(self._sort):
             if sort not in found:
-                found[sort] = self._slate(number, _NOTHING_TOLD, self._first).look(self._first).sure(self._nothing, _SURE)
+                slate = self._slate(number, _NOTHING_TOLD, self._first)
+                found[sort] = slate.at_first_sight.sure(self._nothing, _SURE)
         return [found[sort] for sort in self._sort]
 
     def look(self, known: Sequence[tuple[Hints, frozenset[str]]], told: Sequence[Told], neighbours: Neighbours) -> None:
         """Look at the text with what it tells of each span."""
-        looks: dict[tuple[int, int, int, Told], Look] = {}
+        looks: dict[tuple[int, int, Told], Look] = {}
         alone = _alone(known[0][0]) if known else self._first
         self._looks, before = [], self._kept
         kept: dict[_Case, Look] = {}
-        for number, (sort, (hints, by_itself), what) in enumerate(zip(self._sort, known, told, strict=True)):
-            case = sort, id(hints), id(by_itself), what
+        for number, (sort, others, what) in enumerate(zip(self._sort, known, told, strict=True)):
+            case = sort, id(others), what
             look = looks.get(case)
             if look is None:
+                hints, by_itself = others
                 slate = self._slate(number, what, alone)
                 # "Перемога буде за нами" is no hamlet near the places of the sentence before.
                 regions = what.regions if not what.regions or what.firm or not slate.is_word else ()
@@ -106,7 +108,7 @@ class Ranking:
 
     def answers(self) -> list[Resolution]:
         """The answers to all spans at the last look."""
-        unknown = {look for look in self._looks if look.is_unknown}
+        unknown = {look for look in dict.fromkeys(self._looks) if look.is_unknown}
         self._look_beside([look not in unknown for look in self._looks])
         texts = dict(zip(self._looks, [span.text for span in self._spans], strict=True))
         texts = {look: text for look, text in texts.items() if look not in unknown}

@@ -13,7 +13,7 @@ from toponyms.model import PLACE_KINDS
 from toponyms.resolve.around import Around
 from toponyms.resolve.claims import outshone_below
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.hints import Hints
+from toponyms.resolve.hints import NOTHING, Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.rank import weigh
 from toponyms.resolve.reading import Reading
@@ -33,7 +33,10 @@ _Case = tuple[Regions, frozenset[str], frozenset[str], frozenset[str]]
 class Slate:
     """The matches of a name; `hints` is what is known of the mention beside what the rest of its text tells."""
 
-    __slots__ = ("_cases", "_confused", "_countries", "_engine", "_hints", "_ids", "_matches", "_nothing", "_parents", "_reading")
+    __slots__ = (
+        *("_at_first_sight", "_cases", "_confused", "_countries", "_engine", "_hints", "_ids", "_matches", "_nothing"),
+        *("_parents", "_reading"),
+    )
 
     def __init__(self, engine: Engine, matches: Sequence[Match], reading: Reading, hints: Hints, nothing: float) -> None:
         self._engine, self._matches, self._reading, self._hints, self._nothing = engine, matches, reading, hints, nothing
@@ -66,6 +69,7 @@ class Slate:
         #: Whether places nearby may show that one name was written for another.
         self._confused = any(match.layer.usage(match.name) == "confusion" for match in matches)
         self._cases: dict[_Case, Look] = {}
+        self._at_first_sight: Look | None = None
 
     def __len__(self) -> int:
         """How much there is to weigh: the matches, and as much as a few more for the slate itself."""
@@ -75,6 +79,13 @@ class Slate:
     def is_word(self) -> bool:
         """Whether the name is a word of the language first, and no word beside it announces a place."""
         return self._hints.listed and not self._hints.cued
+
+    @property
+    def at_first_sight(self) -> Look:
+        """The matches weighed without anything that a text tells."""
+        if self._at_first_sight is None:
+            self._at_first_sight = self.case(NOTHING)
+        return self._at_first_sight
 
     def look(self, known: Hints, regions: Regions = ()) -> Look:
         """The matches weighed with what a text tells: `regions` the name's bearer must lie in, and what is `known` of it."""

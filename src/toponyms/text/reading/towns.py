@@ -7,9 +7,10 @@ town goes before the villages of its name, the more so the seat of a community.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import dist, log2, pi
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
@@ -20,9 +21,10 @@ from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.lands import lands_of
 from toponyms.text.reading.neighbours import APART, Around, Neighbour
 from toponyms.text.reading.whole import is_town_beside
-from toponyms.text.spans.kin import Kin, in_common, units_around
+from toponyms.text.spans.kin import Kin, Place, in_common, units_around
 
 if TYPE_CHECKING:
+    from toponyms.resolve.around import Vector
     from toponyms.resolve.evidence import Evidence
     from toponyms.resolve.weights import Weights
 
@@ -41,13 +43,18 @@ _NAMESAKES = 40
 #: all: how many names around have bearers in its community once more, or how near it lies to the sure places around, of no
 #: more than its own name is rare.
 FEATURES = ("away_from_sentence", "region_around", "community_around", "line_around", "company_around")
-Position = tuple[float, float, float, float, float]
+_scale = itemgetter(*FEATURES)
+#: Each of them for all rows.
+Positions = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float], Sequence[float]]
 
 
 class Towns:
     """The settlements and units among the matches of a name: their places in the list, where they lie and in which region."""
 
-    __slots__ = ("all_units", "are_rivals", "beside", "by_id", "lie", "line", "rare", "regions", "rows", "seats", "units")
+    __slots__ = (
+        *("all_units", "are_rivals", "beside", "by_id", "lie", "line", "most_rare", "nowhere", "rare", "regions", "rows"),
+        *("rows_in", "seats"),
+    )
 
     def __init__(self, bearers: Sequence[tuple[int, Index, int]], *, are_rivals: bool) -> None:
         #: Whether it is to be told which of them is meant, or only whether one is.
@@ -56,7 +63,10 @@ class Towns:
         #: news nobody doubts that it is meant.
         rare = Kin((home, owner) for _, home, owner in bearers).says
         self.rare = [0.0 if home.is_newsworthy(owner) else rare for _, home, owner in bearers]
+        self.most_rare = max(self.rare)
         self.rows = [at for at, _, _ in bearers]
+        #: What is told of them where nothing is.
+        self.nowhere = [0.0] * len(bearers)
         self.lie = [point and unit_vector(point) for _, home, owner in bearers for point in (home.point(owner),)]
         lands = [lands_of(home, owner) for _, home, owner in bearers]
         regions = [land[1] if len(land) > 1 else "" for land in lands]
@@ -64,8 +74,12 @@ class Towns:
         self.regions = regions
         self.beside: list[tuple[int, set[str]]] = []
         self.by_id = {home.entity_id(owner): at for at, (_, home, owner) in enumerate(bearers)}
-        self.units = [units_around(home, owner) for _, home, owner in bearers]
-        self.all_units = frozenset(unit for units in self.units for unit in units)
+        #: The rows that lie in each community or district.
+        self.rows_in: dict[Place, list[int]] = {}
+        for row, (_, home, owner) in enumerate(bearers):
+            for unit in units_around(home, owner):
+                self.rows_in.setdefault(unit, []).append(row)
+        self.all_units = frozenset(self.rows_in)
         self.seats = [is_seat(home, owner) for _, home, owner in bearers]
         places = [(home, owner) for _, home, owner in bearers]
         for at, (town, seat) in enumerate(zip(places, self.seats, strict=True)):
@@ -76,77 +90,92 @@ class Towns:
         self.line = [float(home.zone(owner) == "line" and not home.is_newsworthy(owner)) for _, home, owner in bearers]
 
 
-def positions(around: Around, towns: Towns) -> list[Position]:
+def positions(around: Around, towns: Towns) -> Positions:
     """How each of the places that a name may mean lies to those around it."""
     neighbours, near, far, may_be_word = around
-    found = _positions(neighbours, towns) if towns.are_rivals else [(0.0, 0.0)] * len(towns.rows)
-    for place in neighbours if towns.are_rivals else ():
+    together = _together(in_common(near, far, APART, towns.all_units), towns)
+    close = _closeness(neighbours, towns, seats_only=may_be_word)
+    company = none = towns.nowhere
+    if together is not none or close is not none:
+        company = [min(max(kin, near), rare) for kin, near, rare in zip(together, close, towns.rare, strict=True)]
+    if not towns.are_rivals:
+        return none, none, none, none, company
+    away, common = _positions(neighbours, towns)
+    for place in neighbours:
         if (at := towns.by_id.get(place.id)) is not None:
             # "Mykolaivka lost its power plant; Mykolaiv did not": what the text calls by another name is not near itself.
-            found[at] = _positions(tuple([other for other in neighbours if other.id != place.id]), towns)[at]
-    common = in_common(near, far, APART, towns.all_units)
-    together = [max([common.get(unit, 0.0) for unit in units], default=0.0) if common else 0.0 for units in towns.units]
-    close = _closeness(neighbours, towns, seats_only=may_be_word)
-    company = [min(max(kin, near), rare) for kin, near, rare in zip(together, close, towns.rare, strict=True)]
-    if not towns.are_rivals:
-        return [(0.0, 0.0, 0.0, 0.0, each) for each in company]
-    told = zip(found, together, towns.line, company, strict=True)
-    return [(*position, kin, line, each) for position, kin, line, each in told]
+            others = _positions([other for other in neighbours if other.id != place.id], towns)
+            away[at], common[at] = others[0][at], others[1][at]
+    return away, common, together, towns.line, company
 
 
-def _closeness(neighbours: tuple[Neighbour, ...], towns: Towns, *, seats_only: bool) -> list[float]:
+def _together(common: Mapping[Place, float], towns: Towns) -> list[float]:
+    """What the names around say of each place by the communities that they have bearers in."""
+    if not common:
+        return towns.nowhere
+    found = list(towns.nowhere)
+    for unit, says in common.items():
+        for row in towns.rows_in[unit]:
+            found[row] = max(found[row], says)
+    return found
+
+
+def _closeness(neighbours: Sequence[Neighbour], towns: Towns, *, seats_only: bool) -> list[float]:
     """In how many bits a name with so few bearers has one so near to one of the sure places around by more than chance.
 
     What may be a word is none of a village: "Сухе літо".
     """
-    none = [0.0] * len(towns.rows)
-    if len(neighbours) < 2 or len(none) > _FEW or not any(towns.rare) or (seats_only and not any(towns.seats)):
+    none = towns.nowhere
+    if len(neighbours) < 2 or len(none) > _FEW or not towns.most_rare or (seats_only and not any(towns.seats)):
         return none
     around = list({place.id: place.point for place in neighbours if place.point is not None}.values())
     if len(around) < 2:  # "Из Рахова привезли щенков: Калин, Красна"
         return none
-    asked = [lies if seat or not seats_only else None for lies, seat in zip(towns.lie, towns.seats, strict=True)]
-    chords = [max(1 / _PER_CHORD, min(map(dist, repeat(lies), around))) if lies else _FARTHEST for lies in asked]
-    return [max(0.0, -log2(len(towns.rows) * len(around) * chord * chord / _COUNTRY)) for chord in chords]
+    of, places = len(none) * len(around), zip(towns.lie, towns.seats, strict=True)
+    return [_by_chance(of, lies if seat or not seats_only else None, around) for lies, seat in places]
 
 
-def _positions(neighbours: tuple[Neighbour, ...], towns: Towns) -> list[tuple[float, float]]:
-    shares = _shares(neighbours)
-    around = [place.lies for place in neighbours if place.lies is not None]
-    if around:
-        chords = [min(map(dist, repeat(lies), around)) if lies else _FARTHEST for lies in towns.lie]
-        away = [log2(1.0 + _PER_CHORD * min(chord, _FARTHEST)) for chord in chords]
-    else:
-        away = [0.0] * len(towns.rows)
-    common = [shares.get(region, 0.0) for region in towns.regions]
-    for at, others in towns.beside:
-        common[at] = max(common[at], *[shares.get(region, 0.0) for region in others])
-    return list(zip(away, common, strict=True))
+def _by_chance(of: int, lies: Vector | None, around: Iterable[Vector]) -> float:
+    """In how many bits one `of` so many pairs of places lies nearer to one around it than by chance."""
+    chord = max(1 / _PER_CHORD, min(map(dist, repeat(lies), around))) if lies else _FARTHEST
+    return max(0.0, -log2(of * chord * chord / _COUNTRY))
 
 
-def weigh_beside(weights: list[float], beside: Sequence[Position], towns: Towns, scale: Weights) -> None:
-    """Add to the weights of matches what their positions tell of them."""
-    away, share, together, line, company = (scale[feature] for feature in FEATURES)
-    if towns.are_rivals:
-        told = [away * far + share * common + together * kin + line * fought for far, common, kin, fought, _ in beside]
-        _which_not_whether(weights, told, towns.rows)
-    # Who stands in company is one of them; which one the rest has told.
-    in_company = dict(zip(towns.rows, beside, strict=True)).get(weights.index(max(weights)))
-    if in_company is not None and (gain := company * in_company[-1]):
-        for at in towns.rows:
-            weights[at] += gain
-
-
-def _shares(neighbours: Sequence[Neighbour]) -> dict[str, float]:
-    """The share of them that lies in each region (0 to 1)."""
+def _positions(neighbours: Sequence[Neighbour], towns: Towns) -> tuple[list[float], list[float]]:
+    """How far each place lies from the nearest of some others, and how many of those share its region."""
     counts: dict[str, float] = {}
+    around: list[Vector] = []
     total = 0.0
     for place in neighbours:
         total += place.counts
         if place.region:
             counts[place.region] = counts.get(place.region, 0.0) + place.counts
+        if place.lies is not None:
+            around.append(place.lies)
+    away = list(towns.nowhere)
+    if around:
+        chords = [min(_FARTHEST, *map(dist, repeat(lies), around)) if lies else _FARTHEST for lies in towns.lie]
+        away = [log2(1.0 + _PER_CHORD * chord) for chord in chords]
     total = max(_LEAST, total)
-    return {region: count / total for region, count in counts.items()}
+    shares = {region: count / total for region, count in counts.items()}
+    common = [shares.get(region, 0.0) for region in towns.regions]
+    for at, others in towns.beside:
+        common[at] = max(common[at], *[shares.get(region, 0.0) for region in others])
+    return away, common
+
+
+def weigh_beside(weights: list[float], beside: Positions, towns: Towns, scale: Weights) -> None:
+    """Add to the weights of matches what their positions tell of them."""
+    away, share, together, line, company = _scale(scale)
+    if towns.are_rivals:
+        rows = zip(*beside, strict=True)
+        told = [away * far + share * common + together * kin + line * fought for far, common, kin, fought, _ in rows]
+        _which_not_whether(weights, told, towns.rows)
+    # Who stands in company is one of them; which one the rest has told.
+    if any(beside[-1]) and (top := weights.index(max(weights))) in towns.rows:
+        gain = company * beside[-1][towns.rows.index(top)]
+        for at in towns.rows:
+            weights[at] += gain
 
 
 def _which_not_whether(weights: list[float], told: Sequence[float], rows: Sequence[int]) -> None:

@@ -56,17 +56,17 @@ class Whole:
         self._countries: dict[str, set[str]] = defaultdict(set)
         #: The cities of which the text surely names parts, and which.
         self._parts_of: dict[Place, set[Place]] = defaultdict(set)
-        above = memo_in(self._engine.memo, "region above", region_above, _KEPT)
+        above = memo_in(self._engine.memo, "lands above", _lands_above, _KEPT)
         for span, best in zip(self._spans, self._sure, strict=True):
             if best is None:
                 continue
-            index, owner = place = best.match.home, best.match.owner
-            if index.kind(owner) == "area" and (city := _city_above(place)):
+            place = best.match.home, best.match.owner
+            region, country, city = above[place]
+            if city is not None:
                 self._parts_of[city].add(place)
-            region = above[place]
             if region is None:
                 continue
-            self._countries[index.country(owner)].add(span.text)
+            self._countries[country].add(span.text)
             if region:
                 self._regions_of[span.text][region] += 1
                 self._totals[region] += 1
@@ -107,10 +107,10 @@ class Whole:
     def _elsewhere(self, number: int, best: Ranked) -> Regions:
         """The namesake in the region that a text is about, of a great city whose country it names nowhere else."""
         home, owner = best.match.home, best.match.owner
-        about, times = self._about(number)
-        if about is None or home.kind(owner) != "settlement" or lies_in(home, owner, about) is not False:
+        if home.kind(owner) != "settlement" or self._countries[home.country(owner)] - {self._spans[number].text}:
             return ()
-        if self._countries[home.country(owner)] - {self._spans[number].text}:
+        about, times = self._about(number)
+        if about is None or lies_in(home, owner, about) is not False:
             return ()
         inside = [place for place in self._bearers_in(number, about) if place[0].prominence(place[1]) >= _SIZE.get(times, 0.0)]
         return (region_of(self._engine, *inside[0]),) if len(inside) == 1 else ()
@@ -139,6 +139,12 @@ def region_above(place: Place) -> Place | tuple[()] | None:
     if index.kind(owner) not in PLACE_KINDS:
         return None
     return next(((index, n) for n in (owner, *index.ancestors(owner)) if index.kind(n) == "region"), ())
+
+
+def _lands_above(place: Place) -> tuple[Place | tuple[()] | None, str, Place | None]:
+    """The region above a place, its country, and for a part of a city that."""
+    index, owner = place
+    return region_above(place), index.country(owner), _city_above(place) if index.kind(owner) == "area" else None
 
 
 def is_town_beside(town: Place, village: Place) -> bool:

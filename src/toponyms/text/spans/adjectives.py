@@ -22,8 +22,8 @@ def adjectives(tokens: Tokens, known: Known) -> list[Span]:
         return []
     found: list[Span] = []
     keys, cues = tokens.keys, known.cues
-    for at, key in enumerate(keys):
-        if key.isascii() or not cues.may_start_with(key) or not at or not _is_small(tokens, at - 1) or not tokens.spaced(at - 1):
+    for at in [] if tokens.text.isascii() else cues.where_may_start(keys):
+        if keys[at].isascii() or not at or not _is_small(tokens, at - 1) or not tokens.spaced(at - 1):
             continue
         cue = next((cue for _, cue in cues.starting(keys, at) if cue.role == "type" and cue.side != "before"), None)
         if cue is None or _KINDS.isdisjoint(cue.kinds):

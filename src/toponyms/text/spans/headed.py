@@ -62,7 +62,7 @@ def _behind_small(tokens: Tokens) -> Iterator[int]:
         if capital or not at or key.isascii():
             continue
         if len(key) < _LETTERS:
-            is_so = stands_short(tokens, at)
+            is_so = key in SHORT and stands_short(tokens, at)
         else:
             is_so = tokens.spaced(at - 1) or text[ends[at - 1] : starts[at]] in _OPENING
         if is_so:
@@ -81,7 +81,7 @@ def _ending_behind(tokens: Tokens, known: Known, at: int) -> Span | None:
             return None  # "нефтебаза в Феодосии": a preposition
         if not short and known.longest_of(word) == 1:
             continue
-        heads = short or [word, *sorted(head for head in known.nominatives(word) if known.longest_of(head) > 1)]
+        heads = short or known.heads_of(word)
         last = at
         while last + 1 < min(at + _OTHERS, len(tokens.keys)) and (tokens.spaced(last) or tokens.joined(last)):
             last += 1
@@ -90,8 +90,9 @@ def _ending_behind(tokens: Tokens, known: Known, at: int) -> Span | None:
                 continue
             rest = tokens.text[tokens.ends[first] : tokens.ends[end]].removeprefix(".")
             # "На авіабазі Біла Церква": of so many words not all readings are tried.
-            met = (m for head in heads for m in known.words(head + rest) or () if _begins_small(m))
-            if matches := Matches(dict.fromkeys(met)):
+            met = [m for head in heads for m in known.words(head + rest) or () if _begins_small(m)]
+            if met:
+                matches = Matches(dict.fromkeys(met))
                 begins = at if quoted or _stands_alone(tokens, first, end, matches) else first
                 start, stop = tokens.starts[begins], tokens.ends[end]
                 return Span(begins, end, start, stop, tokens.text[start:stop], matches)

@@ -61,6 +61,8 @@ class Known(Meanings):
         self.longest_of: Callable[[str], int] = self._longest.__getitem__
         self.first_of: Callable[[str], int] = self._first.__getitem__
         self.any_of: Callable[[str], int] = self._any.__getitem__
+        #: What a small word may be the first of in the nominative, as it is written at first: "озере", "озеро".
+        self.heads_of: Callable[[str], tuple[str, ...]] = Kept(self._heads, _KEPT, _LONGEST_NAME).__getitem__
         self._bits: dict[str, int] = {}
 
     @classmethod
@@ -170,6 +172,9 @@ class Known(Meanings):
         if longest == 1 and sounds_given(self.layers[0], key):
             return _FULL_NAME  # "Kostyantyn Mashovets", whom the gazetteer has as Kostiantyn
         return longest
+
+    def _heads(self, word: str) -> tuple[str, ...]:
+        return (word, *sorted(head for head in self.nominatives(word) if self.longest_of(head) > 1))
 
     def nominatives(self, word: str) -> set[str]:
         """Those that a word may have as part of a longer name, existing or not."""

@@ -80,6 +80,9 @@ def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) ->
     end = -1  # of that name, its type word with it
     latest, of_latest = _UNTOLD, 0  # the last name with a type word, in this sentence or the one before
     for number, (span, what) in enumerate(zip(spans, said, strict=True)):
+        typed = what.kinds if what.end >= 0 else _own_type(tokens, span, cues)
+        if not typed and latest is _UNTOLD:
+            continue  # so far there is nothing to carry on
         if tokens.sentences[span.first] != sentence:
             sentence, told = tokens.sentences[span.first], {}
         # "Сладкое Запорожской области и Гай Днепропетровской": a region behind a place.
@@ -103,7 +106,6 @@ def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) ->
                 kinds, ending = latest[0], ""
                 if not said[number - 1].kinds:
                     said[number - 1] = Said(kinds, True, behind=True)
-        typed = what.kinds if what.end >= 0 else _own_type(tokens, span, cues)
         if typed:
             # "Південно-Слобожанському напрямку", "Воронежская область": its adjective.
             adjective = span.last if what.end >= 0 else span.first

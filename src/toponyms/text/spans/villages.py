@@ -50,7 +50,7 @@ def villages(tokens: Tokens, engine: Engine, spans: Sequence[Span]) -> list[Span
     places = {span.last for span in spans if "settlement" in span.matches.kinds}
     found: list[Span] = []
     for at in tokens.capitals:
-        if found and at <= found[-1].last:
+        if tokens.word(at).isascii() or (found and at <= found[-1].last):
             continue
         is_two = _may_be_two(tokens, at)
         if not is_two and at in by_word and not by_word[at].matches.is_sound:

@@ -45,8 +45,9 @@ PARTICLES = frozenset(["von", "van", "der", "den", "de", "da", "di", "del", "del
 ARTICLE = "the"
 #: What begins a quotation.
 OPENING = frozenset('«“„"‘‹')
-#: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two sentences.
-_JOINED, _ADJACENT, _SPACED, _PARTED = 1, 2, 4, 8
+_QUOTE = re.compile('[«“„"‘‹]')
+#: What the gap between two words lets them be: of one name, side by side, parted by a space only, of two lines, of two sentences.
+_JOINED, _ADJACENT, _SPACED, _BROKEN, _PARTED = 1, 2, 4, 8, 16
 #: For each of those whether it parts sentences.
 _PARTS = bytes([gap >= _PARTED for gap in range(256)])
 
@@ -110,7 +111,7 @@ class Tokens:
 
     def opens(self, at: int) -> bool:
         """Whether a word is the first of a line or sentence."""
-        return self.heads_line(at) or self._gap(at - 1) & _PARTED != 0
+        return at == 0 or self._gap(at - 1) & (_BROKEN | _PARTED) != 0
 
     @cached_property
     def small(self) -> Sequence[int]:
@@ -124,6 +125,8 @@ class Tokens:
 
     def is_small(self, at: int) -> bool:
         """Whether a word stands there, so that its case gives no hint."""
+        if not self.small:
+            return False
         place = bisect_left(self.small, at)
         return place < len(self.small) and self.small[place] == at
 
@@ -133,10 +136,13 @@ class Tokens:
 
     @cached_property
     def _distinct(self) -> frozenset[str]:
+        words = self.words if self.coded is None else chain.from_iterable(self._pieces())
         if not self.small:
-            return frozenset(self.words if self.coded is None else chain.from_iterable(self._pieces()))
-        small = frozenset(self.small)
-        return frozenset(self.word(at) for at in range(len(self.starts)) if at not in small)
+            return frozenset(words)
+        stands = bytearray(b"\1") * len(self.starts)
+        for at in self.small:
+            stands[at] = 0
+        return frozenset(compress(words, stands))
 
     def may_be_name(self, at: int) -> bool:
         """Whether a word is written as names are: capitalised, a hashtag, "the" before a capital; any among small ones."""
@@ -168,7 +174,7 @@ class Tokens:
 
     def heads_line(self, at: int) -> bool:
         """Whether a word is the first of a line."""
-        return at == 0 or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
+        return at == 0 or self._gaps[at - 1] & _BROKEN != 0
 
     def spaced(self, at: int) -> bool:
         """Whether just a space lies between a word and the next."""
@@ -182,9 +188,9 @@ class Tokens:
         return Lines(self)
 
     @cached_property
-    def quotes(self) -> bool:
-        """Whether something in the text is in quotation marks."""
-        return any(mark in self.text for mark in OPENING)
+    def quotes(self) -> list[int]:
+        """Where in the text quotations may begin."""
+        return [mark.start() for mark in _QUOTE.finditer(self.text)]
 
     @cached_property
     def sentences(self) -> Sequence[int]:
@@ -229,7 +235,8 @@ def _between(gap: str) -> int:
     """What the gap between two words lets them be, as bits."""
     adjacent = len(gap) <= 3 and not set(gap) - _BESIDE
     spaced, parted = gap == " ", _SENTENCE_END.search(gap) is not None
-    return _JOINED * (_JOIN.match(gap) is not None) | _ADJACENT * adjacent | _SPACED * spaced | _PARTED * parted
+    joined, broken = _JOIN.match(gap) is not None, "\n" in gap
+    return _JOINED * joined | _ADJACENT * adjacent | _SPACED * spaced | _BROKEN * broken | _PARTED * parted
 
 
 token_of: Callable[[str], Token] = Kept(_token, _MOST, _LONGEST).__getitem__
