@@ -10,7 +10,7 @@ from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution
 from toponyms.resolve.around import Around, Spots
 from toponyms.resolve.contest import is_undisputed, may_be_the_known_one
 from toponyms.resolve.engine import Engine
-from toponyms.resolve.evidence import MOST_STEPS, POINTS, anywhere, is_town
+from toponyms.resolve.evidence import FORMS, MOST_STEPS, POINTS, anywhere, is_town
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.lands import lands_meant, named_lands
 from toponyms.text.reading.neighbours import Around as Surroundings
@@ -43,6 +43,7 @@ class Weighed:
         "_towns",
         "bounds",
         "engine",
+        "is_located",
         "is_placed",
         "is_spread",
         "nothing",
@@ -50,13 +51,14 @@ class Weighed:
         "sums",
     )
 
-    def __init__(self, engine: Engine, ranked: list[Ranked], nothing: float, placed: bool, measured: bool) -> None:
+    def __init__(self, engine: Engine, ranked: list[Ranked], nothing: float, told: tuple[bool, bool], *, measured: bool) -> None:
+        """`told` is whether something says what the bearer lies in, and whether that is less than a country."""
         self.engine, self.ranked, self.nothing = engine, ranked, nothing
-        self.is_placed = placed
+        self.is_placed, self.is_located = told
         #: Whether it tells anything how far they lie from the places of a text. How far all of them lie off says nothing; but
         #: in a region that is told, what is told of one must not be of others.
         points = 0 if measured else sum([each.match.home.kind(each.match.owner) in POINTS for each in ranked])
-        self.is_spread = points >= 2 - placed and points > 0
+        self.is_spread = points >= 2 - self.is_placed and points > 0
         self.sums = _summed([weight for _, _, _, weight in ranked], None)
         #: What is sure however far they lie from the places of a text, and without any: asked in each text.
         self.bounds: dict[tuple[bool, float, float], tuple[Ranked | Literal[False] | None, bool]] = {}
@@ -84,9 +86,10 @@ class Weighed:
             least = weights[most] - _OUT_OF_REACH
             bearers = [(at, each.match.home, each.match.owner) for at, each in enumerate(self.ranked) if weights[at] > least]
             towns = [each for each in bearers if each[1].bearer(each[2])[0] in _TOWNS or is_quarter(each[1], each[2])]
-            rivals = len(towns) > 1 and not self.is_placed
+            rivals = len(towns) > 1 and not self.is_located
             if rivals or any(not home.is_newsworthy(owner) for _, home, owner in towns):
-                self._towns = Towns(towns, are_rivals=rivals)
+                forms = [self.ranked[at].match.rung in FORMS for at, _, _ in towns]
+                self._towns = Towns(towns, forms, are_rivals=rivals)
         return self._towns
 
     @property

@@ -117,8 +117,10 @@ class Nearby:
         """The namesake near the direction or community of the sentence, of a place far from it: "На Куп'янському — Голубівка"."""
         home, owner = best.match.home, best.match.owner
         own = home.point(owner)
-        if home.kind(owner) != "settlement" or home.prominence(owner) >= _CITY or not own:
+        if home.kind(owner) != "settlement" or not own:
             return ()
+        # "На Оріхівському напрямку - біля Кам'янського" is no city: troops fight in the village.
+        great = home.prominence(owner) >= _CITY
         sentences, here = self._tokens.sentences, self._spans[number].first
         row: list[Place] = []
         for other in range(number - 1, max(0, number - 2 * _AROUND) - 1, -1):
@@ -129,7 +131,9 @@ class Nearby:
             place = named.match.home, named.match.owner
             away = _FAR_FROM.get(self._said[other].kinds)
             if away is not None and (point := place[0].point(place[1])):
-                return (self.nearest(number, [place]) or self.nearest(number, [place, *row])) if _apart(own, point) > away else ()
+                if _apart(own, point) <= away:
+                    return ()
+                return self.nearest(number, [place], known=great) or self.nearest(number, [place, *row], known=great)
             if place[0].kind(place[1]) == "settlement":
                 row.append(place)
         return ()
@@ -186,10 +190,12 @@ class Nearby:
                     return (region,)
         return ()
 
-    def nearest(self, number: int, others: Sequence[Place], region: Region | None = None, *, unsure: bool = False) -> Regions:
+    def nearest(
+        self, number: int, others: Sequence[Place], region: Region | None = None, *, unsure: bool = False, known: bool = False
+    ) -> Regions:
         """The bearer of a name that lies near the sure places among the others, if no second one does.
 
-        Where the name is `unsure`, one that news names goes before others as near.
+        Where the name is `unsure`, one that news names goes before others as near; only such a one where it must be `known`.
         """
         wide = ("country", "region", "landform")
         points = [p for index, n in others if index.kind(n) not in wide and (p := index.point(n))]
@@ -199,7 +205,7 @@ class Nearby:
         vectors = list(map(unit_vector, points))
         for place in self._spans[number].matches.bearers:
             own = place[0].point(place[1])
-            if own and (region is None or within(*place, region)):
+            if own and (region is None or within(*place, region)) and (not known or place[0].is_newsworthy(place[1])):
                 # Which of them is the nearest is told by chords, at a tenth of the time.
                 chords = list(map(math.dist, repeat(unit_vector(own)), vectors))
                 away.append((_apart(own, points[chords.index(min(chords))]), place))

@@ -13,6 +13,7 @@ from toponyms.resolve.around import unit_vector
 from toponyms.resolve.called_after import UNITS
 from toponyms.resolve.rank import Ranked
 from toponyms.text.lookalikes.everyday import opens
+from toponyms.text.reading.named_lands import Lands, Named, named_lands
 from toponyms.text.spans.kin import Kin
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ _KEPT = 1 << 13
 #: Kinds that lie at a point, or in the middle of which something else does.
 _POINTS = frozenset(("settlement", "community", "district", "facility", "area"))
 
-#: The sure places around a name, where the bearers lie of the names in its sentence, and of those in others, and whether it
-#: may be no name at all, but a word with a capital.
-Around = tuple[tuple["Neighbour", ...], tuple[Kin, ...], tuple[Kin, ...], bool]
+
+#: The sure places around a name, where the bearers lie of the names in its sentence, and of those in others, whether it may
+#: be no name at all, but a word with a capital, and the regions, and the districts and communities, named where it stands.
+Around = tuple[tuple["Neighbour", ...], tuple[Kin, ...], tuple[Kin, ...], bool, Lands, Lands]
 
 
 class Neighbour:
@@ -60,6 +62,8 @@ class Neighbours:
         #: Each as a neighbour in the same sentence, and in another; None for what is no sure place.
         self._near: list[Neighbour | None] = []
         self._far: list[Neighbour | None] = []
+        #: The regions, and the districts and communities, named where each stands.
+        self._lands: tuple[list[Named], list[Named]] = [], []
         #: Where the bearers of each name lie; None for what is no name of settlements.
         self._kin: list[Kin | None] = []
         self._kin_of = memo_in(passage.engine.memo, "kin", lambda place: Kin((place,)), _KEPT)
@@ -72,20 +76,25 @@ class Neighbours:
     def of(self, number: int) -> Around | None:
         """What lies around one span, if anything does; its own name does not count, wherever else it stands."""
         if not self._near:
-            known = [best and self._known[best.match.home, best.match.owner] for best in self._sure]
+            places = [best and (best.match.home, best.match.owner) for best in self._sure]
+            known = [place and self._known[place] for place in places]
+            self._lands = named_lands(places, self._keys, self._parts)
             self._near, self._far = [each and each[0] for each in known], [each and each[1] for each in known]
             self._kin = [self._as_kin(*each) for each in zip(self._spans, self._said, self._sure, strict=True)]
         keys, key, (begins, ends) = self._keys, self._keys[number], self._parts[number]
         first, last = max(0, number - _AROUND), min(len(keys), number + _AROUND + 1)
         begins, ends = max(first, begins), min(last, ends)
         others, kin = list(map(key.__ne__, keys[first:last])), self._kin
-        places = (*self._far[first:begins], *self._near[begins:ends], *self._far[ends:last])
-        sure = tuple(filter(None, compress(places, others)))
+        named = (*self._far[first:begins], *self._near[begins:ends], *self._far[ends:last])
+        sure = tuple(filter(None, compress(named, others)))
         inside, before, behind = others[begins - first : ends - first], others[: begins - first], others[ends - first :]
         near = tuple(dict.fromkeys(filter(None, compress(kin[begins:ends], inside))))
         apart = (*kin[first:begins], *kin[ends:last])
         far = tuple(dict.fromkeys(filter(None, compress(apart, (*before, *behind))))) if apart else ()
-        return (sure, near, far, self._may_be_word(number)) if sure or near or far else None
+        if not (sure or near or far):
+            return None
+        regions, units = self._lands
+        return sure, near, far, self._may_be_word(number), regions[number].without(key), units[number].without(key)
 
     def _may_be_word(self, number: int) -> bool:
         """Whether a name may have its capital for another reason: it opens a sentence, or has only capitals."""

@@ -120,4 +120,5 @@ class Slate:
         focus = None if hints.abroad else engine.focus
         ranked = weigh(((match, self._reading, hints) for match in self._matches), engine.weights, focus)
         ranked = better_known(ranked, engine.weights, engine.focus)
-        return Look(Weighed(engine, ranked, self._nothing, bool(regions), context is not None))
+        told = bool(regions), any(not region.names_country(engine.gazetteer.layers) for region in regions)
+        return Look(Weighed(engine, ranked, self._nothing, told, measured=context is not None))

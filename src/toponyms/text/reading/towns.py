@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import dist, log2, pi
-from operator import itemgetter
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING
 
 from toponyms.index.store import Index
 from toponyms.resolve.around import unit_vector
 from toponyms.resolve.evidence import FORMS
-from toponyms.resolve.fame import TOWN, is_seat
+from toponyms.resolve.fame import CITY, TOWN, is_seat
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.lands import lands_of
 from toponyms.text.reading.neighbours import APART, Around, Neighbour
-from toponyms.text.reading.whole import is_town_beside
+from toponyms.text.reading.whole import is_town_beside, region_above
 from toponyms.text.spans.kin import Kin, Place, in_common, units_around
 
 if TYPE_CHECKING:
@@ -39,24 +39,28 @@ _FEW, _COUNTRY = 6, 600_000 / pi / 6371**2
 _NAMESAKES = 40
 
 #: What is told of a place by where it lies: how far from the nearest of its sentence, how many of those around share its
-#: region, how many names around have bearers in its community, whether troops fought there. And whether a place is meant at
-#: all: how many names around have bearers in its community once more, or how near it lies to the sure places around, of no
-#: more than its own name is rare.
-FEATURES = ("away_from_sentence", "region_around", "community_around", "line_around", "company_around")
+#: region, how many names around have bearers in its community, whether it lies in a land that is named; whether troops fought
+#: there, or it is in the news in another way, and in which form. And whether a place is meant at all: how many names around
+#: have bearers in its community once more, or how near it lies to the sure places around, of no more than its own name is rare.
+FEATURES = (
+    *("away_from_sentence", "region_around", "community_around", "in_named_region", "in_named_unit"),
+    *("line_around", "in_news", "form_in_news", "company_around"),
+)
 _scale = itemgetter(*FEATURES)
 #: Each of them for all rows.
-Positions = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float], Sequence[float]]
+Positions = tuple[Sequence[float], ...]
 
 
 class Towns:
     """The settlements and units among the matches of a name: their places in the list, where they lie and in which region."""
 
     __slots__ = (
-        *("all_units", "are_rivals", "beside", "by_id", "lie", "line", "most_rare", "nowhere", "rare", "regions", "rows"),
+        *("all_units", "are_rivals", "beside", "by_id", "lie", "most_rare", "news", "nowhere", "rare", "regions", "rows"),
         *("rows_in", "seats"),
     )
 
-    def __init__(self, bearers: Sequence[tuple[int, Index, int]], *, are_rivals: bool) -> None:
+    def __init__(self, bearers: Sequence[tuple[int, Index, int]], forms: Sequence[bool], *, are_rivals: bool) -> None:
+        """`forms` says of each whether its name is met in a case form."""
         #: Whether it is to be told which of them is meant, or only whether one is.
         self.are_rivals = are_rivals
         #: In how many bits a name with so many bearers has one in a community by more than chance; of a bearer that is in the
@@ -74,39 +78,56 @@ class Towns:
         self.regions = regions
         self.beside: list[tuple[int, set[str]]] = []
         self.by_id = {home.entity_id(owner): at for at, (_, home, owner) in enumerate(bearers)}
-        #: The rows that lie in each community or district.
+        #: The rows that lie in each community or district, and in each region.
         self.rows_in: dict[Place, list[int]] = {}
         for row, (_, home, owner) in enumerate(bearers):
             for unit in units_around(home, owner):
                 self.rows_in.setdefault(unit, []).append(row)
         self.all_units = frozenset(self.rows_in)
+        for row, (_, home, owner) in enumerate(bearers):
+            if region := region_above((home, owner)):
+                self.rows_in.setdefault(region, []).append(row)
         self.seats = [is_seat(home, owner) for _, home, owner in bearers]
         places = [(home, owner) for _, home, owner in bearers]
         for at, (town, seat) in enumerate(zip(places, self.seats, strict=True)):
             if seat and 1 < len(places) <= _NAMESAKES:
                 others = {there for there, other in zip(regions, places, strict=True) if is_town_beside(town, other)}
                 self.beside += [(at, others)] if others else []
-        #: Villages where troops fought.
-        self.line = [float(home.zone(owner) == "line" and not home.is_newsworthy(owner)) for _, home, owner in bearers]
+        news = [home.is_newsworthy(owner) for _, home, owner in bearers]
+        #: Villages where troops fought; and what is in the news otherwise, but for cities, meant wherever they are named.
+        line = [float(home.zone(owner) == "line" and not known) for (_, home, owner), known in zip(bearers, news, strict=True)]
+        known = [float(each and home.prominence(owner) < CITY) for each, (_, home, owner) in zip(news, bearers, strict=True)]
+        self.news = line, known, [each * form for each, form in zip(known, forms, strict=True)]
+
+    def inside(self, lands: frozenset[Place], counts: float) -> list[float]:
+        """For each of them how much it counts that it lies in one of some lands; none lies in itself."""
+        if not lands:
+            return self.nowhere
+        found = list(self.nowhere)
+        for land in lands:
+            for row in self.rows_in.get(land, ()):
+                found[row] = counts
+        return found
 
 
 def positions(around: Around, towns: Towns) -> Positions:
     """How each of the places that a name may mean lies to those around it."""
-    neighbours, near, far, may_be_word = around
+    neighbours, near, far, may_be_word, (regions, region_counts), (units, unit_counts) = around
     together = _together(in_common(near, far, APART, towns.all_units), towns)
     close = _closeness(neighbours, towns, seats_only=may_be_word)
     company = none = towns.nowhere
     if together is not none or close is not none:
         company = [min(max(kin, near), rare) for kin, near, rare in zip(together, close, towns.rare, strict=True)]
     if not towns.are_rivals:
-        return none, none, none, none, company
+        return *[none] * (len(FEATURES) - 1), company
     away, common = _positions(neighbours, towns)
     for place in neighbours:
         if (at := towns.by_id.get(place.id)) is not None:
             # "Mykolaivka lost its power plant; Mykolaiv did not": what the text calls by another name is not near itself.
             others = _positions([other for other in neighbours if other.id != place.id], towns)
             away[at], common[at] = others[0][at], others[1][at]
-    return away, common, together, towns.line, company
+    in_region, in_unit = towns.inside(regions, region_counts), towns.inside(units, unit_counts)
+    return away, common, together, in_region, in_unit, *towns.news, company
 
 
 def _together(common: Mapping[Place, float], towns: Towns) -> list[float]:
@@ -166,11 +187,9 @@ def _positions(neighbours: Sequence[Neighbour], towns: Towns) -> tuple[list[floa
 
 def weigh_beside(weights: list[float], beside: Positions, towns: Towns, scale: Weights) -> None:
     """Add to the weights of matches what their positions tell of them."""
-    away, share, together, line, company = _scale(scale)
+    *which, company = _scale(scale)
     if towns.are_rivals:
-        rows = zip(*beside, strict=True)
-        told = [away * far + share * common + together * kin + line * fought for far, common, kin, fought, _ in rows]
-        _which_not_whether(weights, told, towns.rows)
+        _which_not_whether(weights, [sum(map(mul, which, row)) for row in zip(*beside[:-1], strict=True)], towns.rows)
     # Who stands in company is one of them; which one the rest has told.
     if any(beside[-1]) and (top := weights.index(max(weights))) in towns.rows:
         gain = company * beside[-1][towns.rows.index(top)]
