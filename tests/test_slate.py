@@ -20,7 +20,7 @@ from toponyms.text.annotate import annotate
 from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.reading import ranking
 from toponyms.text.reading.facts import facts_of
-from toponyms.text.reading.neighbours import Neighbour
+from toponyms.text.reading.neighbours import Neighbour, Surroundings
 from toponyms.text.reading.slate import Slate
 from toponyms.text.reading.towns import better_known
 from toponyms.text.spans.known import Known
@@ -76,7 +76,7 @@ def test_what_lies_around_a_name_tells_which_place_is_meant_and_not_whether_one_
     place = next(layer for layer in engine.gazetteer.layers).find_id("katottg:UA65020010010095508")
     assert place is not None
     fact = facts_of((engine.first, place))
-    beside = look.beside(((Neighbour(fact, apart=False), Neighbour(fact, apart=False)), (), (), False))
+    beside = look.beside(Surroundings((Neighbour(fact, apart=False), Neighbour(fact, apart=False))))
     best, other = (max(each.ranked, key=lambda r: r.weight) for each in (look, beside))
     assert best.match.home.entity_id(best.match.owner) == "katottg:UA14120130010079249"
     assert [ancestor.name for ancestor in other.match.home.entity(other.match.owner).parents][1] == "Beryslav Raion"
@@ -98,7 +98,7 @@ def test_names_that_stand_together_tell_in_which_community(name: str, others: tu
     own = Hints(in_text=True, letters=10)
     slate = Slate(engine, Known.of(engine).matches(name), Reading(name), own, 0.0)
     kin = tuple(filter(None, (Known.of(engine).matches(other).kin for other in others)))
-    ranked = slate.look(own).beside(((), kin, (), False)).ranked
+    ranked = slate.look(own).beside(Surroundings(near=kin)).ranked
     best = max(ranked, key=lambda r: r.weight)
     others_sum = sum(math.exp(r.weight - best.weight) for r in ranked)
     community = next(iter(best.match.home.entity(best.match.owner).parents)).name

@@ -93,7 +93,10 @@ def _meant(engine: Engine, ranked: list[Ranked]) -> Region:
 def _covered(entities: Iterable[Entity]) -> Region:
     """Entities and what they are said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
     ids: set[str] = set()
+    countries: set[str] = set()
     for entity in entities:
         ids.update((entity.id, *identifiers(entity)))
         ids.update(id.strip() for id in str(entity.refs.get("covers", "")).split(",") if id.strip())
-    return Region(frozenset(ids))
+        if entity.kind == "country":
+            countries.add(entity.country)
+    return Region(frozenset(ids), countries=frozenset(countries))

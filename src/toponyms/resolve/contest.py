@@ -62,9 +62,9 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
     Where no region is told, the likeliest must be ahead of its rivals by a probability of `ahead`: of "Iskra" alone, where
     troops fought is too little to choose by. Where one is told, the others in it count:
 
-    A town goes before villages, one that news names before one that it does not, one where troops fought before those where
-    they did not, the seat of a community before the rest: people mean these. That a village is bigger says too little; and
-    so does that some other place goes by that name besides.
+    A town goes before villages and before towns of a tenth of its people, one that news names before one that it does not, one
+    where troops fought before those where they did not, the seat of a community before the rest: people mean these. That a
+    village is bigger says too little; and so does that some other place goes by that name besides.
     """
     score, best = scored[0]
     if not _lies_within(best):
@@ -76,6 +76,7 @@ def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:
         return score + sum(there) < ahead
     told = _told(best)
     rightful = [r for _, r in scored[1:] if _lies_within(r) and _is_rightful(r) and fits(r) and _told(r) == told]
+    rightful = [r for r in rightful if not _is_dwarfed(r, best)]
     if not rightful:
         return False
     # "Volga" within Russia is the river, whatever village is called so.
@@ -134,6 +135,12 @@ def _renown(ranked: Ranked) -> tuple[bool, bool, bool, bool, bool]:
     zone = home.zone(owner)
     named = zone == "named"
     return home.prominence(owner) >= TOWN, home.is_newsworthy(owner), named, named or zone == "line", is_seat(home, owner)
+
+
+def _is_dwarfed(ranked: Ranked, best: Ranked) -> bool:
+    """Whether a place has a tenth of the people of a town: "Paulista, Brazil" is the one of 340,000."""
+    sizes = [each.match.home.prominence(each.match.owner) for each in (best, ranked)]
+    return sizes[0] >= TOWN and sizes[0] - sizes[1] >= 1.0
 
 
 def _lies_within(ranked: Ranked) -> bool:

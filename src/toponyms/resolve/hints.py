@@ -29,13 +29,21 @@ class Region:
     """What a hint `within` may mean, as ids of entities; falsy if it means nothing known.
 
     `by_town`: it names a town that contains nothing known, and the ids are those of the town and of its own region.
-    `seat`: where the seat of a district lies of which nothing else is known; its places lie around that.
+    `seat`: where the seat of a district lies of which nothing else is known; its places lie around that. `countries`: the
+    codes of the countries among those.
     """
 
-    __slots__ = ("_known", "_numbers", "by_town", "ids", "seat")
+    __slots__ = ("_known", "_numbers", "by_town", "countries", "ids", "seat")
 
-    def __init__(self, ids: frozenset[str], by_town: bool = False, seat: tuple[float, float] | None = None) -> None:
+    def __init__(
+        self,
+        ids: frozenset[str],
+        by_town: bool = False,
+        seat: tuple[float, float] | None = None,
+        countries: frozenset[str] = frozenset(),
+    ) -> None:
         self.ids = ids
+        self.countries = countries
         self.by_town = by_town
         self.seat = seat
         self._numbers: dict[str, frozenset[int]] = {}
@@ -168,7 +176,9 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
     if number in region.numbers(index):
         return True
     parent = next(index.ancestors(number), None)
-    return None if parent is None else region.holds(index, parent)
+    if parent is None:  # of Vancouver no more is known than the country
+        return True if index.country(number) in region.countries else None
+    return region.holds(index, parent)
 
 
 def _plain_spelling(text: str) -> str:

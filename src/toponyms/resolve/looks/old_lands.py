@@ -54,6 +54,8 @@ _GOVERNORATE = r"(?i)(?<=\w)\s+(?:губерні\w|губерни\w|губ\.?|go
 _OTHERS = ("former", "soviet", "russian", "exonym")
 #: The name itself, in whatever spelling.
 _MET = ("exact", "form", "script")
+#: So many people live in a town.
+_TOWN = 10_000
 _OF_OBLASTS = "oblasts by code"
 
 
@@ -78,7 +80,15 @@ def of_old(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
         return None
     if not any(step.action in _MET for step in answer.steps):
         return None  # "Kovno" is no misspelt Rovno
+    if states and _has_a_town(engine.resolve(text, hints, notes, strictly=True), states=engine.containers(around[-1])):
+        return None  # "Kolchugino, Russia" is the town near Moscow, not the village in Crimea
     return answer if lands or answer.candidates[0].name.usage in _OTHERS else None
+
+
+def _has_a_town(answer: Resolution, states: Region) -> bool:
+    """Whether the likeliest place is a town that lies in a state today."""
+    place = answer.candidates[0].entity if answer.candidates else None
+    return place is not None and place.kind == "settlement" and place.country in states.countries and place.population >= _TOWN
 
 
 #: Where an identifier has those digits.

@@ -13,7 +13,7 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.evidence import FORMS, MOST_STEPS, POINTS, anywhere, is_town
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.lands import lands_meant, named_lands
-from toponyms.text.reading.neighbours import Around as Surroundings
+from toponyms.text.reading.neighbours import Surroundings
 from toponyms.text.reading.towns import FEATURES, Positions, Towns, positions, weigh_beside
 from toponyms.text.spans.matches import is_quarter
 

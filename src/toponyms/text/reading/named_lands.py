@@ -18,7 +18,7 @@ _COUNTS = (1.0, 0.7, 0.35)
 
 #: The lands of a kind that hold where a name stands, and how much.
 Lands = tuple[frozenset[Place], float]
-_NOWHERE: Lands = frozenset[Place](), 0.0
+NOWHERE: Lands = frozenset[Place](), 0.0
 
 
 class Named(NamedTuple):
@@ -29,7 +29,7 @@ class Named(NamedTuple):
 
     def without(self, key: str) -> Lands:
         """Those that other names than this one name."""
-        return (frozenset([land for land, name in self.lands if name != key]), self.counts) if self.lands else _NOWHERE
+        return (frozenset([land for land, name in self.lands if name != key]), self.counts) if self.lands else NOWHERE
 
 
 def named_lands(

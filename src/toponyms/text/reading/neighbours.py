@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toponyms.memo import memo_in
 from toponyms.model import PLACE_KINDS
@@ -13,7 +13,7 @@ from toponyms.resolve.around import unit_vector
 from toponyms.resolve.called_after import UNITS
 from toponyms.resolve.rank import Ranked
 from toponyms.text.lookalikes.everyday import opens
-from toponyms.text.reading.named_lands import Lands, Named, named_lands
+from toponyms.text.reading.named_lands import NOWHERE, Lands, Named, named_lands
 from toponyms.text.spans.kin import Kin
 
 if TYPE_CHECKING:
@@ -32,9 +32,15 @@ _KEPT = 1 << 13
 _POINTS = frozenset(("settlement", "community", "district", "facility", "area"))
 
 
-#: The sure places around a name, where the bearers lie of the names in its sentence, and of those in others, whether it may
-#: be no name at all, but a word with a capital, and the regions, and the districts and communities, named where it stands.
-Around = tuple[tuple["Neighbour", ...], tuple[Kin, ...], tuple[Kin, ...], bool, Lands, Lands]
+class Surroundings(NamedTuple):
+    """What stands around a name."""
+
+    sure: tuple[Neighbour, ...] = ()
+    near: tuple[Kin, ...] = ()  # in what units the bearers lie of the other names in its sentence, and in those around
+    far: tuple[Kin, ...] = ()
+    may_be_word: bool = False  # it may be no name at all, but a word with a capital
+    regions: Lands = NOWHERE  # those, and the districts and communities, that are named where it stands
+    units: Lands = NOWHERE
 
 
 class Neighbour:
@@ -73,20 +79,20 @@ class Neighbours:
         self._sure, self._near = sure, []
         return self
 
-    def of(self, number: int) -> Around | None:
+    def of(self, number: int) -> Surroundings | None:
         """What lies around one span, if anything does; its own name does not count, wherever else it stands."""
         if not self._near:
-            places = [best and (best.match.home, best.match.owner) for best in self._sure]
-            known = [place and self._known[place] for place in places]
-            self._lands = named_lands(places, self._keys, self._parts)
+            named = [best and (best.match.home, best.match.owner) for best in self._sure]
+            known = [place and self._known[place] for place in named]
+            self._lands = named_lands(named, self._keys, self._parts)
             self._near, self._far = [each and each[0] for each in known], [each and each[1] for each in known]
             self._kin = [self._as_kin(*each) for each in zip(self._spans, self._said, self._sure, strict=True)]
         keys, key, (begins, ends) = self._keys, self._keys[number], self._parts[number]
         first, last = max(0, number - _AROUND), min(len(keys), number + _AROUND + 1)
         begins, ends = max(first, begins), min(last, ends)
         others, kin = list(map(key.__ne__, keys[first:last])), self._kin
-        named = (*self._far[first:begins], *self._near[begins:ends], *self._far[ends:last])
-        sure = tuple(filter(None, compress(named, others)))
+        places = (*self._far[first:begins], *self._near[begins:ends], *self._far[ends:last])
+        sure = tuple(filter(None, compress(places, others)))
         inside, before, behind = others[begins - first : ends - first], others[: begins - first], others[ends - first :]
         near = tuple(dict.fromkeys(filter(None, compress(kin[begins:ends], inside))))
         apart = (*kin[first:begins], *kin[ends:last])
@@ -94,7 +100,8 @@ class Neighbours:
         if not (sure or near or far):
             return None
         regions, units = self._lands
-        return sure, near, far, self._may_be_word(number), regions[number].without(key), units[number].without(key)
+        lands = regions[number].without(key), units[number].without(key)
+        return Surroundings(sure, near, far, self._may_be_word(number), *lands)
 
     def _may_be_word(self, number: int) -> bool:
         """Whether a name may have its capital for another reason: it opens a sentence, or has only capitals."""

@@ -12,8 +12,7 @@ from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 from toponyms.text.reading.beside import Told
 from toponyms.text.reading.look import Look
-from toponyms.text.reading.neighbours import Around as Surroundings
-from toponyms.text.reading.neighbours import Neighbours
+from toponyms.text.reading.neighbours import Neighbours, Surroundings
 from toponyms.text.reading.passage import Passage
 from toponyms.text.reading.slate import Slate
 from toponyms.text.spans.said import Said

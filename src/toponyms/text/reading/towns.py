@@ -19,7 +19,7 @@ from toponyms.resolve.evidence import FORMS
 from toponyms.resolve.fame import CITY, TOWN, is_seat
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.lands import lands_of
-from toponyms.text.reading.neighbours import APART, Around, Neighbour
+from toponyms.text.reading.neighbours import APART, Neighbour, Surroundings
 from toponyms.text.reading.whole import is_town_beside, region_above
 from toponyms.text.spans.kin import Kin, Place, in_common, units_around
 
@@ -110,7 +110,7 @@ class Towns:
         return found
 
 
-def positions(around: Around, towns: Towns) -> Positions:
+def positions(around: Surroundings, towns: Towns) -> Positions:
     """How each of the places that a name may mean lies to those around it."""
     neighbours, near, far, may_be_word, (regions, region_counts), (units, unit_counts) = around
     together = _together(in_common(near, far, APART, towns.all_units), towns)
