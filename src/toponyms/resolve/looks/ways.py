@@ -40,7 +40,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
-    ways += [without_street(text, cues), stops.without_stop(text), *stops.called_crossings(engine, text)]
+    ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in stops.called(engine, text))]
     ways += [told for told, _ in (*unparted.ways(engine, text), *unparted.beside_towns(engine, text))]
     ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
     ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
