@@ -13,7 +13,7 @@ from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import Match
-from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, unparted
+from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, things, unparted
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
@@ -142,6 +142,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
             return by
     if someone := person(engine, text, hints, notes):
         return someone
+    if thing := things.thing_at(engine, text, hints, notes):
+        return thing
     names = joint.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     if names and all(a.status != UNKNOWN for a in answers):

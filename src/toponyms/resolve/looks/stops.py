@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toponyms.resolve.answer import Resolution, told_in
 from toponyms.resolve.hints import NOTHING, km, point_of
 from toponyms.resolve.looks import joint
+from toponyms.resolve.looks.first_words import is_known
 from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of
@@ -35,9 +36,10 @@ _RAILS = r"(?:(?:rail(?:way)?|rly\.?|train|pass(?:enger)?\.?|junction)\s+)*(?:st
 _SEA = r"(?:(?:морськ|морск|торг)\w+\s+)*порт[уаіе]?"
 _PORT = rf"(?:(?:на )?рейд[іуе]? |акватор[іи][яїи] )?{_SEA}|(?:commercial |sea )*(?:sea)?port(?: of)?"
 _PORTS = rf"{_SEA}|(?:(?:commercial|merchant|trad\w+|(?:river/)?sea(?:/river)?)\s+)*(?:sea)?port"
+_CROSSINGS = ("пункт пропуску {}", "пункт пропуска {}", "{} border crossing")
 #: What is told before its place, behind it, and what the gazetteer calls it.
 _SORTS = (
-    (_CROSSING, _CROSSED, ("пункт пропуску {}", "пункт пропуска {}", "{} border crossing")),
+    (_CROSSING, _CROSSED, _CROSSINGS),
     (_AT_RAIL, _RAILS, ("станція {}", "станция {}", "{} railway station")),
     (_PORT, _PORTS, ("порт {}", "{} порт", "Port of {}", "{} port", "Port {}")),
 )
@@ -79,7 +81,7 @@ def recorded(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
     if hints.kinds and "facility" not in hints.kinds:
         return None
     for told, town in called(engine, text):
-        answer = retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
+        answer = retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact", "script"))
         found = answer.entity
         if found and found.kind == "facility" and (town is None or _lie_together(found, town)):
             return answer
@@ -94,17 +96,24 @@ def _lie_together(found: Entity, town: Entity) -> bool:
 
 def called(engine: Engine, text: str) -> Iterator[tuple[str, Entity | None]]:
     """What the gazetteer calls the station, port or crossing of a mention, by its place as written or by the town that is."""
-    is_name = engine.first.exact.find
+
+    def is_name(name: str) -> bool:
+        return engine.first.exact.find(engine.key[name]) >= 0
+
     for places, forms, around in _told(text):
-        behind = "".join(f", {name}" for name in around if (unit := engine.containers(name)) and not unit.by_town)
+        # What stands in brackets may be another name of the place: "Port of Chornomorsk (Illichivsk)".
+        units = [name for name in around if f"({name})" not in text or engine.readings(name)[-1].kinds]
+        behind = "".join(f", {name}" for name in units if (unit := engine.containers(name)) and not unit.by_town)
         for place in places:
-            yield from ((form.format(place) + behind, None) for form in forms if is_name(engine.key[form.format(place)]) >= 0)
+            yield from ((name + behind, None) for form in forms if is_name(name := form.format(place)))
         for place in places:
             for candidate in engine.resolve(place, NOTHING, strictly=True).candidates[:_MOST]:
                 town = candidate.entity
                 names = dict.fromkeys((town.name, *(name.text for name in town.names))) if town.kind == "settlement" else ()
                 told = (form.format(name) for name in names for form in forms)
-                yield from ((name + behind, town) for name in told if is_name(engine.key[name]) >= 0)
+                yield from ((name + behind, town) for name in told if is_name(name))
+        if forms is _CROSSINGS:  # by its sound, for its village may be one of many: "Dyakove-Halmeu"
+            yield from ((name + behind, None) for place in places if is_known(engine, name := forms[-1].format(place)))
 
 
 def _told(text: str) -> Iterator[tuple[list[str], tuple[str, ...], list[str]]]:
@@ -122,7 +131,7 @@ def _told(text: str) -> Iterator[tuple[list[str], tuple[str, ...], list[str]]]:
                 place = compiled[rf"(?i)^(?:{before}){_BEFORE_PLACE}|\s+(?:{behind})$"].sub("", bare, count=1)
                 place = place.strip(_QUOTES) if place != bare else ""
             if place:
-                yield _places(place, pairs=before is _CROSSING), forms, others
+                yield _places(place, pairs=forms is _CROSSINGS), forms, others
                 break
 
 

@@ -18,6 +18,7 @@ from toponyms.resolve.looks import (
     persons,
     sites,
     stops,
+    things,
     unparted,
 )
 from toponyms.resolve.looks.address import without_street
@@ -43,5 +44,5 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in stops.called(engine, text))]
     ways += [told for told, _ in (*unparted.ways(engine, text), *unparted.beside_towns(engine, text))]
     ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
-    ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
+    ways += [body_alone(engine, text), *things.ways(text, cues), *first_look.rewritten(engine, text)]
     return [*ways, *formations(engine, text), *features.called(engine, text)]
