@@ -29,7 +29,7 @@ _COMMA = r"[,;()\[\]]+|:\s+"
 _TITLE = r"[«“„\"][^«»“”„\"]*[»”“\"]"
 #: So long may the short name of a thing be that is all in capitals: "UXO", "ВНП".
 _LETTERS = 4
-#: How sure an answer must be.
+#: How sure an answer must be where only a type word says that it is a settlement.
 _CERTAIN = 0.9
 #: So many kilometres from the place of a hint it lies at most.
 _NEAR = 60.0
@@ -44,18 +44,18 @@ def thing_at(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
     for told in ways(text, engine.first.cues):
         answer = retold(engine, text, told, hints, notes, FIRM)
         town = answer.entity
-        if town and town.kind == "settlement" and answer.score >= _CERTAIN and _is_told(engine, told, town, hints):
+        if town and town.kind == "settlement" and _is_told(engine, told, town, answer.score, hints):
             return answer
     return None
 
 
-def _is_told(engine: Engine, told: str, town: Entity, hints: Hints) -> bool:
-    """Whether a mention says what its settlement is, or in or near what it lies, and that this is so."""
+def _is_told(engine: Engine, told: str, town: Entity, score: float, hints: Hints) -> bool:
+    """Whether it is said in or near what a settlement lies, and that this is so, or at least that it is one."""
     reading = engine.readings(told)[-1]
     around, here = [*map(engine.containers, reading.within), *hints.containers], point_of(town)
     held = [not unit.by_town and not unit.ids.isdisjoint((town.id, *town.parent_ids)) for unit in around]
     close = [here is not None and km(here, point) <= _NEAR for point in hints.points]
-    return all((*held, *close)) and bool(held or close or reading.kinds == _TOWN)
+    return all((*held, *close)) and bool(held or close or (reading.kinds == _TOWN and score >= _CERTAIN))
 
 
 def ways(text: str, cues: Cues) -> Iterator[str]:
