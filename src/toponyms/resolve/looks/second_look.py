@@ -152,6 +152,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     ask = cache(lambda name: engine.resolve(name, hints, strictly=True))
     if crossing := stops.crossing(engine, text, hints, notes, ask):
         return crossing
+    if stop := stops.unrecorded(engine, text, hints, notes):
+        return stop
     # A double surname may be of two villages, but hardly of two towns; "Nikolaevka-Novorossiysk" was one.
     towns = [] if engine.gazetteer.has_name(engine.key[text]) else [*map(ask, joint.hyphened(text))]
     return joint.agreed(text, towns, notes) if towns and all(unparted.is_town(a.entity) for a in towns) else None

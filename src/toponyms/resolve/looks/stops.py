@@ -9,6 +9,7 @@ from toponyms.resolve.hints import NOTHING, km, point_of
 from toponyms.resolve.looks import joint
 from toponyms.resolve.looks.first_words import is_known
 from toponyms.resolve.looks.other_kinds import retold
+from toponyms.resolve.looks.unparted import is_town
 from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of
 
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 _RAIL = r"[жз]\s?[/-]?\s?д\.?|з-д|залізничн\w+|железнодорожн\w+"
 #: What stands before the place of a border crossing, in Ukrainian, Russian and English, and behind it.
 _CROSSING = (
-    r"п/п|пп|мапп|mapp|мпп|кпвв|кпп|(?:(?:міжнародн|международн|автомоб[іи]льн|залізничн|прикордонн|пограничн)\w+\s+)*"
-    r"(?:пункт пропуск[уа]?|пункт|перехід|переход)|погранпереход|перетин кордону|пересечение границы|bcp"
-    r"|(?:border |road )*(?:crossing(?: point)?|checkpoint)"
+    r"п/п|пп|мапп|mapp|мпп|кпвв|кпп|(?:(?:міжнародн|международн|автомоб[іи]льн|залізничн)\w+\s+)*пункт пропуск[уа]?"
+    r"|(?:прикордонн|пограничн)\w+ (?:пункт|перехід|переход)|погранпереход|перетин кордону|пересечение границы|bcp"
+    r"|border crossing(?: point)?"
 )
+#: And what else may stand before one that is recorded.
+_AT_BORDER = rf"{_CROSSING}|перехід|переход|(?:border |road )*(?:crossing(?: point)?|checkpoint)"
 _CROSSED = r"bcp|(?:international |border |road )*(?:crossing(?: point)?|checkpoint)"
 #: The same of a railway station, and of a port.
 _AT_RAIL = (
@@ -39,7 +42,7 @@ _PORTS = rf"{_SEA}|(?:(?:commercial|merchant|trad\w+|(?:river/)?sea(?:/river)?)\
 _CROSSINGS = ("пункт пропуску {}", "пункт пропуска {}", "{} border crossing")
 #: What is told before its place, behind it, and what the gazetteer calls it.
 _SORTS = (
-    (_CROSSING, _CROSSED, _CROSSINGS),
+    (_AT_BORDER, _CROSSED, _CROSSINGS),
     (_AT_RAIL, _RAILS, ("станція {}", "станция {}", "{} railway station")),
     (_PORT, _PORTS, ("порт {}", "{} порт", "Port of {}", "{} port", "Port {}")),
 )
@@ -74,6 +77,8 @@ _BETWEEN = r"\s*[-–—/]\s*"
 _COMMA = r"[,;()\[\]]+"
 _QUOTES = "«»“”„\"' "
 _KINDS = ("settlement", "facility")
+#: A name, in which the word is no thing: "Port Arthur".
+_PORT_NAME = r"(?i)port (?!of )"
 
 
 def recorded(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -152,7 +157,37 @@ def town_of(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
     # "ВПЗ Яготин-1, 07700 Київська" is an address besides.
     answer = engine.resolve(told, hints, notes, strictly=not compiled[_AT_STATION].search(text))
     kinds = (*_KINDS, "area") if "," in told else _KINDS  # "ст. Підзамче, Львів"
-    return told_in(text, told, answer) if answer.entity and answer.entity.kind in kinds else None
+    found = answer.entity and answer.entity.kind in kinds
+    return told_in(text, told, answer) if found else unrecorded(engine, text, hints, notes)
+
+
+def unrecorded(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The town of "Port of Kiliia" or "ст. Мерефа-Південна", the one side at home of "Reni-Giurgiulești BCP"; else None."""
+    for ways in towns_told(text):
+        answers = {}
+        for told in ways:
+            answer = engine.resolve(told, hints, notes, strictly=True)
+            town = answer.entity  # a village at the border has namesakes: "Dzvinkove-Lónya crossing"
+            if town and is_town(town) and engine.focus in (None, town.country):
+                answers[town.id] = told_in(text, told, answer)
+                if told == ways[0]:
+                    break
+        if len(answers) == 1:
+            return next(iter(answers.values()))
+    return None
+
+
+def towns_told(text: str) -> list[list[str]]:
+    """The ways to write a mention of a station, a port or a crossing as the town that it may be called after.
+
+    >>> towns_told("ст. Мерефа-Південна"), towns_told("Port of Kiliia, Odesa Oblast"), towns_told("Port Arthur")
+    ([['Мерефа-Південна', 'Мерефа']], [['Kiliia, Odesa Oblast']], [])
+    """
+    told = [] if compiled[_PORT_NAME].match(text) else [*_told(text)]
+    names = [
+        (places if forms is _CROSSINGS else [places[0], places[0].partition("-")[0]], around) for places, forms, around in told
+    ]
+    return [[*dict.fromkeys(", ".join((place, *around)) for place in places)] for places, around in names]
 
 
 def without_stop(text: str) -> str:

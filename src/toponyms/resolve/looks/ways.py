@@ -42,6 +42,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
     ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in stops.called(engine, text))]
+    ways += [town for towns in stops.towns_told(text) for town in towns]
     ways += [told for told, _ in (*unparted.ways(engine, text), *unparted.beside_towns(engine, text))]
     ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
     ways += [name for _, name in behind_town(engine, text)]
