@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
 
-_COMMA = r"[,;()\[\]]+|:\s+"
+_COMMA = r"[,;()\[\]]+|:\s+|\s+[-–—]\s+"
 #: A title of what may be called anything: "садове товариство «Весна»".
 _TITLE = r"[«“„\"][^«»“”„\"]*[»”“\"]"
 #: So long may the short name of a thing be that is all in capitals: "UXO", "ВНП".
