@@ -49,7 +49,7 @@ _SORTS = (
 #: What stands beside the name of a station: one of several in the town; and of a port: a part of it.
 _ONE_OF = r"(?i)(?<=\w)(?:\s*-\s*|\s+)(?:пас+\.|пас+ажирськ\w+|пас+ажирск\w+|pas+a[zž]h?\w*|\d{1,2}|[IІ]{1,3})$"
 _PART = r"(?i)\s+(?:(?:outer |inner )?roads(?:tead)?|anchorage|рейд)$"
-#: So many places of one name are asked whether they have such a thing.
+#: So many places of one name are asked whether they have such a thing, and so many parts of a mention read.
 _MOST = 5
 #: So many kilometres from its town it lies at most.
 _NEAR = 50.0
@@ -124,7 +124,7 @@ def called(engine: Engine, text: str) -> Iterator[tuple[str, Entity | None]]:
 def _told(text: str) -> Iterator[tuple[list[str], tuple[str, ...], list[str]]]:
     """The places that a mention may tell a station, a port or a crossing by, what that may be called, and the other parts."""
     parts = [part for piece in compiled[_COMMA].split(text) if spans_of(part := piece.strip(_QUOTES))]
-    for before, behind, forms in _SORTS:
+    for before, behind, forms in _SORTS if len(parts) <= _MOST else ():
         sort = rf"(?i)(?:{before}|{behind})$"
         for at, part in enumerate(parts):
             others = parts[:at] + parts[at + 1 :]
@@ -146,7 +146,7 @@ def _places(place: str, *, pairs: bool) -> list[str]:
     "Лозова-Азовська" is another station of Lozova; a crossing is called after either side, or both.
     """
     bare = compiled[_ONE_OF].sub("", compiled[_BEHIND].sub("", place))
-    cuts = [found.span() for found in compiled[_BETWEEN].finditer(place)] if pairs else []
+    cuts = [found.span() for found in compiled[_BETWEEN].finditer(place)][:_MOST] if pairs else []
     sides = [place[:start] for start, _ in cuts] + [place[end:] for _, end in cuts]
     return [*dict.fromkeys((place, bare, *(name for name in sides if name[:1].isupper())))]
 
