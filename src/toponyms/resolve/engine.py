@@ -53,6 +53,11 @@ _BRACKETS = frozenset("([")
 _UNITS = (("district",), ("community",))
 
 
+def _is_a_word(reading: Reading) -> bool:
+    """Whether a name in small letters stands beside a unit in capitals: "Village library, Ternopil Oblast" is no misspelling."""
+    return reading.name.islower() and any(name[:1].isupper() for name in reading.within)
+
+
 class Engine:
     """Candidates for mentions from one gazetteer, with one focus (an ISO 3166-1 country code, or None for neutral)."""
 
@@ -108,6 +113,7 @@ class Engine:
                 if field.is_word:
                     break
                 ways = parted or ways[-1:]  # a whole mention with its type words is nobody's misspelling ("м. Київ")
+                ways = [way for way in ways if not _is_a_word(way[0])]
             elif parted and rung != "exact":
                 ways = [way for way in ways if ", " not in way[0].name]  # "Kherson, NY" does not sound like one name
             found: list[Group] = []

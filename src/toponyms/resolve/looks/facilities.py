@@ -1,4 +1,4 @@
-"""A power plant, an air base, a station or a castle by another word: "Kurakhove power plant", for "Kurakhove TPP"."""
+"""A power plant, an air base, an airport or a castle by another word: "Kurakhove power plant", for "Kurakhove TPP"."""
 
 from __future__ import annotations
 
@@ -28,10 +28,6 @@ _WORDS = (
     ("airport", "international airport"),
     ("аеропорт", "міжнародний аеропорт"),
     ("аэропорт", "международный аэропорт"),
-    ("port", "sea port", "seaport"),
-    ("railway station", "train station", "rail station", "station"),
-    ("станція", "залізнична станція", "вокзал", "ст."),
-    ("станция", "железнодорожная станция", "вокзал", "ст."),
     ("metro station", "metro", "subway station", "underground station", "U-Bahn station"),
     ("станція метро", "метро", "ст. м."),
     ("станция метро", "метро", "ст. м."),
@@ -44,11 +40,10 @@ _WORDS = (
     ("National Nature Park", "National Park", "Nature Park", "NNP"),
     ("національний природний парк", "національний парк", "НПП"),
     ("национальный природный парк", "национальный парк", "НПП"),
-    ("порт", "морський порт", "морской порт"),
 )  # fmt: skip
 #: What the usual word of another language is in English, in which each of them is called after its town.
 _IN_ENGLISH = {
-    **{"ТЕС": "TPP", "ТЭС": "TPP", "ГЕС": "HPP", "ГЭС": "HPP", "АЕС": "NPP", "АЭС": "NPP", "НПЗ": "oil refinery", "порт": "port"},
+    **{"ТЕС": "TPP", "ТЭС": "TPP", "ГЕС": "HPP", "ГЭС": "HPP", "АЕС": "NPP", "АЭС": "NPP", "НПЗ": "oil refinery"},
     **{"аеродром": "air base", "аэродром": "air base", "аеропорт": "airport", "аэропорт": "airport"},
 }
 #: What parts a town from what is in it.
@@ -105,10 +100,10 @@ def _cut(text: str) -> list[str]:
 
 
 def of_town(town: str, what: str) -> list[str]:
-    """What a plant, an air base or a port of a town may be called in English.
+    """What a plant, an air base or an airport of a town may be called in English.
 
-    >>> of_town("Odesa", "port")
-    ['Odesa port', 'Port of Odesa', 'Odesa sea port', 'Odesa seaport']
+    >>> of_town("Odesa", "airport")
+    ['Odesa airport', 'Airport of Odesa', 'Odesa international airport']
     """
     first = f"{town} {what}"
     return [first, f"{what.capitalize()} of {town}", *(f"{town} {other}" for other in _table()[lookup_key(what)])]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import UNKNOWN, Resolution, told_in
-from toponyms.resolve.looks import coded, first_words, joint
+from toponyms.resolve.looks import coded, first_words, joint, stops
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.beside import beside
-from toponyms.resolve.looks.in_full import in_full
+from toponyms.resolve.looks.in_full import in_full, may_be_stop
 from toponyms.resolve.looks.old_lands import of_old
 from toponyms.script.patterns import compiled
 
@@ -31,6 +31,8 @@ def first_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) 
         return told_in(text, *known)
     if ("+" in text or "&" in text) and (several := _counted(engine, text, hints, notes)):
         return several
+    if may_be_stop(text) and (stop := stops.recorded(engine, text, hints, notes)):
+        return stop
     if told := in_full(text, lambda name: _is_known(engine, name)):
         return None if _is_known(engine, text) else _in_full(engine, text, told, hints, notes)
     if "." in text:

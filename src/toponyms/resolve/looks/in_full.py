@@ -65,6 +65,41 @@ _RULES: tuple[tuple[str, str, str], ...] = (
 )
 #: In capitals a man has no more words: "G. ZHUKOV".
 _MAN, _CAPITALS = 2, r"(?<!\w)(?<!\d )\s*G\. ?(?=\w)"
+#: Words for a station, a port or a border crossing, which may be recorded itself (stops.py).
+STOPS = frozenset(
+    [
+        *(
+            "п/п",
+            "пп",
+            "мапп",
+            "mapp",
+            "мпп",
+            "кпвв",
+            "кпп",
+            "пункт",
+            "перехід",
+            "переход",
+            "погранпереход",
+            "перетин",
+            "пересечение",
+        ),
+        *(
+            "bcp",
+            "crossing",
+            "checkpoint",
+            "ст",
+            "станція",
+            "станції",
+            "станцію",
+            "станция",
+            "станции",
+            "станцию",
+            "вокзал",
+            "вузол",
+        ),
+        *("узел", "station", "stn", "junction", "порт", "порту", "порта", "порті", "порте", "port", "seaport"),
+    ]
+)
 #: Words of the names of countries and the like, of which the whole must be a name: "Saky AB" is, "Calgary AB" is not.
 _WORDS = {
     **{"n": "North", "s": "South", "e": "East", "w": "West", "rep": "Republic", "dem": "Democratic", "fed": "Federation"},
@@ -81,6 +116,7 @@ for _number, (_words, _, _) in enumerate(_RULES):
     for _word in _words.split():
         _RULES_OF.setdefault(_word, []).append(_number)
 _FIRSTS = frozenset((*_RULES_OF, *_WORDS))
+_TOLD = _FIRSTS | STOPS
 
 
 def is_plain(text: str) -> bool:
@@ -91,7 +127,12 @@ def is_plain(text: str) -> bool:
     """
     if "." in text[1:_SHORT]:
         return False
-    return _SIGNS.isdisjoint(text) and "UA" not in text and _FIRSTS.isdisjoint(text.lower().translate(_PUNCTUATION).split())
+    return _SIGNS.isdisjoint(text) and "UA" not in text and _TOLD.isdisjoint(text.lower().translate(_PUNCTUATION).split())
+
+
+def may_be_stop(text: str) -> bool:
+    """Whether a word for a station, a port or a crossing stands in a mention."""
+    return not STOPS.isdisjoint(text.lower().translate(_PUNCTUATION).split())
 
 
 def in_full(text: str, known: Callable[[str], bool]) -> str:

@@ -134,10 +134,17 @@ def _without_street(text: str, cues: Cues) -> str:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) < 2:
         return text
-    streets = [any(cue.role in ("street", "building") for _, cue in cues.starting(words_of(part)[0])) for part in parts]
+    streets = [_is_street(part, cues) for part in parts]
     if not any(streets):
         return text
     return ", ".join(part for part, street in zip(parts, streets, strict=True) if not street and not part[:1].isdigit())
+
+
+def _is_street(part: str, cues: Cues) -> bool:
+    """Whether a part of an address is a street or a building alone: not "Hotel in Sumy"."""
+    words, _ = words_of(part)
+    begins = any(cue.role in ("street", "building") for _, cue in cues.starting(words))
+    return begins and not any(words[at] != "of" for role in ("near", "inside") for at, _ in cued(words, cues, role))
 
 
 def _beside(text: str, cues: Cues) -> str:

@@ -10,12 +10,13 @@ from toponyms.resolve.answer import Resolution
 from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import initials, with_one_initial
-from toponyms.resolve.hints import NOTHING, Hints
+from toponyms.resolve.hints import NOTHING, Hints, km, point_of
 from toponyms.resolve.looks import facilities, loose, of_kind, persons
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.support import EVERYBODYS
 from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled
+from toponyms.script.words import spans_of
 
 if TYPE_CHECKING:
     from toponyms.model import Entity
@@ -31,6 +32,10 @@ _WORKS = (
     r"""\s+[«"“„]([^«»"“”„]+)[»"”]"""
 )
 _BODIES = ("organization", "unit")
+#: Words in small letters behind a name.
+_SMALL = r"(?<=\w)(?:\s+(?=[^\W\d_])[^\WA-ZА-ЯЁІЇЄҐ]+)+$"
+#: So many kilometres from the town that it is told by a plant lies at most.
+_NEAR = 30.0
 #: A part of a body that speaks for it.
 _OFFICE = (
     r"(?i)\s+(?:press (?:service|office|centre|center|release)|spokes(?:man|woman|person)|telegram(?: channel)?|website)$"
@@ -45,7 +50,28 @@ def facility(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
             answer = retold(engine, text, told, hints._replace(kinds=("facility",)), notes, ("exact",))
             if answer.entity and answer.entity.kind == "facility":
                 return answer
-    return works(engine, text, hints, notes) or facility_of(engine, text, hints, notes, unparted=True)
+    titled = works(engine, text, hints, notes) or facility_of(engine, text, hints, notes, unparted=True)
+    return titled or _behind_town(engine, text, hints, notes)
+
+
+def _behind_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The plant of "Mykolaiv Nika-Tera terminal", which has a name of its own and lies in the town before it; else None."""
+    for town, name in behind_town(engine, text):
+        answer = retold(engine, text, name, hints._replace(kinds=("facility",)), notes, ("exact",))
+        here = point_of(answer.entity) if answer.entity and answer.entity.kind == "facility" else None
+        there = engine.point(town) if here else None
+        if here and there and km(here, there) <= _NEAR:
+            return answer
+    return None
+
+
+def behind_town(engine: Engine, text: str) -> list[tuple[str, str]]:
+    """The towns that a mention may begin with, each with the name behind it that the gazetteer has."""
+    spans, cuts = spans_of(text), []
+    for at in range(1, min(len(spans), 4)):
+        name = text[spans[at][0] :]
+        cuts += [(text[: spans[at - 1][1]], told) for told in (name, compiled[_SMALL].sub("", name))]
+    return [(town, name) for town, name in dict.fromkeys(cuts) if engine.first.exact.find(engine.key[name]) >= 0]
 
 
 def works(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

@@ -13,7 +13,7 @@ from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import Match
-from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, unparted
+from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, things, unparted
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
@@ -121,7 +121,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         return joint.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
         return site
-    for told in loose.rewritten(text, cues):
+    # "Novoye Selo" has its bearers, though none is sure, and is not "the village of Novoye".
+    for told in () if engine.gazetteer.has_name(engine.key[text]) else loose.rewritten(text, cues):
         answer = retold(engine, text, told, hints, notes, None)
         if answer.status != UNKNOWN:
             return answer
@@ -142,6 +143,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
             return by
     if someone := person(engine, text, hints, notes):
         return someone
+    if thing := things.thing_at(engine, text, hints, notes):
+        return thing
     names = joint.listed(text)
     answers = [engine.resolve(name, hints, strictly=True) for name in names]
     if names and all(a.status != UNKNOWN for a in answers):
@@ -149,6 +152,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     ask = cache(lambda name: engine.resolve(name, hints, strictly=True))
     if crossing := stops.crossing(engine, text, hints, notes, ask):
         return crossing
+    if stop := stops.unrecorded(engine, text, hints, notes):
+        return stop
     # A double surname may be of two villages, but hardly of two towns; "Nikolaevka-Novorossiysk" was one.
     towns = [] if engine.gazetteer.has_name(engine.key[text]) else [*map(ask, joint.hyphened(text))]
     return joint.agreed(text, towns, notes) if towns and all(unparted.is_town(a.entity) for a in towns) else None

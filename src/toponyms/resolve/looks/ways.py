@@ -18,12 +18,13 @@ from toponyms.resolve.looks import (
     persons,
     sites,
     stops,
+    things,
     unparted,
 )
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import begun
 from toponyms.resolve.looks.decorated import undecorated
-from toponyms.resolve.looks.other_kinds import body_alone, formations, of_its_town, titled_works
+from toponyms.resolve.looks.other_kinds import behind_town, body_alone, formations, of_its_town, titled_works
 from toponyms.resolve.looks.second_look import by_city, without_marks
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
-    ways += [without_street(text, cues), stops.without_stop(text), *stops.called_crossings(engine, text)]
+    ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in stops.called(engine, text))]
+    ways += [town for towns in stops.towns_told(text) for town in towns]
     ways += [told for told, _ in (*unparted.ways(engine, text), *unparted.beside_towns(engine, text))]
     ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
-    ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
+    ways += [name for _, name in behind_town(engine, text)]
+    ways += [body_alone(engine, text), *things.ways(text, cues), *first_look.rewritten(engine, text)]
     return [*ways, *formations(engine, text), *features.called(engine, text)]
