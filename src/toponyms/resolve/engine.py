@@ -185,9 +185,10 @@ class Engine:
             if said := formation(self, text, hints, notes):
                 return said
         if " " in text and not strictly and not self.gazetteer.has_name(self.key[text]):
+            from toponyms.resolve.looks.features import in_full
             from toponyms.resolve.looks.other_kinds import someone
 
-            if named := someone(self, text, hints, notes):
+            if named := someone(self, text, hints, notes) or in_full(self, text, hints, notes):
                 return named
         if not strictly and (not text.isalnum() or text[-1:].isdigit()) and not is_plain(text):
             from toponyms.resolve.looks.first_look import first_look

@@ -46,8 +46,8 @@ def as_person(text: str, cues: Cues) -> Iterator[Someone]:
     ['БРОВДІ Роберт', 'Роберт БРОВДІ']
     >>> [each.name for each in as_person("Путин Владимир Владимирович", table)][-1]
     'Владимир Путин'
-    >>> list(as_person("Commander of the Navy Oleksii Neizhpapa", table))[0]
-    Someone(name='Oleksii Neizhpapa', office='Commander of the Navy', is_whole=False)
+    >>> list(as_person("Commander of the Navy Oleksii Neizhpapa", table))[-1]
+    Someone(name='Neizhpapa', office='Commander of the Navy Oleksii', is_whole=False)
     """
     parts = [part for part in compiled[_SIGN].split(compiled[_NICKNAME].sub(" ", text)) if part]
     heads = [_head(part, cues) for part in parts]
