@@ -19,6 +19,7 @@ from toponyms.resolve.looks import (
     sites,
     stops,
     unparted,
+    waters,
 )
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import begun
@@ -45,6 +46,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [told for told, _ in (*unparted.ways(engine, text), *unparted.beside_towns(engine, text))]
     ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
     ways += [body_alone(engine, text), *first_look.rewritten(engine, text)]
+    ways += [waters.apart(text)[0], *waters.in_lands(engine, text)]
     return [*ways, *formations(engine, text), *features.called(engine, text)]
 
 
