@@ -53,7 +53,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("пос", r"\bпос\. ?(?=общин[аыеу]\b|громад[аыеу]\b)", "поселковая "),
     # "g. Simferopol"; "G. Zhukov" is a man, and "5 g" a weight.
     ("g", r"(?<![\w.])(?<!\d )g(?:\. ?| )(?=[A-Z])", "city "),
-    ("г g", r"(?i)(^|, *)([^\W\d_][^,()\d]*?) [гg]\.?" + _END, r"\1city \2"),
+    # And "Тарнавський О. Г." another man.
+    ("г g", r"(?i)(^|, *)([^\W\d_][^,()\d]*?)(?<!\b[^\W\d_]\.) [гg]\.?" + _END, r"\1city \2"),
     ("resp", r"(?i)\bresp\.? (?=[a-z])", "respublika "),
     ("респ", r"(?i)(\S)? ?\bресп\.? ?(?=[а-яіїє])", r"\1, республика "),
     ("gov gub", r"(?i)(?<=\w) (?:gov|gub)\.?" + _END, " governorate"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FEW = (
     r"(?i)^(?:[\w-]+[ -])?(?:gen|general|admiral|amb|ambassador|ген|генерал\w{0,3}|адм[иі]рал\w{0,3}|пос(?:ол|л[ауі]|лом))\b"
     r"|chief of (?:the )?general staff|commander(?:-| )in(?:-| )chief|commander of the|главком|головком|гла?о?внокоманд"
-    r"|начальник\w{0,3} ген|команду(?:вач|ющ)\w{1,4} \w"
+    r"|начальник\w{0,3} ген|команду(?:вач|ющ)\w{0,4} \w"
 )
 #: How sure an answer must be that a rank alone supports.
 _CERTAIN = 0.8

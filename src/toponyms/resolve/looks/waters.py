@@ -32,7 +32,9 @@ def told_by_water(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...
     water = engine.resolve(where, NOTHING._replace(kinds=("landform",)), strictly=True).entity
     if water and (middle := point_of(water)):
         answer = engine.resolve(name, hints, notes, strictly=True)
-        own = point_of(answer.entity) if answer.entity and answer.entity.kind == "settlement" else None
+        town = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
+        # "Frankfurt an der Oder" is not the one that everybody knows.
+        own = point_of(town) if town and town.country in (engine.focus, water.country) else None
         return told_in(text, name, answer) if own and km(own, middle) <= _FAR else None
     for told in in_lands(engine, text):
         answer = retold(engine, text, told, hints, notes, None)
