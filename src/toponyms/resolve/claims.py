@@ -121,7 +121,7 @@ class Taken:
     def without_parts(self, found: list[Group]) -> list[Group]:
         """Matches of a mention without those of a part of it, where the type word belongs to the name.
 
-        "New York City" is no town of New York, "island of Ireland" not the state.
+        "New York City" is no town of New York, "island of Ireland" not the state, and "ПО «Маяк»" is at no village.
         """
         whole = [reading.name for _, reading, _ in found if not reading.steps and reading.name in self._official]
         if not whole:
@@ -140,7 +140,7 @@ class Taken:
 def _is_part(reading: Reading, whole: str) -> bool:
     if reading.kinds == ("settlement",):
         return whole.startswith(reading.name)
-    return "landform" in reading.kinds and reading.name in whole
+    return ("landform" in reading.kinds or (reading.cued and not reading.kinds)) and reading.name in whole
 
 
 def is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:

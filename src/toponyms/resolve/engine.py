@@ -43,6 +43,8 @@ _BEARER = 0.002
 _KEPT = 1 << 12
 #: How the adjectives of districts and communities end.
 _ADJECTIVAL = frozenset("iyjĭйaая")
+#: What the mention of a formation begins with: its number, or whose it is ("the Russian 36th Brigade").
+_FORMATIONS = frozenset("0123456789tURTУРур")
 #: What stands between the names of a list.
 _LISTS = frozenset(",;&+–—-/")
 #: And around what is in a town: "Zaporizhzhia (NPP)".
@@ -183,6 +185,17 @@ class Engine:
         bare = hints is NOTHING or not (hints.kinds or hints.containers or hints.countries or hints.points)
         if bare and names_nothing(self.first, self.key[text]):
             return Resolution(text, UNKNOWN, (), notes)
+        if not strictly and text[:1] in _FORMATIONS and not self.gazetteer.has_name(self.key[text]):
+            from toponyms.resolve.looks.other_kinds import formation
+
+            if said := formation(self, text, hints, notes):
+                return said
+        if " " in text and not strictly and not self.gazetteer.has_name(self.key[text]):
+            from toponyms.resolve.looks.features import in_full
+            from toponyms.resolve.looks.other_kinds import someone
+
+            if named := someone(self, text, hints, notes) or in_full(self, text, hints, notes):
+                return named
         if not strictly and (not text.isalnum() or text[-1:].isdigit()) and not is_plain(text):
             from toponyms.resolve.looks.first_look import first_look
 
@@ -197,7 +210,7 @@ class Engine:
         if "." in text and with_initials(text) and not self.first.exact.get(self.key[text]):  # "U.S. Senate" is known
             from toponyms.resolve.looks.other_kinds import with_surname
 
-            return with_surname(self, text, hints, notes)
+            return with_surname(self, text, text, hints, notes)
         if self.listed(text) or (bare and is_heading(self.first, self.key[text])):
             hints = hints._replace(listed=True)
         if text[:1].isdigit() and len(readings) > 1:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _INITIALS = r"^[^\W\d_]\w+ +[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_a-zа-яіїєґ]\.$|^[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_a-zа-яіїєґ]\. +[^\W\d_]\w+$"
 #: And behind one initial; before it, it may be a place: "В. Писарівка".
 _INITIAL = r"^[^\W\d_]\w+ +[^\W\d_a-zа-яіїєґ]\.$"
+_ONE_INITIAL = rf"{_INITIAL}|^[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_]\w+$"
 #: The role of first names among the patterns of data/not_places.yaml.
 _ROLE = "given_names"
 #: And what their sounds are remembered by.
@@ -53,6 +54,11 @@ def with_one_initial(text: str) -> bool:
     (True, False, False)
     """
     return bool(compiled[_INITIAL].search(text))
+
+
+def is_initialled(text: str) -> bool:
+    """Whether a name has one initial, before the surname or behind it: "А. Сирський", "Сирський О."."""
+    return bool(compiled[_ONE_INITIAL].search(text))
 
 
 def initials(text: str) -> tuple[str, str]:

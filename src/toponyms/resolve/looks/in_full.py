@@ -28,6 +28,17 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ),
     # "Lyman TH", "Balakliia TG", "Чорнобаївська СТГ": a territorial community, which is no town of Thailand or Togo.
     ("tg th mtg stg", r"(?i)(?<=\w) (?:[ms]?tg|th)\.?" + _END, " hromada"),
+    ("atc utc", r"(?<=\w) [AU]TC\.?" + _END, " hromada"),
+    ("amalgamated united", r"(?i)(?<=\w) (?:amalgamated|united)(?= (?:territorial )?(?:community|hromada))", ""),
+    ("rn", r"(?i)(?<=\w) rn\.?" + _END, " raion"),
+    (
+        "об'єднана об'єднаної об’єднана об’єднаної объединенная объединённая объединенной объединённой",
+        r"(?i)\b(?:об['’]єднан|объедин[её]нн)\w+ (?=територ|территор|громад|общин)",
+        "",
+    ),
+    ("губернія губерния губ", r"(?i)^[^,]+ губ(?:ернія|ерния|\.)?,\s*(?=[^,]+ (?:повіт|уезд)\s*,)", ""),
+    # "Уманський повіт, м. Умань": a district of before 1923, where a place is told besides.
+    ("повіт уезд", r"(?i)^([^,]+ )(?:повіт|уезд)(?=\s*,)|(, ?\w+ )(?:повіт|уезд)$", r"\1\2район"),
     ("стг", r"(?i)(?<=\w) стг\.?" + _END, " громада"),
     # "міська територ. громада", "сіл. тер. громада", "тергромада", "гор. община": as the table of cues has them.
     (
@@ -42,7 +53,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("пос", r"\bпос\. ?(?=общин[аыеу]\b|громад[аыеу]\b)", "поселковая "),
     # "g. Simferopol"; "G. Zhukov" is a man, and "5 g" a weight.
     ("g", r"(?<![\w.])(?<!\d )g(?:\. ?| )(?=[A-Z])", "city "),
-    ("г g", r"(?i)(^|, *)([^\W\d_][^,()\d]*?) [гg]\.?" + _END, r"\1city \2"),
+    # And "Тарнавський О. Г." another man.
+    ("г g", r"(?i)(^|, *)([^\W\d_][^,()\d]*?)(?<!\b[^\W\d_]\.) [гg]\.?" + _END, r"\1city \2"),
     ("resp", r"(?i)\bresp\.? (?=[a-z])", "respublika "),
     ("респ", r"(?i)(\S)? ?\bресп\.? ?(?=[а-яіїє])", r"\1, республика "),
     ("gov gub", r"(?i)(?<=\w) (?:gov|gub)\.?" + _END, " governorate"),

@@ -27,10 +27,6 @@ _IN_PART = (
     r"|(?:na|we?) \w+ ukrain(?:y|ie)|na \w+ ukrajiny)$"
 )
 _UNITS = ("region", "district", "community")
-#: Words for a feature that English writes before its name, by which it may be written behind it.
-_BEFORE = {"lake": "Lake", "cape": "Cape", "mount": "Mount", "mountain": "Mount", "peak": "Mount"}
-
-
 #: "www.example.org/pokrovsk" is an address of another sort; and a sentence is for `annotate`.
 _WEB = r"(?i)://|\bwww\.|\w@\w|\w\.\w+/"
 _MOST_WORDS = 12
@@ -69,24 +65,22 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
             yield told
 
 
-def as_feature(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
-    """A name without the initial of its type, and the kinds that says: "р. Десна"; empty where there is none.
+def as_unit(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
+    """A name without its type word, and the kinds that says: "state of Georgia"; empty where there is none.
 
-    In running text "р." is a year. What stands before the name in English may be written behind it: "Yalpuh lake".
+    In running text that is its condition as often.
 
     >>> from toponyms.cues import Cue
-    >>> as_feature("р. Десна", Cues([("р", Cue(("landform",), "loose", "feature"))]))
-    ('Десна', ('landform',))
+    >>> as_unit("state of Georgia", Cues([("state of", Cue(("region",), "loose", "unit"))]))
+    ('Georgia', ('region',))
     """
     words, spans = words_of(text)
     for length, cue in cues.starting(words):
-        if cue.side == "loose" and cue.role in ("feature", "unit") and length < len(words):
+        if cue.side == "loose" and cue.role == "unit" and length < len(words):
             return text[spans[length][0] :], cue.kinds
     for length, cue in cues.ending(words, len(words)):
         if cue.side == "loose" and cue.role == "unit" and length < len(words):
             return text[: spans[-length - 1][1]], cue.kinds
-    if len(words) > 1 and (before := _BEFORE.get(words[-1])):
-        return f"{before} {text[: spans[-2][1]]}", ("landform",)
     return "", ()
 
 

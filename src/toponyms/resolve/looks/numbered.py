@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from toponyms.script.patterns import compiled
-
 if TYPE_CHECKING:
     from toponyms.resolve.spelling import Spelling
 
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 #: The nouns by language and gender, and words of theirs that a text leaves out.
 _FEMININE = {"uk": frozenset(["бригада", "дивізія", "армія"]), "ru": frozenset(["бригада", "дивизия", "армия"])}
 _MASCULINE = {"uk": frozenset(["корпус", "полк"]), "ru": frozenset(["корпус", "полк"])}
-#: Only one side numbers its armies.
-_ARMIES = frozenset(["армія", "армия"])
 _LEFT_OUT = {"uk": ("окрема", "гвардійська", "окремий", "гвардійський"),
              "ru": ("отдельная", "гвардейская", "отдельный", "гвардейский")}
 #: How these begin, in whatever case.
@@ -38,7 +34,7 @@ _BEHIND = {
     "ru": ("морской пехоты", "территориальной обороны", "беспилотных систем", "оперативного назначения"),
 }
 #: The initials that staffs write, for what is called so; that it is a separate one is left out.
-_INITIALS = {
+INITIALS = {
     "омбр": ("механізована бригада", "механизированная бригада"),
     "овмбр": ("важка механізована бригада", "тяжелая механизированная бригада"),
     "ошбр": ("штурмова бригада", "штурмовая бригада"), "ошп": ("штурмовий полк", "штурмовой полк"),
@@ -55,6 +51,10 @@ _INITIALS = {
     "мсп": ("мотострелковый полк",), "гмсп": ("мотострелковый полк",), "пдп": ("парашютно десантный полк",),
     "дшп": ("десантно штурмовой полк",), "тп": ("танковый полк",), "тд": ("танковая дивизия",),
     "вдд": ("воздушно десантная дивизия",), "дшд": ("десантно штурмовая дивизия",),
+    "обр": ("бригада",), "бр": ("бригада",), "брмп": ("бригада морской пехоты",), "дмп": ("дивизия морской пехоты",),
+    "обрбпс": ("бригада безпілотних систем",), "оббс": ("бригада безпілотних систем",), "оаэмбр": ("аэромобильная бригада",),
+    "обрспецп": ("бригада специального назначения",), "брта": ("бригада тактичної авіації",), "тбр": ("танковая бригада",),
+    "шп": ("штурмовой полк",), "мехбр": ("механізована бригада",), "бпс": ("безпілотних систем",),
     "ак": ("армійський корпус", "армейский корпус"), "оа": ("общевойсковая армия",),
     "ова": ("общевойсковая армия",), "гта": ("танковая армия",),
 }
@@ -76,41 +76,26 @@ _ENGLISH_NOUNS = frozenset(["brigade", "regiment", "division", "army", "corps"])
 _NEVER_BARE = "army"
 #: By which it is told that a number is a formation's.
 NOUNS = frozenset([*_ENGLISH_NOUNS, "battalion", *_FEMININE["uk"], *_FEMININE["ru"], *_MASCULINE["uk"], "батальйон", "батальон"])
-_ENGLISH_INITIALS = {
+ENGLISH_INITIALS = {
     "mrb": "motorized rifle brigade", "mrd": "motorized rifle division", "mrr": "motorized rifle regiment",
     "nib": "naval infantry brigade", "caa": "combined arms army", "gcaa": "combined arms army", "gta": "tank army",
     "td": "tank division", "tr": "tank regiment", "ac": "army corps", "aab": "air assault brigade",
 }
-#: What English words are cut to beside a number.
-_CUT = {
-    **{"bde": "brigade", "brig": "brigade", "bn": "battalion", "btn": "battalion", "regt": "regiment", "rgt": "regiment"},
-    **{"div": "division", "mech": "mechanized", "mot": "motorized", "aslt": "assault", "arty": "artillery", "sep": "separate"},
-    **{"gds": "guards", "abn": "airborne", "inf": "infantry", "mtn": "mountain"},
-}
-#: How initials are written in Latin letters.
-_ROMANIZED = str.maketrans({"ш": "sh", "є": "ye"} | dict(zip("абвгдеорстпмк", "abvgdeorstpmk", strict=True)))
 # fmt: on
-#: A title in quotation marks, after "named after" or with a capital behind initials; the initials of a fleet, of a military
-#: district or of a state's forces.
-_TITLE = (
-    r"""(?i)\s+(?:[«"“„'‘’].*|(?:ім|імені|им|имени)\b.*|(?<=бр )(?-i:[А-ЯІЇЄҐ])[\w'’-]+(?: [\w'’-]+)?"""
-    r"""|\(?(?:тоф|чф|сф|бф|цво|зво|юво|вво|[cwes]md)\)?|\(?(?:зсу|всу|зс україни|вс рф|зс рф|рф|дшв|afu|zsu|uaf)\)?)$"""
-)
 #: How the nouns end in the singular, without the locative in -ии, which is the genitive, too.
 _SINGULAR = frozenset(("", "а", "я", "и", "ы", "ї", "і", "е", "у", "ю", "ою", "ой", "єю", "ей", "ом"))
 #: No written end of an ordinal is longer ("го", "му", "ої").
 _END = 3
 
 
-def spellings(words: Sequence[str], rest_of: Spelling, *, of_any_arm: bool = True) -> Iterator[str]:
+def spellings(words: Sequence[str], rest_of: Spelling) -> Iterator[str]:
     """The keys a formation may have in the gazetteer that a text calls so; `words` begin with a number.
 
-    `rest_of` is the spelling of what stands behind the number and its end, to tell its nominatives. `of_any_arm`: the noun
-    alone will do ("93-тя бригада").
+    `rest_of` is the spelling of what stands behind the number and its end, to tell its nominatives.
     """
     number = words[0]
     yield f"{number} {rest_of.key}"  # "110-та ОМБр"
-    written = _INITIALS.get(rest_of.key, ())
+    written = INITIALS.get(rest_of.key, ())
     for rest in dict.fromkeys((*written, rest_of.key, *(key for key, _ in rest_of.lemmas))):
         *before, last = rest.split()
         if last in _SHORT:
@@ -124,7 +109,7 @@ def spellings(words: Sequence[str], rest_of: Spelling, *, of_any_arm: bool = Tru
             kinds = [kind]
             # "3 бригади" are three of them.
             alone = not words[1].startswith(rest[:3]) or _is_ordinal(number, words[1], noun)
-            if (of_any_arm or noun in _ARMIES) and kind == noun and alone:
+            if kind == noun and alone:
                 kinds += [*((f"{arm} {noun}" if feminine else f"{_masculine(arm, lang)} {noun}") for arm in arms)]
                 kinds += [f"{noun} {arm}" for arm in _BEHIND[lang]]
             separate, guards = _LEFT_OUT[lang][:2] if feminine else _LEFT_OUT[lang][2:]
@@ -174,7 +159,7 @@ def english(words: Sequence[str], *, of_any_arm: bool = True) -> Iterator[str]:
     if not (number[0].isdigit() and number.endswith(("st", "nd", "rd", "th")) and rest):
         return
     if len(rest) == 1:
-        rest = _ENGLISH_INITIALS.get(rest[0], rest[0]).split()
+        rest = ENGLISH_INITIALS.get(rest[0], rest[0]).split()
     *before, noun = rest
     if noun not in _ENGLISH_NOUNS:
         return
@@ -195,39 +180,10 @@ def behind_number(words: Sequence[str]) -> int:
     """
     if not words[0].isdigit() or len(words) < 2:
         return 0
-    behind = 2 if len(words[1]) <= _END and not words[1].isascii() and words[1] not in _INITIALS else 1
+    behind = 2 if len(words[1]) <= _END and not words[1].isascii() and words[1] not in INITIALS else 1
     while behind < len(words) - 1 and words[behind].startswith(_SEPARATE):
         behind += 1
     return behind if behind < len(words) else 0
-
-
-def in_full(words: Sequence[str]) -> str:
-    """A formation whose noun is cut short or in initials in Latin letters, as staffs write it; "" where nothing is.
-
-    >>> in_full(["72nd", "mech", "bde"]), in_full(["82", "odshbr"]), in_full(["47th", "ombr"]), in_full(["93rd", "brigade"])
-    ('72nd mechanized brigade', '82 одшбр', '47 омбр', '')
-    """
-    number, *rest = words
-    if not number[0].isdigit() or not rest:
-        return ""
-    if len(rest) == 1 and rest[0].isascii():
-        meant = next((initials for initials in _INITIALS if initials.translate(_ROMANIZED) == rest[0]), "")
-        if meant and (plain := "".join(filter(str.isdigit, number))):
-            return f"{plain} {meant}"
-    told = " ".join([number, *(_CUT.get(word, word) for word in rest)])
-    return told if told != " ".join(words) and rest[-1] in _CUT else ""
-
-
-def without_title(text: str) -> str:
-    """A formation without the title of honour behind its name, and without the fleet it belongs to.
-
-    >>> without_title("47-ма бригада «Магура»"), without_title("72 ОМБр ім. Чорних Запорожців"), without_title("155 обрмп ТОФ")
-    ('47-ма бригада', '72 ОМБр', '155 обрмп')
-    >>> without_title("72 омбр Чорні Запорожці"), without_title("72 омбр на схід")
-    ('72 омбр', '72 омбр на схід')
-    """
-    rest = compiled[_TITLE].sub("", text).strip()
-    return compiled[_TITLE].sub("", rest).strip() if rest != text else rest  # "810 обрмп ЧФ РФ"
 
 
 def _masculine(arm: str, lang: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toponyms.model import Step
-from toponyms.resolve.answer import Resolution
+from toponyms.resolve.answer import UNKNOWN, Resolution
 from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.given_names import initials, with_one_initial
+from toponyms.resolve.given_names import given_names, initials, is_initialled, with_initials, with_one_initial
 from toponyms.resolve.hints import NOTHING, Hints, km, point_of
 from toponyms.resolve.looks import facilities, loose, of_kind, persons
 from toponyms.resolve.reading import Reading
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
 
-#: Ranks that few men have.
-_FEW = r"(?i)^(?:[\w-]+[ -])?(?:gen|general|admiral|amb|ambassador|ген|генерал\w{0,3}|адм[иі]рал\w{0,3}|пос(?:ол|л[ауі]|лом))\b"
+#: Ranks and offices that few men have.
+_FEW = (
+    r"(?i)^(?:[\w-]+[ -])?(?:gen|general|admiral|amb|ambassador|ген|генерал\w{0,3}|адм[иі]рал\w{0,3}|пос(?:ол|л[ауі]|лом))\b"
+    r"|chief of (?:the )?general staff|commander(?:-| )in(?:-| )chief|commander of the|главком|головком|гла?о?внокоманд"
+    r"|начальник\w{0,3} ген|команду(?:вач|ющ)\w{0,4} \w"
+)
 #: How sure an answer must be that a rank alone supports.
 _CERTAIN = 0.8
 #: A plant and its title.
@@ -109,30 +113,45 @@ def of_its_town(engine: Engine, text: str, unparted: bool) -> list[str]:
 
 def person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The person of "President Zelensky", "Путин Владимир Владимирович", "Кадиров Р."; None if it names none."""
-    if with_one_initial(text) and (answer := with_surname(engine, text, hints, notes)).entity:
+    if with_one_initial(text) and (answer := with_surname(engine, text, text, hints, notes)).entity:
         return answer
-    for told in persons.as_person(text, engine.first.cues):
+    for told, office, is_whole in persons.as_person(text, engine.first.cues):
         # "Д. Кулеба, міністр": the office says that it is the man in the news, though others have the surname.
-        in_office = len(told.split()) == 2 < len(loose.words_of(text)[0]) and min(map(len, told.split())) == 1
-        if in_office and (answer := with_surname(engine, told, hints, notes, in_office=True)).entity:
-            return answer
-        answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, FIRM)
-        if answer.entity is None or answer.entity.kind != "person":
-            continue
-        if not answer.candidates[0].name.weak or _is_the_general(text, answer):
+        if with_initials(told) or is_initialled(told):
+            answer = with_surname(engine, text, told, hints, notes, in_office=bool(office))
+        else:
+            # "Начальник академії Петра Сагайдачного" is another.
+            rungs = FIRM if is_whole else ("exact", "script")
+            answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, rungs)
+            if answer.entity and answer.candidates[0].name.weak and not _is_the_general(office or text, answer):
+                continue
+        if answer.entity and answer.entity.kind == "person":
             return answer
     return None
 
 
-def _is_the_general(text: str, answer: Resolution) -> bool:
+def someone(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The person of "Жданов, Олег", "Д. Песков, спікер", who is no village; None where none is told."""
+    words = engine.key[text].split()
+    if len(words) == 2 and words[1] in given_names(engine.first):
+        answer = person(engine, text, hints, notes)
+        return answer if answer and answer.entity and answer.entity.kind == "person" else None
+    if "." in text and persons.has_office(text, engine.first.cues):
+        return person(engine, text, hints, notes) or Resolution(text, UNKNOWN, (), notes)
+    return None
+
+
+def _is_the_general(office: str, answer: Resolution) -> bool:
     """Whether a rank few men have makes a surname enough that others have, too: "генералу Теплинскому", not "міністр Кулеба"."""
     abroad = answer.entity is not None and answer.entity.country in EVERYBODYS
-    return not abroad and answer.score >= _CERTAIN and bool(compiled[_FEW].search(text))
+    return not abroad and answer.score >= _CERTAIN and bool(compiled[_FEW].search(office))
 
 
-def with_surname(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, in_office: bool = False) -> Resolution:
+def with_surname(
+    engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...], *, in_office: bool = False
+) -> Resolution:
     """The person of "Зеленський В.О.": of that surname, the first name beginning so; nothing else is called like that."""
-    surname, initial = initials(text)
+    surname, initial = initials(told)
     step, of_persons = Step("rewrite", text, surname), hints._replace(kinds=("person",), cued=in_office)
     ranked = engine.climb([Reading(surname, steps=(step,))], of_persons, FIRM)
     found = [r for r in ranked if r.match.home.kind(r.match.owner) == "person"]
@@ -171,29 +190,34 @@ def body_alone(engine: Engine, text: str) -> str:
 
 def formation(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The formation of "79 ОДШБр", "82-ї десантно-штурмової бригади"; None if it names none, or two sides have one so."""
-    of_units = hints._replace(kinds=("unit",))
-    answers = [retold(engine, text, told, of_units, notes, ("exact",)) for told in formations(engine, text)]
-    units = {answer.entity.id: answer for answer in answers if answer.entity and answer.entity.kind == "unit"}
-    return next(iter(units.values())) if len(units) == 1 else None
+    from toponyms.resolve.looks.formations import formation_in
+
+    said = formation_in(text)
+    if said is None:
+        return None
+    if said.are_several:
+        return Resolution(text, UNKNOWN, (), notes)
+    sides = frozenset([said.country]) if said.country else hints.countries
+    of_units = hints._replace(kinds=("unit",), countries=sides, cued=True)
+    known = [Reading(told, steps=(Step("rewrite", text, told),)) for told in formations(engine, text)]
+    # Each by itself: without its noun the 70th division is the 70th regiment.
+    answers = [engine.decide(text, engine.climb([r], of_units, ("exact",)), engine.weights["nothing"], notes) for r in known]
+    units = {a.entity.id: a for a in answers if a.entity and a.entity.kind == "unit" and (not sides or a.entity.country in sides)}
+    if len(units) != 1:
+        return None
+    unit = next(iter(units.values()))
+    country = unit.candidates[0].entity.country
+    # "17th Mechanized Brigade (Poland)"; a title may be anything else.
+    lands = [regions(engine, name, ("country",), ("exact",)) for name in said.aside]
+    return unit if all(not land or land.has_country(engine.first, country) for land in lands) else None
 
 
 def formations(engine: Engine, text: str) -> list[str]:
-    """What a mention that begins with a number may be called in the gazetteer, if it is of a formation."""
-    if not text[:1].isdigit():
-        return []
-    from toponyms.resolve.looks.numbered import behind_number, english, in_full, spellings, without_title
+    """What a mention that is of a formation may be called in the gazetteer."""
+    from toponyms.resolve.looks.formations import formation_in
 
-    name = without_title(text)
-    words = engine.key[name].split()
-    if words and (told := in_full(words)):
-        name, words = told, told.split()
-    behind = behind_number(words) if words else 0
-    # Of what arm it is must be said where no text stands around it: both sides have a 40th brigade.
-    if behind:
-        keys = spellings(words, engine.spelling(" ".join(words[behind:])), of_any_arm=False)
-    else:
-        keys = english(words, of_any_arm=False) if words else iter(())
-    return [told for told in dict.fromkeys((name, *keys)) if engine.gazetteer.has_name(engine.key[told])]
+    said = formation_in(text)
+    return [told for told in said.names if engine.gazetteer.has_name(engine.key[told])] if said else []
 
 
 def with_their_noun(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:

@@ -13,7 +13,7 @@ from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import Match
-from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, things, unparted
+from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, things, unparted, waters
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
@@ -156,7 +156,9 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         return stop
     # A double surname may be of two villages, but hardly of two towns; "Nikolaevka-Novorossiysk" was one.
     towns = [] if engine.gazetteer.has_name(engine.key[text]) else [*map(ask, joint.hyphened(text))]
-    return joint.agreed(text, towns, notes) if towns and all(unparted.is_town(a.entity) for a in towns) else None
+    if towns and all(unparted.is_town(a.entity) for a in towns):
+        return joint.agreed(text, towns, notes)
+    return waters.told_by_water(engine, text, hints, notes)
 
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve.given_names import initials, with_initials, with_one_initial
+from toponyms.resolve.given_names import initials, is_initialled, with_initials, with_one_initial
 from toponyms.resolve.looks import (
     adjectival,
     facilities,
@@ -20,6 +20,7 @@ from toponyms.resolve.looks import (
     stops,
     things,
     unparted,
+    waters,
 )
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import begun
@@ -28,6 +29,7 @@ from toponyms.resolve.looks.other_kinds import behind_town, body_alone, formatio
 from toponyms.resolve.looks.second_look import by_city, without_marks
 
 if TYPE_CHECKING:
+    from toponyms.cues import Cues
     from toponyms.resolve.engine import Engine
 
 
@@ -37,7 +39,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
     ways += [without_marks(text), undecorated(text), *(unit.name for unit in adjectival.units(engine, text))]
     ways += [*loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
-    ways += [*persons.as_person(text, cues), *mistyped.ways(text), begun(engine, text)]
+    ways += [*_of_persons(text, cues), *mistyped.ways(text), begun(engine, text)]
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
@@ -47,4 +49,10 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
     ways += [name for _, name in behind_town(engine, text)]
     ways += [body_alone(engine, text), *things.ways(text, cues), *first_look.rewritten(engine, text)]
+    ways += [waters.apart(text)[0], *waters.in_lands(engine, text)]
     return [*ways, *formations(engine, text), *features.called(engine, text)]
+
+
+def _of_persons(text: str, cues: Cues) -> list[str]:
+    told = [each.name for each in persons.as_person(text, cues)]
+    return [*told, *(initials(name)[0] for name in told if with_initials(name) or is_initialled(name))]
