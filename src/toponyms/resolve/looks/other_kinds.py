@@ -11,7 +11,7 @@ from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import given_names, initials, is_initialled, with_initials, with_one_initial
 from toponyms.resolve.hints import NOTHING, Hints, km, point_of
-from toponyms.resolve.looks import facilities, loose, of_kind, persons
+from toponyms.resolve.looks import facilities, of_kind, persons
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.support import EVERYBODYS
 from toponyms.script.cues import script_of
