@@ -47,8 +47,8 @@ class Meanings:
     def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
         written = surface.split()
         last_word = written[-1]
-        spelling = self._spelling(key)
-        found = [m for m in matches(self.gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
+        spellings = [self._spelling(each) for each in undotted(key)]
+        found = [m for each in spellings for m in matches(self.gazetteer, "exact", each) if _same_case(m.layer, m.name, surface)]
         yield from found
         # "Таганрогский залив. В девяностые", "Покровский район. Н. Иванов": only a name that is written so ends in a letter.
         if surface[-3:-1] == ". ":
@@ -62,14 +62,14 @@ class Meanings:
         if words <= FORM_WORDS and self._declines(key):
             # "з кривого рогу": what begins small is looked up in texts without capitals only.
             capital = words == 1 or last_word[:1].isupper() or surface[:1].islower()
-            for match in matches(self.gazetteer, "form", spelling):
+            for match in (m for each in spellings for m in matches(self.gazetteer, "form", each)):
                 if capital or self._ends_small(match):
                     found.append(match)
                     yield match
             yield from russian.namesakes(self.engine, found)
         # "Mogilev-Podolsk", "Mazar-e-Sharif": what news names by several words has forms in Latin letters too.
         elif not found and 1 < words <= FORM_WORDS and "-" in surface and last_word[:1].isupper():
-            for match in matches(self.gazetteer, "form", spelling):
+            for match in matches(self.gazetteer, "form", spellings[0]):
                 if match.home.is_newsworthy(match.owner) and match.home.kind(match.owner) == "settlement":
                     found.append(match)
                     yield match
@@ -132,6 +132,11 @@ class Meanings:
 
     def _is_preposition(self, key: str) -> bool:
         return any(length == 1 and cue.role == "place" for length, cue in self.layers[0].cues.starting([key]))
+
+
+def undotted(key: str) -> tuple[str, ...]:
+    """A key, and as most sources write it: "Берёзовка", Березовка."""
+    return (key, key.replace("ё", "е")) if "ё" in key else (key,)
 
 
 def _same_case(index: Index, name: int, surface: str) -> bool:
