@@ -38,6 +38,8 @@ _OLD = ("former", "soviet")
 _NEUTER = ("ове", "еве", "єве", "ине", "їне")
 #: Kinds that are not named by an adjective, which may be anybody's.
 _NAMED_IN_BOTH = ("settlement", "landform", "region")
+#: Kinds that are, and have a word beside it that says so.
+_UNITS = ("community", "district")
 #: Letters beyond these say nothing more.
 MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
@@ -228,8 +230,10 @@ def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
         # "Во Львове" is Lviv: a village of that name is Львово in Russian.
         if hints.lang == "ru" and match.rung == "exact" and layer.name_text(name).endswith(_NEUTER):
             return False
+        if not hints.lang or match.rung != "form" or lang == hints.lang or (kind in _UNITS and kind in hints.kinds):
+            return True  # "в Сновской громаде": a type word tells what it is
         # One that no source has in that language is guessed.
-        return not hints.lang or match.rung != "form" or lang == hints.lang or (at_home > 1 and match.note != layer.name_text(name))
+        return at_home > 1 and match.note != layer.name_text(name)
     if at_home and lang == hints.lang:
         return layer.usage(name) not in _OLD and (kind == "landform" or not layer.is_weak(name))
     if not hints.lang or in_focus or layer.usage(name) != "official":

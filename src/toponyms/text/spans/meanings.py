@@ -76,7 +76,7 @@ class Meanings:
         if key.isascii() and words <= FORM_WORDS:
             # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
             yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
-        if words == 1 and key.endswith(called_after.ADJECTIVES):
+        if key.endswith(called_after.ADJECTIVES) and (words == 1 or " " not in surface):
             yield from called_after.units_of(self.engine, key)
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()

@@ -15,6 +15,9 @@ from toponyms.text.words.tokens import AND, Tokens
 
 #: What may stand between a word for villages and the first of them, and between two of a list.
 _BEFORE, _BETWEEN = (" ", ": "), (", ", " — ", " – ")
+#: Short words before a settlement, with a full stop; what "г." stands before may be a gentleman.
+_OF_VILLAGES = frozenset(("с", "сел", "пос", "пгт", "смт", "дер", "хут"))
+_SHORT = _OF_VILLAGES | {"г", "х", "ст"}
 #: Russian has none of these letters.
 _UKRAINIAN = ("і", "ї", "є", "ґ")
 # fmt: off
@@ -113,7 +116,9 @@ def stands_as_place(tokens: Tokens, engine: Engine, first: int, last: int, place
     behind = text[tokens.ends[last] : tokens.starts[after]] if after < len(keys) else ""
     joins = behind == " " and after + 1 < len(keys) and keys[after] in AND
     heads_list = joins or behind == ", "
-    opens = not first or tokens.sentences[before] != tokens.sentences[first] or tokens.heads_line(first)
+    gap = text[tokens.ends[before] : tokens.starts[first]] if first else ""
+    short = gap == ". " and keys[before] in _SHORT
+    opens = not first or (tokens.sentences[before] != tokens.sentences[first] and not short) or tokens.heads_line(first)
     if opens and not heads_list:
         return False
     # "в Валуйском округе" is no village, nor "Андрей Гайдаров" one.
@@ -125,7 +130,8 @@ def stands_as_place(tokens: Tokens, engine: Engine, first: int, last: int, place
     if opens:
         following = after + joins
         return not somebodys and items[following].capital and _is_one_of_them(tokens, engine, following, places)
-    gap = text[tokens.ends[before] : tokens.starts[first]]
+    if short:
+        return not somebodys or keys[before] in _OF_VILLAGES
     if (gap in _BETWEEN and before in places) or (gap == " " and keys[before] in AND and before - 1 in places):
         return True
     if gap in _BEFORE and len(keys[before]) > 1 and engine.first.cues.may_end_in(keys[before]):
