@@ -26,6 +26,8 @@ FORM_WORDS = 3
 SCRIPT_LETTERS = 5
 #: From so many letters on a Cyrillic acronym may be written small.
 _ACRONYM = 3
+#: How Russian adjectives end in the plural.
+_PLURAL = ("ские", "цкие")
 #: Where villages lie that reports of the war name.
 _AT_THE_FRONT = ("named", "line", "front")
 #: Between spaces these part sentences' halves, and join no words that only sound like a name.
@@ -76,7 +78,8 @@ class Meanings:
         if key.isascii() and words <= FORM_WORDS:
             # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
             yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
-        if key.endswith(called_after.ADJECTIVES) and (words == 1 or " " not in surface):
+        # "В Камень-Каширском" is the town.
+        if key.endswith(called_after.ADJECTIVES) and (words == 1 or (" " not in surface and not found)):
             yield from called_after.units_of(self.engine, key)
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
@@ -105,6 +108,9 @@ class Meanings:
         may lack its marks: "Bihar" is Bihār, of which no source has it so.
         """
         home, layer = match.home, match.layer
+        # "Черкасские энергетики" are of Черкассы, and no Черкаське.
+        if surface.endswith(_PLURAL) and not layer.name_text(match.name).endswith((*_PLURAL, "ські", "цькі")):
+            return False
         # "Польської сторони", "Романа поховали": no Cyrillic text has Polsko or Romania, whose own names are known.
         borrowed = layer.usage(match.name) == "exonym" or home.kind(match.owner) == "country"
         if borrowed and (script_of(layer.name_text(match.name)), script_of(surface)) == ("Latn", "Cyrl"):
