@@ -22,9 +22,9 @@ def read(path: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     `quoted` in quotation marks; a head noun given in small letters ("format", not "Times") is `followed_by_small`, for
     it counts in any case of its letters, `followed_by_declined` only behind an adjective of its case; `clubs` are teams in a
     sentence with a word of `sport`, `grades` sorts of oil in one with a word of `oil`, `makes` with a capital are before a car's
-    or a station's name, `works` are before a title in quotation marks; `waters`, `rises` and `vessels` are said of rivers, `banks` before one,
-    `crossed` and `lakes` stand before what is one though nobody knows it; `lands` make something else of what only towns are
-    called; `everyday` words name nothing in a text without capitals; `titles`, `ranks`, `trades`, `address`, `given_names` and
+    or a station's name, `works` are before a title in quotation marks; `waters`, `rises` and `vessels` are said of rivers,
+    `banks` before one, `crossed` and `lakes` stand before what is one though nobody knows it; `lands` make something else
+    of what only towns are called; `everyday` words name nothing in a text without capitals; `titles`, `ranks`, `trades`, `address`, `given_names` and
     `namesakes` make a person of what follows;
     `kin` somebody's daughter or cat of it, `rows` ships or call signs of a whole row; of `bearers` a nominative directly behind
     is the name, `naming` says what somebody is called, `deeds` only a person does, `doings` whom the text gave a city's name,

@@ -30,9 +30,9 @@ class Everyday:
             return False
         key = tokens.keys[at]
         # "Штормовое предупреждение": whatever village is called so.
-        if after < len(tokens.keys) and tokens.spaced(at) and not tokens.items[after].capital and not span.text.isascii():
-            if is_said_of_a_thing(key, tokens.keys[after]):
-                return True
+        beside = after < len(tokens.keys) and tokens.spaced(at) and not tokens.items[after].capital
+        if beside and is_said_of_a_thing(key, tokens.keys[after]):
+            return True
         if key not in self._words and not any(exact_key(m.layer.name_text(m.name)) in self._words for m in span.matches):
             return False
         if tokens.is_small(at):

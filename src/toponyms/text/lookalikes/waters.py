@@ -33,7 +33,7 @@ class Waters:
         self._leading = self._lakes | roles.last_words["crossed"] | _INTO
 
     def is_river(self, tokens: Tokens, first: int, *, met: bool, city: bool) -> bool:
-        """Whether a name that a river has, too, is the river's: in a sentence about waters, on a bank, or `met` before what one does.
+        """Whether a name that a river has, too, is the river's: in a sentence about waters, on a bank, `met` before what it does.
 
         A `city` is not said to lie north of another.
         """
