@@ -40,6 +40,8 @@ _NEUTER = ("ове", "еве", "єве", "ине", "їне")
 _NAMED_IN_BOTH = ("settlement", "landform", "region")
 #: Kinds that are, and have a word beside it that says so.
 _UNITS = ("community", "district")
+#: How towns end that are men's surnames, too.
+_MENS = ("ов", "ев", "ёв", "ин", "ын")
 #: Letters beyond these say nothing more.
 MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
@@ -234,7 +236,9 @@ def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
             return True  # "в Сновской громаде": a type word tells what it is
         # One that no source has in that language is guessed.
         return at_home > 1 and match.note != layer.name_text(name)
-    if at_home and lang == hints.lang:
+    # "Пал Иванов", "улицы Пушкина и Королёва": where nothing is told, a place is met as it is, or a word announces one.
+    told = at_home > 1 or hints.cued or (match.rung == "exact" and not layer.name_text(name).endswith(_MENS))
+    if at_home and told and lang == hints.lang:
         return layer.usage(name) not in _OLD and (kind == "landform" or not layer.is_weak(name))
     if not hints.lang or in_focus or layer.usage(name) != "official":
         return False

@@ -15,9 +15,9 @@ from toponyms.text.words.tokens import AND, Tokens
 
 #: What may stand between a word for villages and the first of them, and between two of a list.
 _BEFORE, _BETWEEN = (" ", ": "), (", ", " — ", " – ")
-#: Short words before a settlement, with a full stop; what "г." stands before may be a gentleman.
+#: Short words before a village, with a full stop; behind "г." may be a gentleman, and behind others a surname.
 _OF_VILLAGES = frozenset(("с", "сел", "пос", "пгт", "смт", "дер", "хут"))
-_SHORT = _OF_VILLAGES | {"г", "х", "ст"}
+_SHORT = _OF_VILLAGES | {"х", "ст"}
 _OLD = ("former", "soviet")
 #: Russian has none of these letters.
 _UKRAINIAN = ("і", "ї", "є", "ґ")
@@ -75,7 +75,7 @@ def villages(tokens: Tokens, engine: Engine, spans: Sequence[Span]) -> list[Span
 
 
 def _may_be_another(found: Matches) -> bool:
-    """Whether what only sounds like a name, or is a form of a former one, may be others': Счастливцево, and the former Счастливцева."""
+    """Whether it only sounds like a name, or is a form of a former one: "Счастливцево", and Счастливцева, which was one."""
     return found.is_sound or all(m.rung == "form" and m.layer.usage(m.name) in _OLD for m in found)
 
 
