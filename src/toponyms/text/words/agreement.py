@@ -32,7 +32,7 @@ _NEUTER_NOUNS = frozenset((
     "дело", "тело", "стекло", "начало", "окно", "кино", "место", "лето",
 ))
 #: How hardly anything ends but such nouns, in words of more letters than so many.
-_NEUTER_ENDINGS = ("ние", "тие", "вие", "ство", "ння", "ття", "ище", "еще", "нье", "тье", "лье")
+_NEUTER_ENDINGS = ("ние", "тие", "вие", "ство", "цтво", "ння", "ття", "ище", "еще", "нье", "тье", "лье")
 _SHORTEST = 5
 _CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
 # fmt: on
