@@ -175,16 +175,19 @@ def language(name: str) -> str:
 _SHORT = 3
 #: How Swedish tells namesakes apart: "Uman i Ukraina".
 _TOLD_APART = re.compile(r"\bi (Ukraina|.+ oblast)$")
+#: An adjective in another case than the nominative, in Russian.
+_IN_A_CASE = re.compile("[сц]к(?:ую|ого)$")
 
 
 def _is_name(name: str) -> bool:
     """Not a machine-made transcription of a Chinese name ("ke luo qia wa"), an airport's code, mixed script or too short.
 
-    One or two letters of an alphabet are a code or a slip: "CH" and "Ч" of Chornomorsk, "Ko" of Kyiv.
+    One or two letters of an alphabet are a code or a slip: "CH" and "Ч" of Chornomorsk, "Ko" of Kyiv. "Херсонскую" is a case of
+    what the oblast is called.
     """
     if len(name) < _SHORT and (_is_latin(name) or is_cyrillic(name)):
         return False
-    if _TOLD_APART.search(name):
+    if _TOLD_APART.search(name) or _IN_A_CASE.search(name):
         return False
     if not _is_latin(name):
         return not re.search("[a-zA-Z]", name) and any(map(str.isalpha, name))

@@ -37,7 +37,11 @@ _OLD = ("former", "soviet")
 #: How Ukrainian villages end that in Russian end in -о.
 _NEUTER = ("ове", "еве", "єве", "ине", "їне")
 #: Kinds that are not named by an adjective, which may be anybody's.
-_NAMED_IN_BOTH = ("settlement", "landform")
+_NAMED_IN_BOTH = ("settlement", "landform", "region")
+#: Kinds that are, and have a word beside it that says so.
+_UNITS = ("community", "district")
+#: How towns end that are men's surnames, too.
+_MENS = ("ов", "ев", "ёв", "ин", "ын")
 #: Letters beyond these say nothing more.
 MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
@@ -64,6 +68,8 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     (kind, prominence, country, zone, _), flags, distance, how, native, letters, supported, ended, newsworthy = own
     is_written = how in (ROMANIZED, UNMARKED)
     usage, same_name = USAGES[flags & USAGE_MASK], is_written or rung in _SAME_NAME
+    if native and usage == "russian":
+        usage = "official"  # in a Russian text about the country it is what the place is called
     found = [(ROMANIZED if is_written else rung, 1.0), (usage, 1.0), ("prominence", prominence - 2.0)]
     say = found.append
     if kind == "settlement" and prominence >= TOWN:
@@ -221,14 +227,18 @@ def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
     """
     layer, name, home, owner = match.layer, match.name, match.home, match.owner
     kind, lang, in_focus = home.kind(owner), layer.lang(name), home.country(owner) in ("", focus)
-    at_home = hints.at_home and in_focus and kind in _NAMED_IN_BOTH
+    at_home = hints.at_home if in_focus and kind in _NAMED_IN_BOTH else 0
     if layer.is_native(name):
         # "Во Львове" is Lviv: a village of that name is Львово in Russian.
         if hints.lang == "ru" and match.rung == "exact" and layer.name_text(name).endswith(_NEUTER):
             return False
+        if not hints.lang or match.rung != "form" or lang == hints.lang or (kind in _UNITS and kind in hints.kinds):
+            return True  # "в Сновской громаде": a type word tells what it is
         # One that no source has in that language is guessed.
-        return not hints.lang or match.rung != "form" or lang == hints.lang or (at_home and match.note != layer.name_text(name))
-    if at_home and lang == hints.lang:
+        return at_home > 1 and match.note != layer.name_text(name)
+    # "Пал Иванов", "улицы Пушкина и Королёва": where nothing is told, a place is met as it is, or a word announces one.
+    told = at_home > 1 or hints.cued or (match.rung == "exact" and not layer.name_text(name).endswith(_MENS))
+    if at_home and told and lang == hints.lang:
         return layer.usage(name) not in _OLD and (kind == "landform" or not layer.is_weak(name))
     if not hints.lang or in_focus or layer.usage(name) != "official":
         return False

@@ -113,7 +113,7 @@ class Hints(NamedTuple):
     in_text: bool = False  # the mention stands in running text
     lang: str = ""  # the language of that text, where its letters or the caller tell it (ISO 639)
     abroad: bool = False  # which names nothing of the country in focus, and places elsewhere
-    at_home: bool = False  # which names places of the country in focus more than others
+    at_home: int = 0  # 2 if it names places of the country in focus more than others, 1 if it names none elsewhere
     several_words: bool = False  # and is of more than one word
     named: frozenset[str] = frozenset()  # those that the same text names elsewhere by another name
     present: frozenset[str] = frozenset()  # ids that the same text surely names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toponyms.script.exact import exact_key
 from toponyms.text.spans.scan import Span
-from toponyms.text.words.agreement import goes_with
+from toponyms.text.words.agreement import goes_with, is_said_of_a_thing
 from toponyms.text.words.roles import Roles
 from toponyms.text.words.tokens import AND, Tokens
 
@@ -29,6 +29,10 @@ class Everyday:
         if at != span.last or not (tokens.is_small(at) or opens(tokens, at)):
             return False
         key = tokens.keys[at]
+        # "Штормовое предупреждение": whatever village is called so.
+        beside = after < len(tokens.keys) and tokens.spaced(at) and not tokens.items[after].capital
+        if beside and is_said_of_a_thing(key, tokens.keys[after]):
+            return True
         if key not in self._words and not any(exact_key(m.layer.name_text(m.name)) in self._words for m in span.matches):
             return False
         if tokens.is_small(at):

@@ -33,11 +33,13 @@ class Waters:
         self._leading = self._lakes | roles.last_words["crossed"] | _INTO
 
     def is_river(self, tokens: Tokens, first: int, *, met: bool, city: bool) -> bool:
-        """Whether a name that a river has, too, is the river's: in a sentence about waters, or `met` before what a river does.
+        """Whether a name that a river has, too, is the river's: in a sentence about waters, on a bank, `met` before what it does.
 
         A `city` is not said to lie north of another.
         """
         if city and not _COMPASS.isdisjoint(tokens.keys[first + 1 : first + 2]) and tokens.spaced(first):
+            return True
+        if self._roles.before(tokens, first, "banks") or self._roles.before(tokens, first, "crossed"):
             return True
         start, end = sentence_of(tokens, first)
         keys = tokens.keys[max(start, first - _ASIDE) : min(end, first + _ASIDE)]

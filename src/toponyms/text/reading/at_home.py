@@ -15,6 +15,7 @@ from toponyms.model import USAGES
 from toponyms.resolve.called_after import UNITS
 from toponyms.resolve.hints import Region, km, lies_in
 from toponyms.resolve.rank import Ranked
+from toponyms.text.reading.lands import lands_of
 from toponyms.text.reading.passage import Passage
 from toponyms.text.reading.whole import Regions, region_of
 from toponyms.text.spans.kin import units_around
@@ -32,6 +33,7 @@ _PART = 4
 _BY_CHANCE = 16
 #: A hundred thousand people.
 _CITY = 5.0
+_SETTLEMENT = ("settlement",)
 _RUSSIAN = USAGES.index("russian")
 #: What no place lies in.
 NOWHERE = (Region(frozenset(("",))),)
@@ -62,7 +64,7 @@ class AtHome:
     def of_the_recorded(self, number: int, told: Regions) -> Regions:
         """The village of a name that some source has, too, where nothing else is told or it lies within that."""
         span = self._spans[number]
-        if span.matches.kinds != {"settlement"} or span.matches.is_city or self._said[number].kinds not in ((), ("settlement",)):
+        if span.matches.kinds != {"settlement"} or span.matches.is_city or self._said[number].kinds not in ((), _SETTLEMENT):
             return ()
         if not any(m.layer.flags[m.name] & USAGE_MASK == _RUSSIAN or m.rung != "exact" for m in span.matches):
             return ()
@@ -102,6 +104,9 @@ class AtHome:
         for places in (near, far):
             if beside := [bearer for bearer in bearers if any(_lies_beside(bearer, place) for place in places)]:
                 return beside[0] if len(beside) == 1 else None
+        # "У села Великое Устье": the only one of the name, and a word that says that it is one, in an oblast that is named.
+        if len(bearers) == 1 and self._said[number].kinds == _SETTLEMENT and self._is_in_region_of(bearers[0], around):
+            return bearers[0]
         if len(bearers) * len(self._lands) > _BY_CHANCE:
             return None
         # By what other names than itself?
@@ -109,6 +114,10 @@ class AtHome:
         told = [{unit for unit in own if len(names := everywhere.get(unit, none)) > (text in names)} for own in units]
         inside = [place for place, own in zip(bearers, told, strict=True) if own]
         return inside[0] if len(inside) == 1 else None
+
+    def _is_in_region_of(self, bearer: Place, around: Sequence[Place]) -> bool:
+        own = lands_of(*bearer)[1:]
+        return any(lands_of(*place)[1:] == own for place in around)
 
     def _named(self, number: int) -> Place | None:
         """The place that a span surely names, or the only one of all that are called so, in the country in focus."""

@@ -13,7 +13,7 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints, of_others
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.support import COMPANY, of_its_state
-from toponyms.text.reading.facts import Facts, facts_of, is_abroad, is_at_home
+from toponyms.text.reading.facts import Facts, facts_of, how_much_at_home, is_abroad
 from toponyms.text.reading.passage import Passage
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.tokens import Tokens
@@ -39,7 +39,7 @@ class Context:
         self.keys = [_key(tokens, span) for span in spans]
         self.facts = memo_in(engine.memo, "facts", facts_of, _KEPT)
         self._shares: dict[str, float] = {}
-        #: Whether a text in another language than the country in focus has for its names is about that country.
+        #: Whether a text in another language than the country in focus has for its names may be about that country.
         self.is_at_home = False
         self._wide = memo_in(engine.memo, "wide", lambda id: _is_wide(engine, id), _KEPT)
         #: The spans that may name a region in full or barely.
@@ -72,12 +72,13 @@ class Context:
         company = (COMPANY,) if any(fact and fact.kind == "person" for fact in named_by) else ()
         # A direction of the front names the oblast that it lies in.
         fronts = [fact.lands[1] for fact in named_by if fact and fact.kind == "area" and len(fact.lands) > 1]
-        self.is_at_home = bool(self._first.lang) and is_at_home(engine, named_by)
+        at_home = how_much_at_home(engine, named_by) if self._first.lang else 0
+        self.is_at_home = at_home > 0
         hints = self._first._replace(
             present=frozenset((*keys_of, *company, *fronts, *self._of_its_state(named_by))),
             context=_around(_context(named_by)),
             abroad=is_abroad(engine, [best.match for best in sure if best is not None]),
-            at_home=last and self.is_at_home,
+            at_home=at_home if last else 0,
         )
         # A name does not support itself: only another name of the same entity elsewhere in the text does.
         about, own = self._lands(keys_of, named_by)

@@ -50,11 +50,18 @@ def is_abroad(engine: Engine, matches: Iterable[Match]) -> bool:
     return len(places) >= _ELSEWHERE
 
 
-def is_at_home(engine: Engine, named_by: Iterable[Facts | None]) -> bool:
-    """Whether a text is about the country in focus: it surely names places there, and more than elsewhere."""
-    towns = {fact for fact in named_by if fact is not None and fact.kind in _LOCAL}
+def how_much_at_home(engine: Engine, named_by: Iterable[Facts | None]) -> int:
+    """How sure it is that a text is about the country in focus: 2 if it surely names places there, and more than elsewhere.
+
+    1 if it names none elsewhere, but states that such a text may name: "Автобус из Лохвицы опоздал" tells nothing more.
+    """
+    places = {fact for fact in named_by if fact is not None and fact.kind in PLACE_KINDS}
+    towns = [fact for fact in places if fact.kind in _LOCAL]
     here = sum(fact.country == engine.focus for fact in towns)
-    return here >= _AT_HOME and 2 * here > len(towns)
+    if here >= _AT_HOME and 2 * here > len(towns):
+        return 2
+    near = involved(engine)
+    return int(all(fact.country == engine.focus or (fact.kind == "country" and fact.country in near) for fact in places))
 
 
 def involved(engine: Engine) -> frozenset[str]:

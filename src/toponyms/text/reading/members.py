@@ -28,8 +28,8 @@ class Members:
     """The names of a text as members of lists, after one look at it."""
 
     def __init__(self, passage: Passage, sure: Sequence[Ranked | None], nearby: Nearby) -> None:
-        self._engine, tokens, spans, _, gaps = passage
-        self._spans, self._gaps, self._sure = spans, gaps, sure
+        self._engine, tokens, spans, said, gaps = passage
+        self._spans, self._said, self._gaps, self._sure = spans, said, gaps, sure
         self._nearby = nearby
         #: The spans that a dash with spaces joins to the next, as stops of a road are.
         self._dashes: set[int] = set()
@@ -103,7 +103,7 @@ class Members:
 
     def nearer_namesake(self, number: int, best: Ranked | None) -> Regions:
         """The namesake of a village near the towns it is listed with, where the likeliest lies far from all, or there is none."""
-        if len(self._spans[number].matches.bearers) < 2:
+        if len(self._spans[number].matches.of(self._said[number].kinds)) < 2:
             return ()
         if best is not None:
             home, owner = best.match.home, best.match.owner

@@ -203,7 +203,7 @@ class Nearby:
             return ()
         away: list[tuple[float, Place]] = []
         vectors = list(map(unit_vector, points))
-        for place in self._spans[number].matches.bearers:
+        for place in self._spans[number].matches.of(self._said[number].kinds):
             own = place[0].point(place[1])
             if own and (region is None or within(*place, region)) and (not known or place[0].is_newsworthy(place[1])):
                 # Which of them is the nearest is told by chords, at a tenth of the time.
@@ -231,7 +231,7 @@ class Nearby:
         near = _SIDE_BY_SIDE if len(others) <= _FEW else _IN_ONE_LAND
         found = [
             place
-            for place in self._spans[number].matches.bearers
+            for place in self._spans[number].matches.of(self._said[number].kinds)
             if (own := place[0].point(place[1])) and all(any(_apart(own, p) < near for p in each) for each in points)
         ]
         return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()

@@ -47,7 +47,7 @@ class Ranking:
         ]
         self._sorts = [(*sort, self._is_small(sort[0])) for sort in numbers]
         #: The slates of this text, by what may differ in it.
-        self._own: dict[tuple[int, bool, bool, bool, bool], Slate] = {}
+        self._own: dict[tuple[int, bool, bool, bool, int], Slate] = {}
         self._looks: list[Look] = []
         #: By the look without what follows, the text's places, and the place in memory of how much it is about each land; and by
         #: that look and what lies around the name.

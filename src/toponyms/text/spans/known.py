@@ -163,6 +163,8 @@ class Known(Meanings):
         longest = 1
         for index in self.layers:
             longest = max(longest, *(_words_after(index, k) for k in (key, stem)))
+        if "ё" in key:
+            longest = max(longest, self._find_longest(key.replace("ё", "е"), stem))
         if self._declines(key) and not self._is_preposition(key):
             spelling = self._spelling(key)
             # "Великій" of "Велика Новосілка".
@@ -195,7 +197,8 @@ class Known(Meanings):
         key, stem, tail, _ = word
         bits = 0
         keys = (key, stem) if tail else (key,)
-        if not only_sound:
+        # The filter has the letters of names, which most sources write without the dots: "Берёзовая Рудка".
+        if not only_sound or "ё" in key:
             longest = self._find_longest(key, stem)
             bits = min(longest, LONGEST_TOLD) << LONGEST_AT | (BEGINS_SEVERAL if longest > 1 else 0)
             names = [index.name(n).text for index in self.layers for k in keys for n in index.exact.get(joined_words(k))]

@@ -26,6 +26,8 @@ FORM_WORDS = 3
 SCRIPT_LETTERS = 5
 #: From so many letters on a Cyrillic acronym may be written small.
 _ACRONYM = 3
+#: How Russian adjectives end in the plural.
+_PLURAL = ("ские", "цкие")
 #: Where villages lie that reports of the war name.
 _AT_THE_FRONT = ("named", "line", "front")
 #: Between spaces these part sentences' halves, and join no words that only sound like a name.
@@ -47,8 +49,8 @@ class Meanings:
     def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
         written = surface.split()
         last_word = written[-1]
-        spelling = self._spelling(key)
-        found = [m for m in matches(self.gazetteer, "exact", spelling) if _same_case(m.layer, m.name, surface)]
+        spellings = [self._spelling(each) for each in undotted(key)]
+        found = [m for each in spellings for m in matches(self.gazetteer, "exact", each) if _same_case(m.layer, m.name, surface)]
         yield from found
         # "Таганрогский залив. В девяностые", "Покровский район. Н. Иванов": only a name that is written so ends in a letter.
         if surface[-3:-1] == ". ":
@@ -62,21 +64,22 @@ class Meanings:
         if words <= FORM_WORDS and self._declines(key):
             # "з кривого рогу": what begins small is looked up in texts without capitals only.
             capital = words == 1 or last_word[:1].isupper() or surface[:1].islower()
-            for match in matches(self.gazetteer, "form", spelling):
+            for match in (m for each in spellings for m in matches(self.gazetteer, "form", each)):
                 if capital or self._ends_small(match):
                     found.append(match)
                     yield match
             yield from russian.namesakes(self.engine, found)
         # "Mogilev-Podolsk", "Mazar-e-Sharif": what news names by several words has forms in Latin letters too.
         elif not found and 1 < words <= FORM_WORDS and "-" in surface and last_word[:1].isupper():
-            for match in matches(self.gazetteer, "form", spelling):
+            for match in matches(self.gazetteer, "form", spellings[0]):
                 if match.home.is_newsworthy(match.owner) and match.home.kind(match.owner) == "settlement":
                     found.append(match)
                     yield match
         if key.isascii() and words <= FORM_WORDS:
             # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
             yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
-        if words == 1 and key.endswith(called_after.ADJECTIVES):
+        # "В Камень-Каширском" is the town.
+        if key.endswith(called_after.ADJECTIVES) and (words == 1 or (" " not in surface and not found)):
             yield from called_after.units_of(self.engine, key)
         # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
         ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
@@ -105,6 +108,9 @@ class Meanings:
         may lack its marks: "Bihar" is Bihār, of which no source has it so.
         """
         home, layer = match.home, match.layer
+        # "Черкасские энергетики" are of Черкассы, and no Черкаське.
+        if surface.endswith(_PLURAL) and not layer.name_text(match.name).endswith((*_PLURAL, "ські", "цькі")):
+            return False
         # "Польської сторони", "Романа поховали": no Cyrillic text has Polsko or Romania, whose own names are known.
         borrowed = layer.usage(match.name) == "exonym" or home.kind(match.owner) == "country"
         if borrowed and (script_of(layer.name_text(match.name)), script_of(surface)) == ("Latn", "Cyrl"):
@@ -132,6 +138,11 @@ class Meanings:
 
     def _is_preposition(self, key: str) -> bool:
         return any(length == 1 and cue.role == "place" for length, cue in self.layers[0].cues.starting([key]))
+
+
+def undotted(key: str) -> tuple[str, ...]:
+    """A key, and as most sources write it: "Берёзовка", Березовка."""
+    return (key, key.replace("ё", "е")) if "ё" in key else (key,)
 
 
 def _same_case(index: Index, name: int, surface: str) -> bool:

@@ -10,9 +10,9 @@ from toponyms.index.records import NATIVE, USAGE_MASK
 from toponyms.index.store import Index
 from toponyms.memo import memo_in
 from toponyms.model import USAGES
+from toponyms.resolve.called_after import russified
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.written import native_name
-from toponyms.script.russified import Russified
 from toponyms.script.words import lookup_key
 from toponyms.text.spans.matches import Matches, Place
 
@@ -81,9 +81,7 @@ def is_by_rule(match: Match) -> bool:
 
 def _villages(engine: Engine, key: str) -> Matches:
     """Names of one coarse key, those that the very nominative is the Russian form of."""
-    rules: Russified | None = engine.memo.get("roots")
-    if rules is None:
-        rules = engine.memo["roots"] = Russified(engine.first.file.text("bridge"))
+    rules = russified(engine)
     cases: Rules | None = engine.memo.get("russian cases")
     if cases is None:
         cases = engine.memo["russian cases"] = engine.rules().only("ru")

@@ -15,6 +15,10 @@ from toponyms.text.words.tokens import AND, Tokens
 
 #: What may stand between a word for villages and the first of them, and between two of a list.
 _BEFORE, _BETWEEN = (" ", ": "), (", ", " — ", " – ")
+#: Short words before a village, with a full stop; behind "г." may be a gentleman, and behind others a surname.
+_OF_VILLAGES = frozenset(("с", "сел", "пос", "пгт", "смт", "дер", "хут"))
+_SHORT = _OF_VILLAGES | {"х", "ст"}
+_OLD = ("former", "soviet")
 #: Russian has none of these letters.
 _UKRAINIAN = ("і", "ї", "є", "ґ")
 # fmt: off
@@ -30,6 +34,8 @@ _SURNAMES = (
     *(stem + case for stem in ("ск", "цк") for case in ("ий", "ого", "ому", "им", "ая", "ой", "ую")), "енко",
 )
 # fmt: on
+#: How the adjective of what a village lies in ends.
+_OF_LANDS = ("ской", "цкой", "ского", "цкого")
 #: What ends like them: "в Писаревщине".
 _LANDS = ("щина", "щины", "щине", "щину", "щиной")
 #: How hardly anything ends but the name of a place.
@@ -53,20 +59,24 @@ def villages(tokens: Tokens, engine: Engine, spans: Sequence[Span]) -> list[Span
         if tokens.word(at).isascii() or (found and at <= found[-1].last):
             continue
         is_two = _may_be_two(tokens, at)
-        if not is_two and at in by_word and not by_word[at].matches.is_sound:
+        if not is_two and at in by_word and not _may_be_another(by_word[at].matches):
             continue
         # "Косовской Поляны": the longer name first, though either word may be one.
         for last in (at + 1, at) if is_two else (at,):
             met = {(span.first, span.last): span for n in (at, last) if (span := by_word.get(n))}
             known = met.get((at, last))
-            # What only sounds like a name of one may be others'.
-            if any(first < end or last == at for first, end in met) and not (known and known.matches.is_sound):
+            if any(first < end or last == at for first, end in met) and not (known and _may_be_another(known.matches)):
                 continue
             if stands_as_place(tokens, engine, at, last, places) and (span := _span(tokens, engine, at, last, known)):
                 places.add(last)
                 found.append(span)
                 break
     return found
+
+
+def _may_be_another(found: Matches) -> bool:
+    """Whether it only sounds like a name, or is a form of a former one: "Счастливцево", and Счастливцева, which was one."""
+    return found.is_sound or all(m.rung == "form" and m.layer.usage(m.name) in _OLD for m in found)
 
 
 def is_russian(tokens: Tokens) -> bool:
@@ -113,30 +123,41 @@ def stands_as_place(tokens: Tokens, engine: Engine, first: int, last: int, place
     behind = text[tokens.ends[last] : tokens.starts[after]] if after < len(keys) else ""
     joins = behind == " " and after + 1 < len(keys) and keys[after] in AND
     heads_list = joins or behind == ", "
-    opens = not first or tokens.sentences[before] != tokens.sentences[first] or tokens.heads_line(first)
+    gap = text[tokens.ends[before] : tokens.starts[first]] if first else ""
+    short = gap == ". " and keys[before] in _SHORT
+    opens = not first or (tokens.sentences[before] != tokens.sentences[first] and not short) or tokens.heads_line(first)
     if opens and not heads_list:
         return False
     # "в Валуйском округе" is no village, nor "Андрей Гайдаров" one.
-    if behind == " " and (items[after].capital or agrees(name, keys[after])):
+    if behind == " " and (items[after].capital or agrees(name, keys[after])) and not _lies_in(tokens, after):
         return False
     if name in given_names(engine.first):
         return False
-    somebodys = name.endswith(_SURNAMES) and not name.endswith(_LANDS)
+    somebodys = first == last and name.endswith(_SURNAMES) and not name.endswith(_LANDS)
     if opens:
         following = after + joins
         return not somebodys and items[following].capital and _is_one_of_them(tokens, engine, following, places)
-    gap = text[tokens.ends[before] : tokens.starts[first]]
+    if short:
+        return not somebodys or keys[before] in _OF_VILLAGES
     if (gap in _BETWEEN and before in places) or (gap == " " and keys[before] in AND and before - 1 in places):
         return True
     if gap in _BEFORE and len(keys[before]) > 1 and engine.first.cues.may_end_in(keys[before]):
         for _, cue in engine.first.cues.ending(keys, first):
-            if cue.role == "type" and cue.kinds == ("settlement",):
+            # "Жители Новых Млинов"; "к", "со" and "при" stand before persons, too.
+            if cue.kinds == ("settlement",) if cue.role == "type" else not somebodys and len(keys[before]) > _LETTERS:
                 return True
     if gap == " " and keys[before] in _PLACING:
         return not somebodys or keys[before] in _OF_PLACES
     if somebodys or (items[before].capital and gap == " "):
         return False
     return name.endswith(_PLACES) or (gap == ": " and heads_list)
+
+
+def _lies_in(tokens: Tokens, at: int) -> bool:
+    """Whether an adjective in the genitive and a small word follow: "с. Зеньки Кобелякской громады"."""
+    after = at + 1
+    is_genitive = tokens.keys[at].endswith(_OF_LANDS) and after < len(tokens.keys) and tokens.spaced(at)
+    return is_genitive and not tokens.items[after].capital
 
 
 def _is_one_of_them(tokens: Tokens, engine: Engine, at: int, places: Set[int]) -> bool:

@@ -31,6 +31,9 @@ _NEUTER_NOUNS = frozenset((
     "вікно", "вино", "сукно", "зерно", "полотно", "кіно", "місто", "свято", "літо", "золото", "авто", "фото",
     "дело", "тело", "стекло", "начало", "окно", "кино", "место", "лето",
 ))
+#: How hardly anything ends but such nouns, in words of more letters than so many.
+_NEUTER_ENDINGS = ("ние", "тие", "вие", "ство", "цтво", "ння", "ття", "ище", "еще", "нье", "тье", "лье")
+_SHORTEST = 5
 _CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
 # fmt: on
 #: How the adjectives of villages' names end: "Мокра", "Белая", "Казачьей".
@@ -67,6 +70,17 @@ def goes_with(adjective: str, noun: str) -> bool:
     if adjective.endswith("е"):
         return noun in _NEUTER_NOUNS or (noun.endswith(_NEUTER) and not noun.endswith(_NEUTER_VERBS))
     return noun[-1:] in _CONSONANTS and not noun.endswith(("в", "л"))
+
+
+def is_said_of_a_thing(adjective: str, noun: str) -> bool:
+    """Whether a neuter adjective goes with a noun that ends as only neuter nouns do.
+
+    >>> is_said_of_a_thing("штормовое", "предупреждение"), is_said_of_a_thing("боярське", "лісництво")
+    (True, True)
+    >>> is_said_of_a_thing("каменское", "обстреляно"), is_said_of_a_thing("каменское", "уже")
+    (False, False)
+    """
+    return adjective.endswith(("ое", "ее", "е")) and len(noun) > _SHORTEST and noun.endswith(_NEUTER_ENDINGS)
 
 
 def stands_apart(before: str, name: str) -> bool:
