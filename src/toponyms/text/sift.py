@@ -9,6 +9,7 @@ from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
+from toponyms.text.reading.waterside import is_called_after
 from toponyms.text.spans.adjectives import adjectives
 from toponyms.text.spans.headed import headed
 from toponyms.text.spans.known import Known
@@ -78,6 +79,8 @@ class _Told:
         if patterns.has_article(tokens, span.first, span.last):
             # "The Saratov was hit": a ship; "along the Dnipro": the river.
             span = span._replace(matches=span.matches.without_towns)
+            if is_called_after(tokens, span):
+                span = span._replace(matches=Matches())
         if span.last == span.first + 1 and span.matches.is_sound and patterns.persons.person_follows(tokens, span.last):
             self._borne.update(Known.of(self._engine).matches(tokens.word(span.last)).written)
             return  # "Юрій Ямпіль" sounds like Юр’ямпіль
