@@ -9,7 +9,7 @@ from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
-from toponyms.text.reading.waterside import is_called_after
+from toponyms.text.reading.waterside import is_called_after, is_town_by_article
 from toponyms.text.spans.adjectives import adjectives
 from toponyms.text.spans.headed import headed
 from toponyms.text.spans.known import Known
@@ -206,6 +206,8 @@ def _as_said(tokens: Tokens, span: Span, what: Said, patterns: Patterns) -> Span
     # "На Десні поблизу Остра": not the village of that name, though it lies there.
     if what.kinds == _WATERS and not span.text.isascii() and span.matches.waters:
         return span._replace(matches=span.matches.waters)
+    if "landform" in span.matches.kinds and "landform" not in what.kinds and is_town_by_article(tokens, span, cued=what.cued):
+        return span._replace(matches=span.matches.without_bare_waters)
     # "Північний напрямок": no housing estate.
     if what.kinds == _DIRECTION and span.matches.quarters:
         return span._replace(matches=Matches(m for m in span.matches if (m.home, m.owner) not in span.matches.quarters))

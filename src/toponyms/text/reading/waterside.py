@@ -53,6 +53,17 @@ def is_called_after(tokens: Tokens, span: Span) -> bool:
     return tokens.keys[max(span.first - 2, 0)] == "at"
 
 
+def is_town_by_article(tokens: Tokens, span: Span, *, cued: bool) -> bool:
+    """Whether a Latin name is no river's that is seldom called so alone: "in Kodyma", "the Alma bridge", "San Siro"."""
+    if not span.text.isascii():
+        return False
+    after = span.last + 1
+    goes_on = after < len(tokens.keys) and tokens.spaced(span.last)
+    if span.first and tokens.keys[span.first - 1] == "the":
+        return goes_on and not cued and not tokens.items[after].capital
+    return not cued or "settlement" in span.matches.kinds or (goes_on and tokens.items[after].capital)
+
+
 def leads_along(tokens: Tokens, span: Span, kinds: tuple[str, ...]) -> bool:
     """Whether an article that seems a river's, of which alone these kinds tell, is that of a road: "along the Irpin highway"."""
     if kinds != ("landform",) or tokens.keys[span.first - 1] != "the":

@@ -188,6 +188,11 @@ class Matches(tuple[Match, ...]):
         return Matches(match for match in self if match.home.kind(match.owner) == "landform")
 
     @cached_property
+    def without_bare_waters(self) -> Matches:
+        """The others than rivers, islands and mountains by names too weak to stand alone."""
+        return Matches(m for m in self if not (m.layer.is_weak(m.name) and m.home.kind(m.owner) == "landform"))
+
+    @cached_property
     def without_things(self) -> Matches:
         """The others than places that things are named after."""
         return Matches(match for match in self if match.home.kind(match.owner) not in THINGS)
