@@ -184,7 +184,6 @@ class Ranking:
         matches = span.matches if said.kinds else span.matches.without_small_lands
         return Slate(engine, matches, Reading(text, said.kinds, cued=said.cued), hints, nothing)
 
-
     def _is_town_there(self, span: Span) -> bool:
         """Whether a town is called by a word and stands as no word does, with a capital behind a preposition: "у Городку"."""
         tokens, first = self._tokens, span.first
