@@ -8,6 +8,7 @@ from toponyms.text.lookalikes.lookalikes import is_lookalike, is_surname
 from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
+from toponyms.text.reading.by_a_word import as_town
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
 from toponyms.text.reading.waterside import is_called_after, is_town_by_article
 from toponyms.text.spans.adjectives import adjectives
@@ -48,6 +49,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     spans += [*known.in_small_letters(tokens), *adjectives(tokens, known), *misspelt(tokens, engine, met), *unrecorded]
     spans.sort(key=lambda span: span.first)
     spans, said = without_things(tokens, spans, cueing(tokens, spans, known.cues, patterns), patterns)
+    said = [as_town(engine, tokens, span, what) for span, what in zip(spans, said, strict=True)]
     spans = [_as_said(tokens, span, what, patterns) for span, what in zip(spans, said, strict=True)]
     stay = [here and bool(span.matches) for span, here in zip(spans, told.stay(spans, said), strict=True)]
     return [span for span, here in zip(spans, stay, strict=True) if here], [w for w, here in zip(said, stay, strict=True) if here]

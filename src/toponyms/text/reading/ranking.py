@@ -24,13 +24,6 @@ _SURE = 0.85
 #: So much is remembered of slates, in matches that they weigh.
 _KEPT = 1 << 17
 _NOTHING_TOLD = Told()
-#: Behind these a word of the language has no capital; "на Покрову" is a feast.
-_PLACING = frozenset(
-    (
-        *("у", "в", "до", "з", "із", "зі", "біля", "поблизу", "неподалік", "через", "між", "из", "возле", "около", "от", "від"),
-        *("in", "near", "from", "outside", "around"),
-    )
-)
 #: The answer to what names nothing, whatever stands around it.
 _UNKNOWN = Resolution("", UNKNOWN)
 #: The text of a span, the place of its matches in memory, kinds it can only be, whether a word announces it, and whether it
@@ -168,7 +161,6 @@ class Ranking:
         listed = listed or (small and span.matches.is_common)
         # "на перемозі", "в хорошем": where nothing has a capital, no hamlet is meant by a word.
         listed = listed or (self._tokens.is_small(span.first) and span.first == span.last and span.matches.is_little)
-        listed = listed and not (said.cued and self._is_town_there(span))
         cued = told.firm and bool(told.regions)
         hints = alone._replace(
             kinds=said.kinds,
@@ -183,16 +175,6 @@ class Ranking:
         nothing = engine.weights["nothing"] if said.cued or cued else self._nothing
         matches = span.matches if said.kinds else span.matches.without_small_lands
         return Slate(engine, matches, Reading(text, said.kinds, cued=said.cued), hints, nothing)
-
-    def _is_town_there(self, span: Span) -> bool:
-        """Whether a town is called by a word and stands as no word does, with a capital behind a preposition: "у Городку"."""
-        tokens, first = self._tokens, span.first
-        if not first or tokens.keys[first - 1] not in _PLACING or not tokens.spaced(first - 1) or tokens.is_small(first):
-            return False
-        number = tokens.keys[span.last + 1 : span.last + 2]
-        if number and number[0].isdigit() and tokens.spaced(span.last):
-            return False  # "in Bar 22"
-        return not span.text.isupper() and span.matches.is_municipality_of(self._engine.focus)
 
 
 def _never(key: object) -> Slate:
