@@ -29,8 +29,10 @@ _KEPT = 16
 _ITSELF = 2
 #: Three thousand people: a settlement of so many is spoken of as a town is.
 _SMALL_TOWN = 3.5
+#: How names are used that a town has today: "Brzezany" in a text on 1916 as well as "Berezhany".
+_PRESENT = ("official", "romanization", "russian", "exonym")
 #: Where villages lie that reports of the war name.
-AT_THE_FRONT = ("named", "line")
+_AT_THE_FRONT = ("named", "line")
 _NONE: frozenset[str] = frozenset()
 _Case = tuple[Regions, frozenset[str], frozenset[str], frozenset[str]]
 
@@ -121,16 +123,16 @@ class Slate:
 
 def _with_towns(ranked: list[Ranked], engine: Engine) -> list[Ranked]:
     """The same where towns of the country in focus are less obscure than its villages; not where one of these is in the news."""
-    if any(r.match.home.zone(r.match.owner) in AT_THE_FRONT for r in ranked):
+    if any(r.match.home.zone(r.match.owner) in _AT_THE_FRONT for r in ranked):
         return ranked
     return [with_evidence(r, "a_town", told, engine.weights) if (told := _obscurity(r, engine.focus)) else r for r in ranked]
 
 
 def _obscurity(ranked: Ranked, focus: str | None) -> float:
-    """How much a town of the country in focus that is met by its present name is taken for obscure; 0 for what is none."""
+    """How much a town of the country in focus that is met by a present name is taken for obscure; 0 for what is none."""
     match = ranked.match
     home, owner = match.home, match.owner
-    if home.country(owner) != focus or match.rung not in ("exact", "form") or match.layer.usage(match.name) != "official":
+    if home.country(owner) != focus or match.rung not in ("exact", "form") or match.layer.usage(match.name) not in _PRESENT:
         return 0.0
     category = home.category(owner)
     if category != "city" and (category != "settlement" or home.prominence(owner) < _SMALL_TOWN):
