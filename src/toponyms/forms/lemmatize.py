@@ -246,8 +246,9 @@ class CaseRules:
                 agreeing += [(rank, names, case) for rank, names in _agreeing(choices)]
                 others += [(0, names, case) for names in _nouns(choices)]
         agreeing.sort(key=lambda found: found[0])
-        # Words that agree as adjective and noun are hardly ever two nouns in one case, but for a person's: Дмитра Пєскова.
-        if agreeing and not pairs:
+        # Words that agree as adjective and noun are hardly ever two nouns in one case, but for a person's: Дмитра Пєскова. That
+        # they agree as they stand says nothing: "Михайлівці-Рубежівці" may be any two plurals.
+        if not pairs and any(list(names) != words[:size] for _, names, _ in agreeing):
             others = [each for each in others if size > 1 and each[1][-1].endswith(_SURNAMES)]
         for _, names, case in agreeing + others:
             yield Lemma("".join([word + joint for word, joint in zip((*names, *words[size:]), joints, strict=True)]), lang, case)

@@ -127,6 +127,8 @@ class Field:
             key = (home, owner)
             ended = layer.name_held(name)[1] if usage in GIVEN_UP else ""
             below = outshone if flags & WEAK else in_focus if bearer[2] == focus else 0.0
+            # The White House is none of the towns by whose weak name it is called.
+            least = max(doubted, below) if bearer[0] != "organization" else below
             found, total, stands = scale[
                 bearer,
                 flags,
@@ -135,7 +137,7 @@ class Field:
                 may_be_native and (is_native(match, hints, focus) if hints.lang else flags & NATIVE != 0),
                 # Of the shorter of the two, so that "Summit" is no misspelt "Sumy".
                 len(note) if like_it and len(note) < letters and not romanized else letters,
-                not (flags & WEAK or (in_text and bearer[1] < max(doubted, below)))
+                not (flags & WEAK or (in_text and bearer[1] < least))
                 or (doubted and not in_text)
                 or supported(match, hints, below),
                 ended,

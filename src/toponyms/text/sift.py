@@ -8,7 +8,9 @@ from toponyms.text.lookalikes.lookalikes import is_lookalike, is_surname
 from toponyms.text.lookalikes.patterns import Patterns
 from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
+from toponyms.text.reading.by_a_word import as_town
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
+from toponyms.text.reading.waterside import is_called_after, is_town_by_article
 from toponyms.text.spans.adjectives import adjectives
 from toponyms.text.spans.headed import headed
 from toponyms.text.spans.known import Known
@@ -47,6 +49,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     spans += [*known.in_small_letters(tokens), *adjectives(tokens, known), *misspelt(tokens, engine, met), *unrecorded]
     spans.sort(key=lambda span: span.first)
     spans, said = without_things(tokens, spans, cueing(tokens, spans, known.cues, patterns), patterns)
+    said = [as_town(engine, tokens, span, what) for span, what in zip(spans, said, strict=True)]
     spans = [_as_said(tokens, span, what, patterns) for span, what in zip(spans, said, strict=True)]
     stay = [here and bool(span.matches) for span, here in zip(spans, told.stay(spans, said), strict=True)]
     return [span for span, here in zip(spans, stay, strict=True) if here], [w for w, here in zip(said, stay, strict=True) if here]
@@ -78,6 +81,8 @@ class _Told:
         if patterns.has_article(tokens, span.first, span.last):
             # "The Saratov was hit": a ship; "along the Dnipro": the river.
             span = span._replace(matches=span.matches.without_towns)
+            if is_called_after(tokens, span):
+                span = span._replace(matches=Matches())
         if span.last == span.first + 1 and span.matches.is_sound and patterns.persons.person_follows(tokens, span.last):
             self._borne.update(Known.of(self._engine).matches(tokens.word(span.last)).written)
             return  # "Юрій Ямпіль" sounds like Юр’ямпіль
@@ -203,6 +208,8 @@ def _as_said(tokens: Tokens, span: Span, what: Said, patterns: Patterns) -> Span
     # "На Десні поблизу Остра": not the village of that name, though it lies there.
     if what.kinds == _WATERS and not span.text.isascii() and span.matches.waters:
         return span._replace(matches=span.matches.waters)
+    if "landform" in span.matches.kinds and "landform" not in what.kinds and is_town_by_article(tokens, span, cued=what.cued):
+        return span._replace(matches=span.matches.without_bare_waters)
     # "Північний напрямок": no housing estate.
     if what.kinds == _DIRECTION and span.matches.quarters:
         return span._replace(matches=Matches(m for m in span.matches if (m.home, m.owner) not in span.matches.quarters))

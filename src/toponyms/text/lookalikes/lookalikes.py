@@ -31,6 +31,8 @@ _STREETS = frozenset([
 # fmt: on
 #: Of them those that may be one street's.
 _OF_ONE = frozenset(("вулиці", "площі", "улицы", "площади"))
+#: What makes the square or street of a town of one that may be called after somebody: "до центральної площі Сквири".
+_CENTRAL = ("центральн", "головн", "главн")
 _FORMATIONS = frozenset(("brigade", "division", "regiment", "corps", "battalion", "army"))
 _UNIT = frozenset(("unit",))
 _RIVER = frozenset(("landform",))
@@ -128,8 +130,9 @@ def _has_streets(tokens: Tokens, span: Span) -> bool:
         return False
     cities = [match for match in span.matches if match.home.kind(match.owner) == "settlement"]
     after = span.last + 1
+    is_central = span.first > 1 and tokens.keys[span.first - 2].startswith(_CENTRAL) and tokens.spaced(span.first - 2)
     if (
-        not span.matches.is_city
+        not (span.matches.is_city or is_central)
         or not cities
         or (after < len(tokens.items) and tokens.items[after].capital and tokens.spaced(span.last))
     ):

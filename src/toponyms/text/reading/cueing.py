@@ -5,7 +5,7 @@ from __future__ import annotations
 from toponyms.cues import Cue, Cues
 from toponyms.resolve.fame import TOWN
 from toponyms.text.lookalikes.patterns import Patterns
-from toponyms.text.reading.waterside import is_on_land, is_on_water, lies_between
+from toponyms.text.reading.waterside import is_on_land, is_on_water, leads_along, lies_between
 from toponyms.text.spans.listing import columns, headed_by_colon
 from toponyms.text.spans.said import Said, carried_on, elliptic, listed_with, nuclear
 from toponyms.text.spans.scan import Span
@@ -110,13 +110,16 @@ def _said(tokens: Tokens, span: Span, next_span: Span | None, following: Said, c
         return Said(("person",), True)
     if own is None and (_speaks(tokens, span) or (span.first == span.last and span.matches.is_full_name)):
         return Said(("person",), True)
-    if own is None and (abbreviates(span) or patterns.has_article(tokens, span.first, span.last) or _is_acronym(tokens, span)):
+    article = own is None and patterns.has_article(tokens, span.first, span.last)
+    if article and span.matches.kinds == {"landform"}:
+        return _WATER  # "on the Smotrych"
+    if article or (own is None and (abbreviates(span) or _is_acronym(tokens, span))):
         return Said((), True)
     if own is not None and own.kinds:
         return own
     if is_on_land(tokens, span):
         return _LAND
-    if is_on_water(tokens, span) or ("landform" in span.matches.kinds and _is_a_river(tokens, span, patterns)):
+    if is_on_water(tokens, span) or ("landform" in span.matches.kinds and _is_said_of_a_river(tokens, span, patterns)):
         return _WATER
     # A list shares the word behind its last member: "Luhansk and Donetsk oblasts", "Сумська та Харківська області"; but
     # "Balakliia, Kharkiv Obl." is a town in it.
@@ -190,12 +193,12 @@ def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
     if tokens.keys[before] in _FELL and span.text.endswith(_MENS) and not span.matches.is_great:
         return None  # "На дуэли пал Пушкин"
     for _, cue in cues.ending(tokens.keys, span.first):
-        if cue.side in ("before", "both") and _may_concern(cue, span):
+        if cue.side in ("before", "both") and _may_concern(cue, span) and not leads_along(tokens, span, cue.kinds):
             return Said(_only(cue), True)
     return None
 
 
-def _is_a_river(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
+def _is_said_of_a_river(tokens: Tokens, span: Span, patterns: Patterns) -> bool:
     """Whether a Cyrillic name that a river has is said to be the river."""
     return (
         span.first == span.last

@@ -15,8 +15,9 @@ from toponyms.resolve.claims import outshone_below
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import NOTHING, Hints
 from toponyms.resolve.ladder import Match
-from toponyms.resolve.rank import weigh
+from toponyms.resolve.rank import Ranked, weigh
 from toponyms.resolve.reading import Reading
+from toponyms.resolve.rivals import with_evidence
 from toponyms.resolve.support import COMPANY, of_its_state, supporting
 from toponyms.text.reading.look import Look, Weighed
 from toponyms.text.reading.towns import better_known
@@ -26,6 +27,12 @@ from toponyms.text.reading.whole import Regions
 _KEPT = 16
 #: What a slate and its cases are in memory beside its matches, in matches.
 _ITSELF = 2
+#: Three thousand people: a settlement of so many is spoken of as a town is.
+_SMALL_TOWN = 3.5
+#: How names are used that a town has today: "Brzezany" in a text on 1916 as well as "Berezhany".
+_PRESENT = ("official", "romanization", "russian", "exonym")
+#: Where villages lie that reports of the war name.
+_AT_THE_FRONT = ("named", "line")
 _NONE: frozenset[str] = frozenset()
 _Case = tuple[Regions, frozenset[str], frozenset[str], frozenset[str]]
 
@@ -120,5 +127,26 @@ class Slate:
         focus = None if hints.abroad else engine.focus
         ranked = weigh(((match, self._reading, hints) for match in self._matches), engine.weights, focus)
         ranked = better_known(ranked, engine.weights, engine.focus)
+        if not self._hints.cued:
+            ranked = _with_towns(ranked, engine)
         told = bool(regions), any(not region.names_country(engine.gazetteer.layers) for region in regions)
         return Look(Weighed(engine, ranked, self._nothing, told, measured=context is not None))
+
+
+def _with_towns(ranked: list[Ranked], engine: Engine) -> list[Ranked]:
+    """The same where towns of the country in focus are less obscure than its villages; not where one of these is in the news."""
+    if any(r.match.home.zone(r.match.owner) in _AT_THE_FRONT for r in ranked):
+        return ranked
+    return [with_evidence(r, "a_town", told, engine.weights) if (told := _obscurity(r, engine.focus)) else r for r in ranked]
+
+
+def _obscurity(ranked: Ranked, focus: str | None) -> float:
+    """How much a town of the country in focus that is met by a present name is taken for obscure; 0 for what is none."""
+    match = ranked.match
+    home, owner = match.home, match.owner
+    if home.country(owner) != focus or match.rung not in ("exact", "form") or match.layer.usage(match.name) not in _PRESENT:
+        return 0.0
+    category = home.category(owner)
+    if category != "city" and (category != "settlement" or home.prominence(owner) < _SMALL_TOWN):
+        return 0.0
+    return dict(ranked.evidence).get("obscure", 0.0)

@@ -35,6 +35,7 @@ _ALONE = ("рік", "річ", "рек", "озер")
 
 def headed(tokens: Tokens, known: Known, spans: Iterator[Span]) -> Iterable[Span]:
     """The spans of a text with those that begin with a small word, in the place of what is met inside them."""
+    spans = (_without_head(tokens, span) for span in spans)
     wholes = [whole for at in _behind_small(tokens) if (whole := _ending_behind(tokens, known, at))]
     if not wholes:
         return spans
@@ -52,6 +53,16 @@ def headed(tokens: Tokens, known: Known, spans: Iterator[Span]) -> Iterable[Span
                 whole = span._replace(matches=whole.matches if little else named)
         by_first[whole.first] = whole
     return [by_first[first] for first in sorted(by_first)]
+
+
+def _without_head(tokens: Tokens, span: Span) -> Span:
+    """A water or mountain without the type word that opens its sentence: "Річка Інгулець", whose name has that small."""
+    if span.first == span.last or span.text.isascii() or not _stands_alone(tokens, span.first, span.last, span.matches):
+        return span
+    if not all(map(_begins_small, span.matches)) or not tokens.spaced(span.first):
+        return span
+    start = tokens.starts[span.first + 1]
+    return span._replace(first=span.first + 1, start=start, text=tokens.text[start : span.end])
 
 
 def _behind_small(tokens: Tokens) -> Iterator[int]:

@@ -105,6 +105,10 @@ class Matches(tuple[Match, ...]):
         """Whether a settlement or part of land in the country in focus is meant, and nothing that lies elsewhere or is wider."""
         return focus is not None and self._towns_in == {focus}
 
+    def is_municipality_of(self, focus: str | None) -> bool:
+        """Whether a town of the country in focus, by its law, is called so, and nothing wider."""
+        return not self.wide and any(m.home.category(m.owner) == "city" and m.home.country(m.owner) == focus for m in self)
+
     @cached_property
     def _towns_in(self) -> frozenset[str]:
         """The countries that the settlements and lands among them lie in; none where a region or a country may be meant."""
@@ -186,6 +190,11 @@ class Matches(tuple[Match, ...]):
     def waters(self) -> Matches:
         """The rivers, seas and islands among them."""
         return Matches(match for match in self if match.home.kind(match.owner) == "landform")
+
+    @cached_property
+    def without_bare_waters(self) -> Matches:
+        """The others than rivers, islands and mountains by names too weak to stand alone."""
+        return Matches(m for m in self if not (m.layer.is_weak(m.name) and m.home.kind(m.owner) == "landform"))
 
     @cached_property
     def without_things(self) -> Matches:

@@ -17,6 +17,7 @@ _ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е"
 _UNTOLD: tuple[tuple[str, ...], str] = ((), "")
 #: A type word holds in its sentence and the next; what an adjective of a list stands between, and the preposition before one.
 _CARRIED, _DASHES, _STOPS, _IN = 2, (" —", " –"), (", ", "; "), frozenset(("у", "в", "во"))
+_TO = frozenset(("до",))
 _MASCULINE = ("ий", "ый", "ой")
 #: In place of the word before a name: another name.
 _PLACE = "\n"
@@ -98,19 +99,20 @@ def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) ->
         opens = span.first < 2 or tokens.sentences[span.first - 2] != sentence
         # "На Лиманському напрямку ... . На Сіверському — ...": each sentence opens alike.
         kinds, ending = line if heads else told.get(before, opening.get(before, _UNTOLD) if opens else _UNTOLD)
-        if not kinds and before in AND and end == span.first - 2:
-            kinds, ending = joined  # "Белгородская область и Воронежская"
+        if not kinds and (before in AND or (before in _TO and not span.matches.is_city)) and end == span.first - 2:
+            kinds, ending = joined  # "Белгородская область и Воронежская", "від Бориспільського району до Лубенського"
         if not kinds and latest[0] and sentence - of_latest < _CARRIED and span.matches.is_adjective:
-            kinds, ending = _carried(tokens, span, latest)
+            kinds, ending = _carried(tokens, span, latest, opens=span.first > 0 and tokens.sentences[span.first - 1] != sentence)
             if not kinds and before in AND and number and _pairs(tokens, spans[number - 1], span, latest[0]):
                 kinds, ending = latest[0], ""
                 if not said[number - 1].kinds:
                     said[number - 1] = Said(kinds, True, behind=True)
         if typed:
             # "Південно-Слобожанському напрямку", "Воронежская область": its adjective.
-            adjective = span.last if what.end >= 0 else span.first
-            told[before] = joined = latest = typed, tokens.keys[adjective][-2:]
-            of_latest = sentence
+            adjective = span.last if what.end >= 0 else span.last - 1
+            told[before] = joined = typed, tokens.keys[adjective][-2:]
+            if "settlement" not in typed:  # "у Кам'янській Слободі" has its word itself
+                latest, of_latest = joined, sentence
             opening = {before: joined} if opens else opening
             line, end = joined if heads else line, max(span.last, what.end)
         # "У Лиманській громаді ..., у Слов'янську": a town in another case.
@@ -122,15 +124,20 @@ def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) ->
         ):
             said[number] = Said(kinds, True, behind=True)
             joined, end = (kinds, tokens.keys[span.last][-2:]), span.last
+            of_latest = sentence
     return said
 
 
-def _carried(tokens: Tokens, span: Span, latest: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
-    """The type word of the name before for an adjective that stands alone: "Миргородський район ..., Лубенський — дев'ять"."""
+def _carried(tokens: Tokens, span: Span, latest: tuple[tuple[str, ...], str], *, opens: bool) -> tuple[tuple[str, ...], str]:
+    """The type word of the name before for an adjective that stands alone: "Миргородський район ..., Лубенський — дев'ять".
+
+    What opens a sentence heads what is told of it: "Роменська громада: ... Городнянська: міномет".
+    """
     before = tokens.keys[span.first - 1] if span.first else ""
     if before in _IN and tokens.spaced(span.first - 1):
         return latest[0], ""  # "У Березівському районі ... . На півночі, у Подільському", "громади; у Куцурубській"
-    if not tokens.text.startswith(_DASHES, span.end) or tokens.text[span.start - 2 : span.start] not in _STOPS:
+    heads = opens and tokens.text.startswith((":", *_DASHES), span.end)
+    if not heads and (not tokens.text.startswith(_DASHES, span.end) or tokens.text[span.start - 2 : span.start] not in _STOPS):
         return _UNTOLD
     kinds, ending = latest
     return kinds, "" if ending in _MASCULINE and tokens.keys[span.last].endswith(_MASCULINE) else ending
