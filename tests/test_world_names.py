@@ -31,3 +31,9 @@ def test_known_failures_still_fail(country: str) -> None:
 @pytest.mark.parametrize("name", TABLE["open"])
 def test_none_of_many_is_meant(name: str) -> None:
     assert resolver().resolve(name).status == "ambiguous"
+
+
+@pytest.mark.parametrize("row", TABLE["told"], ids=lambda row: row["text"])
+def test_a_name_beside_its_country(row: dict[str, str]) -> None:
+    answer = resolver().resolve(row["text"])
+    assert (answer.entity.id if answer.entity else answer.status) == row["expect"]
