@@ -20,7 +20,7 @@ _MOST_DECLINED = 4
 _AND = frozenset(["и", "і", "й", "та", "i", "a", "in", "oraz"])
 _MOST_READINGS = 12
 #: Surnames that decline as nouns and look like adjectives.
-_SURNAMES = ("ов", "ев", "єв", "ін", "їн")
+_SURNAMES = ("ов", "ев", "єв", "ін", "їн", "ко", "ук", "юк", "ак", "як", "ик", "ан", "ин", "ба")
 #: So many readings of each part of a name are given before all of one part.
 _AT_ONCE = 4
 #: Word tails whose rules are remembered, so that odd input cannot fill the memory.

@@ -27,6 +27,7 @@ from toponyms.index.arrays import (
 from toponyms.index.keyparts import Keys
 from toponyms.index.records import HEAD, NATIVE, SPELLABLE, TOGETHER, WEAK, pack_name_facts, pack_table
 from toponyms.index.runs import Runs
+from toponyms.index.surnames import surnames
 from toponyms.index.words import Words
 from toponyms.model import USAGES, Entity, Name
 from toponyms.script.cues import script_of
@@ -66,8 +67,8 @@ class Names:
     def add(self, entity: Entity) -> None:
         names, language = entity.names, self.languages.get(entity.country)
         known = bytes(len(names))
-        if entity.kind in _HEADED:
-            heads = self._heads(entity)
+        if entity.kind in _HEADED or entity.kind == "person":
+            heads = surnames(entity) if entity.kind == "person" else self._heads(entity)
             names, known = (*names, *heads), known + bytes([HEAD]) * len(heads)
         if language:
             known = bytes([flag | NATIVE if name.lang == language else flag for name, flag in zip(names, known, strict=True)])

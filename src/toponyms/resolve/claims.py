@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.index.records import USAGE_MASK, WEAK
+from toponyms.index.records import HEAD, USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.evidence import FORMS, LIKE_IT, LIVING_MEMORY, YESTERDAY, is_plain
 from toponyms.resolve.fame import TOWN
@@ -50,6 +50,8 @@ def is_weak_word(match: Match) -> bool:
     """Whether a name is a word or a surname, too weak to stand alone: not a place's, which is perhaps another's too."""
     if match.home.kind(match.owner) in PLACE_KINDS:
         return False
+    if match.layer.is_head(match.name):
+        return False  # a surname that nobody wrote down as somebody's
     return match.layer.is_weak(match.name) and match.home.is_newsworthy(match.owner) and not is_given_up(match)
 
 
@@ -66,6 +68,8 @@ def doubted_below(matches: Sequence[Match]) -> float:
         flags = layer.flags[name]
         kind, prominence, _, _, _ = home.bearer(owner)
         if flags & WEAK and flags & USAGE_MASK not in GIVEN_UP:
+            if kind == "person" and flags & HEAD:
+                continue
             if kind not in PLACE_KINDS:
                 doubted = max(doubted, TOWN)
             elif kind == "settlement":

@@ -5,7 +5,7 @@ The model is a conditional logit: one of the candidates is meant, or none of the
 
 from __future__ import annotations
 
-from toponyms.index.records import NATIVE, USAGE_MASK, WEAK
+from toponyms.index.records import HEAD, NATIVE, USAGE_MASK, WEAK
 from toponyms.index.store import Index
 from toponyms.resolve import rivals
 from toponyms.resolve.claims import (
@@ -144,6 +144,8 @@ class Field:
                 # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
             ]
+            if flags & HEAD and bearer[0] == "person" and not supported(match, hints):
+                found, total, stands = (*found, ("untold", 1.0)), total + weights["untold"], False
             if doubted and not in_text and (flags & WEAK or bearer[1] < doubted) and not supported(match, hints):
                 found, stands = (*found, ("doubted", 1.0)), stands and not flags & WEAK
             if a_man and bearer[0] == "settlement" and bearer[1] < TOWN:

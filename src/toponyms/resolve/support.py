@@ -30,6 +30,9 @@ def supported(match: Match, hints: Hints, outshone: float = 0.0) -> bool:
     """
     home, owner, named_head = match.home, match.owner, match.layer.is_head(match.name)
     kind = home.kind(owner)
+    if named_head and kind == "person":
+        # A surname that nobody wrote down as somebody's is that of whom the text names in full: "John Kirby ... Kirby added".
+        return home.entity_id(owner) in hints.named
     if hints.kinds:
         # A direction of the front has its town's name only beside "direction", and an estate not there; "cities in Donetsk"
         # names a land.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from toponyms.memo import memo_in
 from toponyms.model import Entity
@@ -62,7 +63,9 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
             break  # the same would be told again
         ranking.look(context.tells(sure, last=look == _LOOKS - 1), told, neighbours.look(sure))
     answers = ranking.answers()
-    found = tuple(_mention(tokens, *each) for each in zip(spans, said, answers, strict=True) if each[2].status != UNKNOWN)
+    until = chain((span.start for span in spans[1:]), (len(tokens.text),))
+    told_of_each = zip(spans, said, answers, until, strict=False)
+    found = tuple(_mention(tokens, *each) for each in told_of_each if each[2].status != UNKNOWN)
     if tokens.text is not text:
         found = tuple(_as_written(mention, text, read, whole_words) for mention in found)
     return Document(text, found, lambda: _focus(engine, found))
@@ -73,9 +76,10 @@ def _same(sure: Sequence[Ranked | None], other: Sequence[Ranked | None]) -> bool
     return all(a is b or (a and b and a.match == b.match) for a, b in zip(sure, other, strict=True))
 
 
-def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution) -> Mention:
+def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution, until: int) -> Mention:
+    """A mention with its type word, where that is not part of the next: "Lviv Oblast Sumy"."""
     start, end = span.start, span.end
-    if said.end >= 0 and _takes_type_word(answer, said):
+    if said.end >= 0 and tokens.ends[said.end] <= until and _takes_type_word(answer, said):
         end, own = tokens.ends[said.end], answer
         answer = Resolution(tokens.text[start:end], own.status, lambda: own.candidates, own.notes, lambda: own.score)
     return Mention(start, end, tokens.text[start:end], answer)

@@ -18,6 +18,7 @@ from toponyms.text.spans.matches import Matches, Place
 from toponyms.text.spans.misspelt import misspelt
 from toponyms.text.spans.said import Said
 from toponyms.text.spans.scan import Span, scan
+from toponyms.text.spans.taught import of_those_named
 from toponyms.text.spans.villages import villages
 from toponyms.text.words.agreement import ADJECTIVE
 from toponyms.text.words.tokens import Tokens
@@ -39,7 +40,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     """
     patterns = _patterns(engine)
     told = _Told(engine, tokens, patterns)
-    for span in headed(tokens, known, scan(tokens, engine, known)):
+    for span in of_those_named(headed(tokens, known, scan(tokens, engine, known))):
         told.read(span)
     spans = told.spans + told.quoted_units()
     met = [*spans, *told.left_out]

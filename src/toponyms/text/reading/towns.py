@@ -94,11 +94,9 @@ class Towns:
                 others = {there for there, other in zip(regions, places, strict=True) if is_town_beside(town, other)}
                 self.beside += [(at, others)] if others else []
         news = [home.is_newsworthy(owner) for home, owner in places]
-        #: Villages where troops fought; and what is in the news otherwise, of the country that has so many namesakes, but for
-        #: its cities, meant wherever they are named.
+        #: Villages where troops fought; and what is in the news otherwise, but for cities, meant wherever they are named.
         line = [float(home.zone(owner) == "line" and not known) for (home, owner), known in zip(places, news, strict=True)]
-        small = [home.category(owner) != "" and home.prominence(owner) < CITY for home, owner in places]
-        known = [float(each and is_one) for each, is_one in zip(news, small, strict=True)]
+        known = [float(each and home.prominence(owner) < CITY) for each, (home, owner) in zip(news, places, strict=True)]
         self.news = line, known, [each * form for each, form in zip(known, forms, strict=True)]
 
     def inside(self, lands: frozenset[Place], counts: float) -> list[float]:

@@ -47,7 +47,8 @@ class Matches(tuple[Match, ...]):
     @cached_property
     def is_adjective(self) -> bool:
         """Whether only districts, regions and directions are so called, by an adjective: alone it is as often a surname."""
-        return all(m.layer.is_weak(m.name) and m.layer.is_head(m.name) and not m.layer.name_text(m.name).isascii() for m in self)
+        heads = all(m.layer.is_weak(m.name) and m.layer.is_head(m.name) and not m.layer.name_text(m.name).isascii() for m in self)
+        return heads and self.kinds != {"person"}
 
     @cached_property
     def is_village(self) -> bool:
@@ -152,6 +153,11 @@ class Matches(tuple[Match, ...]):
     def is_bare_surname(self) -> bool:
         """Whether persons alone are called so, by a surname too weak to stand alone."""
         return self.kinds == {"person"} and all(match.layer.is_weak(match.name) for match in self)
+
+    @cached_property
+    def surnames(self) -> frozenset[Place]:
+        """The persons whose surname alone it is, where nobody wrote that down as theirs."""
+        return frozenset((m.home, m.owner) for m in self if m.layer.is_head(m.name) and m.home.kind(m.owner) == "person")
 
     @cached_property
     def is_full_name(self) -> bool:
