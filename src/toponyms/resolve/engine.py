@@ -6,16 +6,13 @@ from toponyms.layers.gazetteer import Gazetteer
 from toponyms.memo import Memo
 from toponyms.model import Step
 from toponyms.registers import is_code
-from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution, told_in
+from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
+from toponyms.resolve.asking import ask
 from toponyms.resolve.claims import Taken
 from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
-from toponyms.resolve.generic import is_heading, names_nothing
-from toponyms.resolve.given_names import is_given_name, with_initials
 from toponyms.resolve.hints import NOTHING, Hints, Region, of_name, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
-from toponyms.resolve.looks.decorated import is_odd, undecorated
-from toponyms.resolve.looks.in_full import is_plain
 from toponyms.resolve.rank import Field, Ranked
 from toponyms.resolve.reading import SUFFIXED, Reading, read
 from toponyms.resolve.spelling import Spelling
@@ -31,28 +28,12 @@ if TYPE_CHECKING:
     from toponyms.index.store import Index
     from toponyms.resolve.rank import Group
 
-#: No name is longer; a longer string is text, for `annotate`.
-LONGEST_NAME = 200
-#: An official mention may say much beside the name ("... за винятком с. Лозове, ..."), but not a page.
-LONGEST_MENTION = 2000
 #: How many candidates an answer lists beside its own.
 _LISTED = 5
 #: An ambiguous answer lists all who rightly bear the name, also those much less likely than the first.
 _BEARER = 0.002
 #: The meanings of so many hints are remembered; then it begins anew.
 _KEPT = 1 << 12
-#: How the adjectives of districts and communities end.
-_ADJECTIVAL = frozenset("iyjĭйaая")
-#: What the mention of a formation begins with: its number, or whose it is ("the Russian 36th Brigade").
-_FORMATIONS = frozenset("0123456789tURTУРур")
-#: What stands between the names of a list.
-_LISTS = frozenset(",;&+–—-/")
-#: And around what is in a town: "Zaporizhzhia (NPP)".
-_BRACKETS = frozenset("([")
-
-
-#: What a mention may say to be called after a town.
-_UNITS = (("district",), ("community",))
 
 
 def _is_a_word(reading: Reading) -> bool:
@@ -170,82 +151,7 @@ class Engine:
 
     def resolve(self, text: str, hints: Hints, notes: tuple[str, ...] = (), *, strictly: bool = False) -> Resolution:
         """The answer to one mention; `strictly` as it is written."""
-        readings = self.readings(text) if len(text) <= LONGEST_MENTION else []
-        if not readings or not readings[-1].name or len(readings[-1].name) > LONGEST_NAME:
-            if len(text.strip()) > LONGEST_NAME:
-                notes = (*notes, f"longer than any name ({len(text)} characters): use annotate for running text")
-            return Resolution(text, UNKNOWN, (), notes)
-        if not strictly and is_odd(text) and (plain := undecorated(text)) not in ("", text):
-            return told_in(text, plain, self.resolve(plain, hints, notes))
-        if "." in text and not strictly and any(map(str.isdigit, text)):
-            from toponyms.resolve.looks.coordinates import located
-
-            if said := located(self, text, hints, notes):
-                return said
-        bare = hints is NOTHING or not (hints.kinds or hints.containers or hints.countries or hints.points)
-        if bare and names_nothing(self.first, self.key[text]):
-            return Resolution(text, UNKNOWN, (), notes)
-        if not strictly and text[:1] in _FORMATIONS and not self.gazetteer.has_name(self.key[text]):
-            from toponyms.resolve.looks.other_kinds import formation
-
-            if said := formation(self, text, hints, notes):
-                return said
-        if " " in text and not strictly and not self.gazetteer.has_name(self.key[text]):
-            from toponyms.resolve.looks.features import in_full
-            from toponyms.resolve.looks.other_kinds import someone
-
-            if named := someone(self, text, hints, notes) or in_full(self, text, hints, notes):
-                return named
-        if not strictly and (not text.isalnum() or text[-1:].isdigit()) and not is_plain(text):
-            from toponyms.resolve.looks.first_look import first_look
-
-            if told := first_look(self, text, hints, notes):
-                return told
-        if not (strictly or text.isalnum()) and not (_LISTS.isdisjoint(text) and _BRACKETS.isdisjoint(text)):
-            from toponyms.resolve.looks.other_kinds import facility_of
-            from toponyms.resolve.looks.second_look import several_towns
-
-            if said := facility_of(self, text, hints, notes) or several_towns(self, text, notes):
-                return said
-        if "." in text and with_initials(text) and not self.first.exact.get(self.key[text]):  # "U.S. Senate" is known
-            from toponyms.resolve.looks.other_kinds import with_surname
-
-            return with_surname(self, text, text, hints, notes)
-        if self.listed(text) or (bare and is_heading(self.first, self.key[text])):
-            hints = hints._replace(listed=True)
-        if text[:1].isdigit() and len(readings) > 1:
-            from toponyms.resolve.looks.other_kinds import with_their_noun
-
-            readings = with_their_noun(self, readings)
-        ranked = self.climb(readings, hints)
-        if hints is NOTHING and text.isalpha() and is_given_name(self.first, self.key[text], ranked):
-            hints = hints._replace(listed=True)
-            ranked = self.climb(readings, hints)
-        answer = self.decide(text, ranked, self.weights["nothing"], notes)
-        if hints.containers and not strictly and text[-1:] in _ADJECTIVAL:
-            from toponyms.resolve.looks.adjectival import unit
-
-            answer = unit(self, text, ranked, hints, answer)
-        if answer.status != UNKNOWN and not strictly and readings[-1].kinds in _UNITS:
-            from toponyms.resolve.looks.adjectival import rather_the_unit
-
-            answer = rather_the_unit(self, text, hints, answer)
-        if hints.kinds and not strictly and (answer.entity is None or answer.entity.kind not in hints.kinds):
-            from toponyms.resolve.looks.of_kind import of_kind
-
-            answer = of_kind(self, text, hints, notes) or answer
-        if answer.status == RESOLVED and not strictly and "," in text:
-            from toponyms.resolve.looks.left_out import of_its_town
-
-            return of_its_town(self, text, ranked, answer, hints)
-        if strictly or answer.status == RESOLVED:
-            return answer
-        from toponyms.resolve.looks.second_look import mistyped_town, second_look, word  # most mentions never get here
-
-        if answer.status == AMBIGUOUS:
-            likest = max(ranked, key=lambda each: each.weight).match.rung in LIKE_IT and text.isalpha()
-            return (likest and mistyped_town(self, text, hints, notes)) or answer
-        return (word(self, text, ranked, hints, notes) if hints.listed else second_look(self, text, hints, notes)) or answer
+        return ask(self, text, hints, notes, strictly=strictly)
 
     def listed(self, text: str) -> bool:
         """Whether a mention stands in the list of what is no place."""

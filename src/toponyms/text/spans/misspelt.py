@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toponyms.memo import memo_in
-from toponyms.resolve.engine import LONGEST_NAME, Engine
+from toponyms.resolve.asking import LONGEST_NAME
+from toponyms.resolve.engine import Engine
 from toponyms.resolve.ladder import Match, matches
 from toponyms.text.spans.known import Known
 from toponyms.text.spans.matches import Matches

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from toponyms.memo import memo_in
-from toponyms.resolve.engine import LONGEST_NAME, Engine
+from toponyms.resolve.asking import LONGEST_NAME
+from toponyms.resolve.engine import Engine
 from toponyms.resolve.given_names import given_names
 from toponyms.text.spans.matches import Matches
 from toponyms.text.spans.russian import villages_of
@@ -21,6 +22,8 @@ _SHORT = _OF_VILLAGES | {"х", "ст"}
 _OLD = ("former", "soviet")
 #: Russian has none of these letters.
 _UKRAINIAN = ("і", "ї", "є", "ґ")
+#: And all of these no text in it lacks.
+_RUSSIAN = ("о", "а", "е", "и", "у", "ы", "ю", "я")
 # fmt: off
 #: Words before a place in Russian; those before a person, too, tell nothing of what may be a surname.
 _PLACING = frozenset([
@@ -82,7 +85,9 @@ def _may_be_another(found: Matches) -> bool:
 def is_russian(tokens: Tokens) -> bool:
     """Whether a text may be in Russian: it has Cyrillic letters, and none that Russian lacks."""
     text = tokens.text
-    return not (text.isascii() or any(letter in text for letter in _UKRAINIAN) or tokens.caseless)
+    if text.isascii() or not any(letter in text for letter in _RUSSIAN):
+        return False
+    return not (any(letter in text for letter in _UKRAINIAN) or tokens.caseless)
 
 
 def _may_be_two(tokens: Tokens, at: int) -> bool:
