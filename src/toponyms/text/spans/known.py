@@ -207,7 +207,7 @@ class Known(Meanings):
                 # Van is a town in Turkey, "van" none.
                 return bits | BEGINS_ONE | (0 if tail or key in PARTICLES else IS_ONE)
             bits |= BEGINS_ONE if names else 0
-        known = key.endswith(called_after.ADJECTIVES) or any(map(self._sounds_known, keys))
+        known = stem.endswith(called_after.ADJECTIVES) or any(map(self._sounds_known, keys))
         return bits | (BEGINS_ONE if known else 0)
 
     def in_small_letters(self, tokens: Tokens) -> list[Span]:
