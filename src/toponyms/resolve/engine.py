@@ -78,7 +78,7 @@ class Engine:
             said, name = self._with_reading(hints, reading), reading.name
             guided = bool(said.containers or said.kinds or said.points or said.countries or said.context or said.named)
             placed = bool(said.containers) and not said.in_text
-            in_part = placed and not all(region.names_country(self.gazetteer.layers) for region in said.containers)
+            in_part = placed and not all(region.names_country for region in said.containers)
             ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted, placed, in_part), said))
         parted = [way for way in ways if way[0].within or way[0].near]
         if len(parted) > 1 and (firmly := [way for way in parted if not self._loosely(way[0])]):
@@ -227,7 +227,7 @@ class Engine:
     def is_inside_out(self, reading: Reading) -> bool:
         """Whether a region is said to lie in what is smaller: "Одеська область, Затока, міст" names something in the town."""
         around = [c for name in reading.within if (c := self.containers(name))]
-        return any(c.by_town or not c.names_country(self.gazetteer.layers) for c in around)
+        return any(c.by_town or not c.names_country for c in around)
 
     def _loosely(self, reading: Reading) -> bool:
         """Whether something a reading says its name lies in contains nothing itself: a town stands for its region then."""

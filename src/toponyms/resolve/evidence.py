@@ -40,8 +40,8 @@ _NEUTER = ("ове", "еве", "єве", "ине", "їне")
 _NAMED_IN_BOTH = ("settlement", "landform", "region")
 #: Kinds that are, and have a word beside it that says so.
 _UNITS = ("community", "district")
-#: How towns end that are men's surnames, too.
-_MENS = ("ов", "ев", "ёв", "ин", "ын")
+#: How towns end that are men's surnames, too: "Николаев рассказал".
+MENS = ("ов", "ев", "ёв", "ин", "ын")
 #: Letters beyond these say nothing more.
 MOST_LETTERS = 14
 #: Rungs on which the string is the name itself, not one like it.
@@ -148,8 +148,6 @@ def placed(match: Match, hints: Hints) -> Evidence:
         inside = lies_in(home, owner, container)
         if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
             inside = lies_in(layer, layer.owner(name), container) or inside
-        if inside is None and kind not in PLACE_KINDS:  # "FSB (Russia)"
-            inside = container.has_country(home, country) or None
         # Nobody wrote down in what province Naples lies, but it is none of Florida.
         if inside is None and (container.in_country(home) if kind == "country" else container.is_elsewhere(home, country)):
             inside = False
@@ -237,7 +235,7 @@ def is_native(match: Match, hints: Hints, focus: str | None) -> bool:
         # One that no source has in that language is guessed.
         return at_home > 1 and match.note != layer.name_text(name)
     # "Пал Иванов", "улицы Пушкина и Королёва": where nothing is told, a place is met as it is, or a word announces one.
-    told = at_home > 1 or hints.cued or (match.rung == "exact" and not layer.name_text(name).endswith(_MENS))
+    told = at_home > 1 or hints.cued or (match.rung == "exact" and not layer.name_text(name).endswith(MENS))
     if at_home and told and lang == hints.lang:
         return layer.usage(name) not in _OLD and (kind == "landform" or not layer.is_weak(name))
     if not hints.lang or in_focus or layer.usage(name) != "official":

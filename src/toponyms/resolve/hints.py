@@ -11,7 +11,7 @@ from toponyms.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from toponyms.resolve.around import Around
 
@@ -71,13 +71,14 @@ class Region:
             held = known[number] = number in numbers or any(above in numbers for above in index.ancestors(number))
         return held
 
-    def names_country(self, layers: Sequence[Index]) -> bool:
+    @property
+    def names_country(self) -> bool:
         """Whether the hint means a country."""
-        return any(index.kind(number) == "country" for index in layers for number in self.numbers(index))
+        return bool(self.countries)
 
-    def has_country(self, index: Index, code: str) -> bool:
-        """Whether the hint means the country of that code."""
-        return any(index.kind(number) == "country" and index.country(number) == code for number in self.numbers(index))
+    def has_country(self, code: str) -> bool:
+        """Whether the hint means the country of that code; a state that is no more has none."""
+        return code != "" and code in self.countries
 
     def is_elsewhere(self, index: Index, code: str) -> bool:
         """Whether all that the hint means lies in other countries than the one of that code."""
@@ -176,8 +177,8 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
     if number in region.numbers(index):
         return True
     parent = next(index.ancestors(number), None)
-    if parent is None:  # of Vancouver no more is known than the country
-        return True if index.country(number) in region.countries else None
+    if parent is None:  # of Vancouver no more is known than the country, nor of "FSB (Russia)"
+        return region.has_country(index.country(number)) or None
     return region.holds(index, parent)
 
 

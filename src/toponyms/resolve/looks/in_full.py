@@ -77,41 +77,15 @@ _RULES: tuple[tuple[str, str, str], ...] = (
 )
 #: In capitals a man has no more words: "G. ZHUKOV".
 _MAN, _CAPITALS = 2, r"(?<!\w)(?<!\d )\s*G\. ?(?=\w)"
+# fmt: off
 #: Words for a station, a port or a border crossing, which may be recorded itself (stops.py).
-STOPS = frozenset(
-    [
-        *(
-            "п/п",
-            "пп",
-            "мапп",
-            "mapp",
-            "мпп",
-            "кпвв",
-            "кпп",
-            "пункт",
-            "перехід",
-            "переход",
-            "погранпереход",
-            "перетин",
-            "пересечение",
-        ),
-        *(
-            "bcp",
-            "crossing",
-            "checkpoint",
-            "ст",
-            "станція",
-            "станції",
-            "станцію",
-            "станция",
-            "станции",
-            "станцию",
-            "вокзал",
-            "вузол",
-        ),
-        *("узел", "station", "stn", "junction", "порт", "порту", "порта", "порті", "порте", "port", "seaport"),
-    ]
-)
+STOPS = frozenset([
+    "п/п", "пп", "мапп", "mapp", "мпп", "кпвв", "кпп", "пункт", "перехід", "переход", "погранпереход", "перетин",
+    "пересечение", "bcp", "crossing", "checkpoint", "ст", "станція", "станції", "станцію", "станция", "станции",
+    "станцию", "вокзал", "вузол", "узел", "station", "stn", "junction", "порт", "порту", "порта", "порті", "порте",
+    "port", "seaport",
+])
+# fmt: on
 #: Words of the names of countries and the like, of which the whole must be a name: "Saky AB" is, "Calgary AB" is not.
 _WORDS = {
     **{"n": "North", "s": "South", "e": "East", "w": "West", "rep": "Republic", "dem": "Democratic", "fed": "Federation"},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toponyms.resolve.answer import RESOLVED
 from toponyms.resolve.containers import regions
 from toponyms.resolve.hints import Region
+from toponyms.resolve.looks.unparted import is_town
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
@@ -54,8 +55,6 @@ _GOVERNORATE = r"(?i)(?<=\w)\s+(?:губерні\w|губерни\w|губ\.?|go
 _OTHERS = ("former", "soviet", "russian", "exonym")
 #: The name itself, in whatever spelling.
 _MET = ("exact", "form", "script")
-#: So many people live in a town.
-_TOWN = 10_000
 _OF_OBLASTS = "oblasts by code"
 
 
@@ -88,7 +87,7 @@ def of_old(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
 def _has_a_town(answer: Resolution, states: Region) -> bool:
     """Whether the likeliest place is a town that lies in a state today."""
     place = answer.candidates[0].entity if answer.candidates else None
-    return place is not None and place.kind == "settlement" and place.country in states.countries and place.population >= _TOWN
+    return place is not None and is_town(place) and states.has_country(place.country)
 
 
 #: Where an identifier has those digits.

@@ -21,6 +21,7 @@ from toponyms.script.words import spans_of
 if TYPE_CHECKING:
     from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
+    from toponyms.resolve.looks.formations import Formation
 
 #: Ranks and offices that few men have.
 _FEW = (
@@ -176,7 +177,7 @@ def body(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Res
     if found is None or found.kind not in _BODIES or answer.candidates[0].name.weak:
         return None
     land = regions(engine, text.rpartition(" ")[2], ("country",), ("exact",))
-    return answer if not (land and found.country) or land.has_country(engine.first, found.country) else None
+    return answer if not (land and found.country) or land.has_country(found.country) else None
 
 
 def body_alone(engine: Engine, text: str) -> str:
@@ -199,7 +200,7 @@ def formation(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -
         return Resolution(text, UNKNOWN, (), notes)
     sides = frozenset([said.country]) if said.country else hints.countries
     of_units = hints._replace(kinds=("unit",), countries=sides, cued=True)
-    known = [Reading(told, steps=(Step("rewrite", text, told),)) for told in formations(engine, text)]
+    known = [Reading(told, steps=(Step("rewrite", text, told),)) for told in _known(engine, said)]
     # Each by itself: without its noun the 70th division is the 70th regiment.
     answers = [engine.decide(text, engine.climb([r], of_units, ("exact",)), engine.weights["nothing"], notes) for r in known]
     units = {a.entity.id: a for a in answers if a.entity and a.entity.kind == "unit" and (not sides or a.entity.country in sides)}
@@ -209,7 +210,7 @@ def formation(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -
     country = unit.candidates[0].entity.country
     # "17th Mechanized Brigade (Poland)"; a title may be anything else.
     lands = [regions(engine, name, ("country",), ("exact",)) for name in said.aside]
-    return unit if all(not land or land.has_country(engine.first, country) for land in lands) else None
+    return unit if all(not land or land.has_country(country) for land in lands) else None
 
 
 def formations(engine: Engine, text: str) -> list[str]:
@@ -217,7 +218,12 @@ def formations(engine: Engine, text: str) -> list[str]:
     from toponyms.resolve.looks.formations import formation_in
 
     said = formation_in(text)
-    return [told for told in said.names if engine.gazetteer.has_name(engine.key[told])] if said else []
+    return _known(engine, said) if said else []
+
+
+def _known(engine: Engine, said: Formation) -> list[str]:
+    """The names of a formation that the gazetteer has."""
+    return [told for told in said.names if engine.gazetteer.has_name(engine.key[told])]
 
 
 def with_their_noun(engine: Engine, readings: Sequence[Reading]) -> list[Reading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.engine import Engine
+from toponyms.resolve.evidence import MENS
 from toponyms.text.lookalikes import authors
 from toponyms.text.lookalikes.appositions import PLACING
 from toponyms.text.lookalikes.called import is_placed
@@ -17,8 +18,6 @@ from toponyms.text.words.tokens import AND, Tokens
 
 #: How surnames end in English print that no other word ends like.
 _SURNAMES = ("enko", "chuk", "shvili", "escu")
-#: How towns end that are men's surnames, too: "Николаев рассказал".
-_MENS = ("ов", "ев", "ёв", "ин", "ын")
 #: Beginnings of what makes more of a city.
 _GREATER = ("велик", "больш")
 # fmt: off
@@ -79,7 +78,7 @@ def is_lookalike(engine: Engine, tokens: Tokens, span: Span, patterns: Patterns)
         return False
     if first == last and patterns.persons.initials_beside(tokens, first, last):
         return True
-    small = span.matches.is_small_town or (span.text.endswith(_MENS) and span.matches.is_met and not span.matches.is_great)
+    small = span.matches.is_small_town or (span.text.endswith(MENS) and span.matches.is_met and not span.matches.is_great)
     small = small and first == last and "settlement" in kinds
     if small and (patterns.persons.lives(tokens, first, last) or patterns.persons.leads(tokens, first)):
         return True
@@ -139,7 +138,7 @@ def _has_streets(tokens: Tokens, span: Span) -> bool:
         return False
     # "На вулиці Хмельницького", "вдоль улицы Кирова": called after men.
     names = [match.layer.name_text(match.name) for match in cities]
-    if any(name.endswith(_MENS) for name in names) and not span.matches.is_great:
+    if any(name.endswith(MENS) for name in names) and not span.matches.is_great:
         return False
     if tokens.keys[span.first - 1] in _OF_ONE and any(name.endswith(AGREEING) for name in names):
         return False

@@ -14,8 +14,6 @@ from toponyms.text.spans.matches import Place
 
 #: How much the lands count that a sentence names itself, that the one before it does, and that one further off does.
 _COUNTS = (1.0, 0.7, 0.35)
-
-
 #: The lands of a kind that hold where a name stands, and how much.
 Lands = tuple[frozenset[Place], float]
 NOWHERE: Lands = frozenset[Place](), 0.0
@@ -32,7 +30,7 @@ class Named(NamedTuple):
         return (frozenset([land for land, name in self.lands if name != key]), self.counts) if self.lands else NOWHERE
 
 
-def named_lands(
+def lands_around(
     sure: Sequence[Place | None], keys: Sequence[str], parts: Sequence[tuple[int, int]]
 ) -> tuple[list[Named], list[Named]]:
     """For each span the regions, and the districts and communities, named where it stands.

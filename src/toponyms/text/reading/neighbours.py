@@ -13,7 +13,7 @@ from toponyms.resolve.around import unit_vector
 from toponyms.resolve.called_after import UNITS
 from toponyms.resolve.rank import Ranked
 from toponyms.text.lookalikes.everyday import opens
-from toponyms.text.reading.named_lands import NOWHERE, Lands, Named, named_lands
+from toponyms.text.reading.named_lands import NOWHERE, Lands, Named, lands_around
 from toponyms.text.spans.kin import Kin
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Neighbours:
         if not self._near:
             named = [best and (best.match.home, best.match.owner) for best in self._sure]
             known = [place and self._known[place] for place in named]
-            self._lands = named_lands(named, self._keys, self._parts)
+            self._lands = lands_around(named, self._keys, self._parts)
             self._near, self._far = [each and each[0] for each in known], [each and each[1] for each in known]
             self._kin = [self._as_kin(*each) for each in zip(self._spans, self._said, self._sure, strict=True)]
         keys, key, (begins, ends) = self._keys, self._keys[number], self._parts[number]

@@ -129,7 +129,7 @@ class Slate:
         ranked = better_known(ranked, engine.weights, engine.focus)
         if not self._hints.cued:
             ranked = _with_towns(ranked, engine)
-        told = bool(regions), any(not region.names_country(engine.gazetteer.layers) for region in regions)
+        told = bool(regions), any(not region.names_country for region in regions)
         return Look(Weighed(engine, ranked, self._nothing, told, measured=context is not None))
 
 

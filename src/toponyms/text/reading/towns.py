@@ -100,7 +100,7 @@ class Towns:
         self.news = line, known, [each * form for each, form in zip(known, forms, strict=True)]
 
     def inside(self, lands: frozenset[Place], counts: float) -> list[float]:
-        """For each of them how much it counts that it lies in one of some lands; none lies in itself."""
+        """For each of them how much it counts that it is or lies in one of some lands."""
         if not lands:
             return self.nowhere
         found = list(self.nowhere)
