@@ -7,6 +7,7 @@ from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.evidence import FORMS, LIKE_IT, LIVING_MEMORY, YESTERDAY, is_plain
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.ladder import Match
+from toponyms.resolve.written import native_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,7 +195,8 @@ def is_hearsay(match: Match) -> bool:
     if usage not in _NOTED and match.rung != "form" and not match.romanized:
         return False
     if usage in _BY_OTHERS and match.home.prominence(match.owner) >= TOWN:
-        return False  # "Kharkov" is the city, whatever village is called so
+        # "Kharkov" is the city, whatever village is called so; but "Schachtarsk" no case form of "Schachtarske", another town.
+        return match.rung == "form" and usage != EXONYM and native_name(match.home, match.owner) is not None
     return match.romanized or layer.name_text(name)[:1] <= "\u024f"
 
 

@@ -111,8 +111,10 @@ class Engine:
                 if rung == "exact" and len(found) > 1:
                     found = taken.without_parts(found)
                 field.add(found)
-                if field.settled(rung) and not (rung == "exact" and self._forms_too(readings)):
-                    break
+            elif rung != "script" or not field.is_of_a_town():
+                continue  # "pod Pokrowskiem" is a form of a town's name, if no other is spelt so
+            if field.settled(rung) and not (rung == "exact" and self._forms_too(readings)):
+                break
         ranked = field.ranked()
         return most_specific(ranked) if len(parted) > 1 else ranked
 

@@ -139,6 +139,7 @@ def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
     from toponyms.script.cues import script_of
 
     script = script_of(spelling.key)
+    declines = script == "Cyrl"  # what is named in Cyrillic is so in both languages, not in all that have Latin letters
     for key, lemma in spelling.sounds:
         names = index.fine.get(key)
         if names and index.exact.get(lookup_key(lemma.text)):
@@ -152,6 +153,8 @@ def form_script(index: Index, spelling: Spelling) -> Iterator[Hit]:
             else:
                 continue
             owner = index.owner(name)
+            if least == CITY and declines and any(script_of(index.name_text(n)) == script for n in index.names_of(owner)):
+                continue  # "Венница" is no form of Venice, which is Венеция; but "Bruslju" one of Брюссель
             if index.prominence(owner) >= least or index.is_newsworthy(owner):
                 yield (name,), 0.0, 0, _of(lemma)
 

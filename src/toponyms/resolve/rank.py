@@ -177,6 +177,10 @@ class Field:
                 return True
         return False
 
+    def is_of_a_town(self) -> bool:
+        """Whether a candidate that nothing speaks against is a town."""
+        return any(match.home.prominence(match.owner) >= TOWN for match in self._standing.values())
+
     def _overrule(self) -> None:
         """Count the collision against the old names met on the rungs before the one on which the present name was met."""
         for key, old in self._best.items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import RESOLVED, UNKNOWN, Resolution, told_in
 from toponyms.resolve.called_after import ADJECTIVES, UNITS, units_of
-from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.evidence import FIRM, LIKE_IT
 from toponyms.resolve.hints import NOTHING, Hints, Region, lies_in
 from toponyms.resolve.looks import joint
 from toponyms.resolve.reading import Reading
@@ -34,6 +34,8 @@ def unit(engine: Engine, text: str, ranked: list[Ranked], hints: Hints, answer: 
     if text[-1:].lower() not in _LAST or hints.kinds or not (found := compiled[_ADJECTIVE].search(text)):
         return answer
     if (answer.entity and answer.entity.kind not in ("settlement", "area")) or any(map(_is_called_so, ranked)):
+        return answer
+    if answer.entity and _is_like_it(max(ranked, key=lambda each: each.weight)):
         return answer
     kind = "district" if text[found.start() :][-1:].lower() in "iyjĭй" else "community"
     reading = Reading(text, (kind,), cued=True)
@@ -80,6 +82,11 @@ def units(engine: Engine, text: str, hints: Hints = NOTHING) -> list[Entity]:
                     entity = home.entity(owner)
                     found[entity.id] = entity
     return list(found.values())
+
+
+def _is_like_it(ranked: Ranked) -> bool:
+    """Whether a misspelling is one of a name that ends so itself: "Kamianets-odilskyi", "Рва-Русская"."""
+    return ranked.match.rung in LIKE_IT and bool(compiled[_ADJECTIVE].search(ranked.match.layer.name_text(ranked.match.name)))
 
 
 def _is_called_so(ranked: Ranked) -> bool:
