@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -34,6 +35,6 @@ def test_none_of_many_is_meant(name: str) -> None:
 
 
 @pytest.mark.parametrize("row", TABLE["told"], ids=lambda row: row["text"])
-def test_a_name_beside_its_country(row: dict[str, str]) -> None:
-    answer = resolver().resolve(row["text"])
+def test_a_name_beside_its_country(row: dict[str, Any]) -> None:
+    answer = resolver().resolve(row["text"], **row.get("hints", {}))
     assert (answer.entity.id if answer.entity else answer.status) == row["expect"]

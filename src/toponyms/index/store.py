@@ -196,8 +196,15 @@ class Index(Lookups):
         stored = self._countries[number]
         code = self._codes.get(stored)
         if code is None:
-            code = self._codes[stored] = stored.to_bytes(2, sys.byteorder).decode("ascii").rstrip("\0")
+            code = self._codes[stored] = _code(stored)
         return code
+
+    def entities_by_country(self) -> dict[str, int]:
+        """How many entities lie in each country."""
+        from collections import Counter
+
+        counts = Counter(self._countries)
+        return {_code(stored): number for stored, number in counts.items()}
 
     def prominence(self, number: int) -> float:
         """How likely an entity is to be spoken of, 0 to 8."""
@@ -245,3 +252,8 @@ class Index(Lookups):
         return (
             next((n for n in numbers if str(unpack_entity(self._record(n))[3].get(space, "")) == value), None) if value else None
         )
+
+
+def _code(stored: int) -> str:
+    """A country's code as its two letters are stored."""
+    return stored.to_bytes(2, sys.byteorder).decode("ascii").rstrip("\0")

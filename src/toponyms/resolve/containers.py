@@ -53,10 +53,10 @@ def _by_town(engine: Engine, hint: str) -> Region:
     town = engine.resolve(hint, NOTHING, strictly=True).entity
     if town is None or not town.is_place:
         seat = seat_of(engine, hint)
-        return Region(_with_region(seat), by_town=True, seat=point_of(seat)) if seat else Region(frozenset())
+        return Region(_with_region(seat), by_town=True, seat=point_of(seat), in_country=True) if seat else Region(frozenset())
     if not any(parent.kind == "region" for parent in town.parents) and (headed := headed_by(engine, town)):
         return headed  # "Kiova": Kyiv lies in no oblast, and is the head of one
-    return Region(_with_region(town), by_town=True)
+    return Region(_with_region(town), by_town=True, in_country=True)
 
 
 def _with_region(place: Entity) -> frozenset[str]:
@@ -94,9 +94,12 @@ def _covered(entities: Iterable[Entity]) -> Region:
     """Entities and what they are said to cover: Donbas covers two oblasts that lie in Ukraine, not in Donbas."""
     ids: set[str] = set()
     countries: set[str] = set()
+    in_country = False
     for entity in entities:
         ids.update((entity.id, *identifiers(entity)))
         ids.update(id.strip() for id in str(entity.refs.get("covers", "")).split(",") if id.strip())
         if entity.kind == "country":
             countries.add(entity.country)
-    return Region(frozenset(ids), countries=frozenset(countries))
+        elif entity.country:
+            in_country = True
+    return Region(frozenset(ids), countries=frozenset(countries), in_country=in_country)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.memo import Memo
 from toponyms.model import Step
@@ -34,6 +36,10 @@ _LISTED = 5
 _BEARER = 0.002
 #: The meanings of so many hints are remembered; then it begins anew.
 _KEPT = 1 << 12
+#: A gazetteer with so many entities abroad knows most of what a country has; one with fewer what news names there.
+_WORLD = 50_000
+#: Among ten to the power of this places some are called nearly so by accident, wherever a mention says that it lies.
+_EXPONENT = 4.5
 
 
 def _is_a_word(reading: Reading) -> bool:
@@ -50,6 +56,7 @@ class Engine:
         self.first = gazetteer.layers[0]
         self.weights = weights_of(self.first)
         self._regions = Memo(self._containers, _KEPT)
+        self._few = Memo(self._find_few, _KEPT)
         self.key = Memo(lookup_key, _KEPT)  # of a mention asked for by the readings, the list and the rungs
         self.memo: dict[str, Any] = {}  # what reading running text remembers of this gazetteer
         self._rules: Rules | None = None
@@ -71,11 +78,13 @@ class Engine:
         """
         ways = []
         for reading in readings:
-            if reading.turned and not self.places(reading):
+            if reading.turned and not (self.places(reading) and self._may_hold(reading)):
                 continue
             if reading.within and reading.kinds == ("region",) and self.is_inside_out(reading):
                 continue
             said, name = self._with_reading(hints, reading), reading.name
+            if said.countries and not (said.containers or said.in_text):
+                said = said._replace(few=self.few_in(said.countries))
             guided = bool(said.containers or said.kinds or said.points or said.countries or said.context or said.named)
             placed = bool(said.containers) and not said.in_text
             in_part = placed and not all(region.names_country for region in said.containers)
@@ -117,6 +126,22 @@ class Engine:
                 break
         ranked = field.ranked()
         return most_specific(ranked) if len(parted) > 1 else ranked
+
+    def few_in(self, countries: frozenset[str]) -> float:
+        """How few places lie in some countries: 3 for thirty, 0 for 30,000; 0 where the gazetteer knows few in any but its own.
+
+        For then most of theirs are not in it, and the one meant may be none of those that are.
+        """
+        few: float = self._few[countries]
+        return few
+
+    def _find_few(self, countries: frozenset[str]) -> float:
+        counts = [layer.entities_by_country() for layer in self.gazetteer.layers]
+        abroad = max(sum(number for code, number in each.items() if code != self.focus) for each in counts)
+        if abroad < _WORLD and countries != {self.focus}:
+            return 0.0
+        there = max(sum(each.get(code, 0) for code in countries) for each in counts)
+        return max(0.0, _EXPONENT - math.log10(there)) if there else 0.0
 
     def _forms_too(self, readings: Sequence[Reading]) -> bool:
         """Whether a name that villages bear is a form of one better known, too: "Львове" (layers/homographs.py)."""
@@ -230,6 +255,19 @@ class Engine:
         """Whether a region is said to lie in what is smaller: "Одеська область, Затока, міст" names something in the town."""
         around = [c for name in reading.within if (c := self.containers(name))]
         return any(c.by_town or not c.names_country for c in around)
+
+    def _may_hold(self, reading: Reading) -> bool:
+        """Whether what stands before a name may hold it: "Asia, Japan", "China, Hong Kong", but not "Katha, Ivory Coast"."""
+        itself = self.containers(reading.name)
+        if itself.in_country or not itself.names_country:
+            return True
+        from toponyms.resolve.containers import regions
+
+        for name in reading.within:
+            around = self.containers(name)
+            if around.in_country or (around.names_country and not regions(self, name, ("country",), ("exact",))):
+                return False
+        return True
 
     def _loosely(self, reading: Reading) -> bool:
         """Whether something a reading says its name lies in contains nothing itself: a town stands for its region then."""

@@ -149,7 +149,7 @@ def placed(match: Match, hints: Hints) -> Evidence:
         if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
             inside = lies_in(layer, layer.owner(name), container) or inside
         # Nobody wrote down in what province Naples lies, but it is none of Florida.
-        if inside is None and (container.in_country(home) if kind == "country" else container.is_elsewhere(home, country)):
+        if inside is None and (container.in_country if kind == "country" else container.is_elsewhere(home, country)):
             inside = False
         # Of a plant that is asked for the oblast is known and no more: whether "завод «Залив»" lies in Kerch is not.
         asked = inside is False and kind == "facility" and kind in hints.kinds
@@ -163,7 +163,11 @@ def placed(match: Match, hints: Hints) -> Evidence:
             same_name = match.romanized or rung in _SAME_NAME or rung in ("exact", "adjective")
             say(("spelling_within" if same_name else "guess_within", 1.0))
     if hints.countries:
-        say(("same_country" if country in hints.countries else "other_country", 1.0))
+        at_home = country in hints.countries
+        say(("same_country" if at_home else "other_country", 1.0))
+        if at_home and hints.few:
+            met = rung == "exact" or match.romanized
+            say(("known_in_country" if met else "guess_in_country" if rung in LIKE_IT else "spelt_in_country", hints.few))
     if hints.kinds:
         # A river, an island or a mountain is no town: "річка Харків", whatever else bears the name.
         apart = kind == "settlement" and "landform" in hints.kinds

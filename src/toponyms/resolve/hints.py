@@ -30,10 +30,10 @@ class Region:
 
     `by_town`: it names a town that contains nothing known, and the ids are those of the town and of its own region.
     `seat`: where the seat of a district lies of which nothing else is known; its places lie around that. `countries`: the
-    codes of the countries among those.
+    codes of the countries among those; `in_country`: whether one of them is a part of a country.
     """
 
-    __slots__ = ("_known", "_numbers", "by_town", "countries", "ids", "seat")
+    __slots__ = ("_known", "_numbers", "by_town", "countries", "ids", "in_country", "seat")
 
     def __init__(
         self,
@@ -41,9 +41,11 @@ class Region:
         by_town: bool = False,
         seat: tuple[float, float] | None = None,
         countries: frozenset[str] = frozenset(),
+        in_country: bool = False,
     ) -> None:
         self.ids = ids
         self.countries = countries
+        self.in_country = in_country
         self.by_town = by_town
         self.seat = seat
         self._numbers: dict[str, frozenset[int]] = {}
@@ -89,10 +91,6 @@ class Region:
         """Whether the hint means something that lies in an entity."""
         return any(above == number for each in self.numbers(index) for above in index.ancestors(each))
 
-    def in_country(self, index: Index) -> bool:
-        """Whether the hint means a part of a country: no other country lies there."""
-        return any(index.kind(a) == "country" for number in self.numbers(index) for a in index.ancestors(number))
-
 
 class Hints(NamedTuple):
     """Everything known about a mention beside its name; empty fields say nothing.
@@ -103,6 +101,7 @@ class Hints(NamedTuple):
 
     containers: tuple[Region, ...] = ()
     countries: frozenset[str] = frozenset()
+    few: float = 0.0  # how few places lie in those countries, 0 to 3
     kinds: tuple[str, ...] = ()
     category: str = ""  # the official category a type word stands for ("village")
     points: tuple[tuple[float, float], ...] = ()
