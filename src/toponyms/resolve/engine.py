@@ -286,4 +286,6 @@ class Engine:
     def _containers(self, hint: str) -> Region:
         from toponyms.resolve.containers import containers_of  # most mentions say nothing of them
 
-        return containers_of(self, hint)
+        region = containers_of(self, hint)
+        region.layers = self.gazetteer.layers if len(self.gazetteer.layers) > 1 else ()
+        return region

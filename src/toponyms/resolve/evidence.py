@@ -38,6 +38,8 @@ _OLD = ("former", "soviet")
 _NEUTER = ("ове", "еве", "єве", "ине", "їне")
 #: Kinds that are not named by an adjective, which may be anybody's.
 _NAMED_IN_BOTH = ("settlement", "landform", "region")
+#: Kinds that lie in nothing less than a country.
+_LANDS = ("country", "region")
 #: Kinds that are, and have a word beside it that says so.
 _UNITS = ("community", "district")
 #: How towns end that are men's surnames, too: "Николаев рассказал".
@@ -146,10 +148,8 @@ def placed(match: Match, hints: Hints) -> Evidence:
             say(("held" if dated.held_at(hints.at) else "not_held", 1.0))
     for container in hints.containers:
         inside = lies_in(home, owner, container)
-        if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
-            inside = lies_in(layer, layer.owner(name), container) or inside
-        # Nobody wrote down in what province Naples lies, but it is none of Florida.
-        if inside is None and (container.in_country if kind == "country" else container.is_elsewhere(home, country)):
+        # Nobody wrote down in what province Naples lies, but it is none of Florida; nor does Oregon lie in a town.
+        if inside is None and (container.in_country if kind in _LANDS else container.is_elsewhere(home, country)):
             inside = False
         # Of a plant that is asked for the oblast is known and no more: whether "завод «Залив»" lies in Kerch is not.
         asked = inside is False and kind == "facility" and kind in hints.kinds
@@ -158,6 +158,9 @@ def placed(match: Match, hints: Hints) -> Evidence:
         say(("unplaced" if inside is None else "within" if inside else "outside", 1.0))
         if inside and hints.in_text and hints.cued:
             say(("contained", 1.0))
+        # "Drochia" within Drochia is the town there, if there is one.
+        if inside and kind == "region" and not (hints.kinds or hints.in_text) and owner in container.numbers(home):
+            say(("itself", 1.0))
         # "Нырков" in Russian is Nyrkiv in its oblast no less than a spelling of that would be.
         if inside and (rung != "exact" or match.romanized or (usage == "russian" and not hints.in_text)):
             same_name = match.romanized or rung in _SAME_NAME or rung in ("exact", "adjective")

@@ -25,15 +25,20 @@ DECLINING = {"pl": "PL", "cs": "CZ", "sk": "SK", "sl": "SI"}
 _KEPT = 1 << 14
 
 
+#: Kinds of what lies in a country.
+_PARTS = ("region", "district", "community", "settlement")
+
+
 class Region:
     """What a hint `within` may mean, as ids of entities; falsy if it means nothing known.
 
     `by_town`: it names a town that contains nothing known, and the ids are those of the town and of its own region.
     `seat`: where the seat of a district lies of which nothing else is known; its places lie around that. `countries`: the
-    codes of the countries among those; `in_country`: whether one of them is a part of a country.
+    codes of the countries among those; `in_country`: whether one of them is a part of a country. `layers` are those that may
+    know more of what lies where. `alone`: it means those themselves, and nothing that lies in them.
     """
 
-    __slots__ = ("_known", "_numbers", "by_town", "countries", "ids", "in_country", "seat")
+    __slots__ = ("_known", "_numbers", "alone", "by_town", "countries", "ids", "in_country", "layers", "seat")
 
     def __init__(
         self,
@@ -42,10 +47,13 @@ class Region:
         seat: tuple[float, float] | None = None,
         countries: frozenset[str] = frozenset(),
         in_country: bool = False,
+        alone: bool = False,
     ) -> None:
         self.ids = ids
         self.countries = countries
         self.in_country = in_country
+        self.alone = alone
+        self.layers: tuple[Index, ...] = ()
         self.by_town = by_town
         self.seat = seat
         self._numbers: dict[str, frozenset[int]] = {}
@@ -72,6 +80,14 @@ class Region:
             numbers = self.numbers(index)
             held = known[number] = number in numbers or any(above in numbers for above in index.ancestors(number))
         return held
+
+    def holds_elsewhere(self, index: Index, number: int) -> bool:
+        """Whether another layer knows an entity of this one to lie in one of those."""
+        id = index.entity_id(number)
+        for layer in self.layers:
+            if layer is not index and (other := layer.find_id(id)) is not None and self.holds(layer, other):
+                return True
+        return False
 
     @property
     def names_country(self) -> bool:
@@ -175,10 +191,14 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
     """Whether an entity is or lies in a region; None where nothing says in what it lies."""
     if number in region.numbers(index):
         return True
+    if region.alone:
+        return False
     parent = next(index.ancestors(number), None)
-    if parent is None:  # of Vancouver no more is known than the country, nor of "FSB (Russia)"
-        return region.has_country(index.country(number)) or None
-    return region.holds(index, parent)
+    # Of Vancouver no more is known than the country, nor of "FSB (Russia)".
+    inside = region.has_country(index.country(number)) or None if parent is None else region.holds(index, parent)
+    if not inside and region.layers and (parent is None or index.kind(parent) not in _PARTS):
+        return region.holds_elsewhere(index, number) or inside  # the layer `world` knows the state of Mumbai
+    return inside
 
 
 def _plain_spelling(text: str) -> str:

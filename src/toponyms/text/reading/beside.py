@@ -19,7 +19,7 @@ from toponyms.text.reading.facts import involved
 from toponyms.text.reading.members import Members
 from toponyms.text.reading.nearby import Nearby
 from toponyms.text.reading.passage import Passage
-from toponyms.text.reading.whole import Regions, Whole, region_of, within
+from toponyms.text.reading.whole import Regions, Whole, itself, region_of, within
 from toponyms.text.spans.gaps import AND_GAP, AWAY, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.spans.matches import Place
 
@@ -270,12 +270,12 @@ class Beside:
         for towns in (sure, self._spans[number - 1].matches.bearers):
             found = [land for land in lands if any(within(*town, region_of(self._engine, *land)) for town in towns)]
             if found:
-                return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
+                return (itself(*found[0]),) if len(found) == 1 else ()
         # "Athens, Georgia": one that the gazetteer lacks is told by its state, and the country is far from those it has.
         states = [land for land in lands if land[0].kind(land[1]) == "region" and land[0].country(land[1]) in _BY_STATE]
         others = [land for land in lands if land not in states]
         if len(states) == 1 and others and all(self._is_far(number - 1, *land) for land in others):
-            return (region_of(self._engine, *states[0]),)
+            return (itself(*states[0]),)
         return ()
 
     def _closed(self, number: int) -> bool:

@@ -9,7 +9,7 @@ from toponyms.resolve.fame import TOWN
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.nearby import Nearby
 from toponyms.text.reading.passage import Passage
-from toponyms.text.reading.whole import Regions, region_above, region_of
+from toponyms.text.reading.whole import Regions, itself, region_above, region_of
 from toponyms.text.spans.gaps import AND_GAP, COMMA
 
 #: So many regions of one country beside a name make a list of such.
@@ -79,7 +79,7 @@ class Members:
         own = {(m.home, m.owner) for m in self._spans[number].matches if not m.layer.is_weak(m.name) or m.rung == "exact"}
         least = _GREAT if listed[0][0] == "settlement" else 0.0
         found = [p for p in own if (p[0].kind(p[1]), p[0].country(p[1])) == listed[0] and p[0].prominence(p[1]) >= least]
-        return (region_of(self._engine, *found[0]),) if len(found) == 1 else ()
+        return (itself(*found[0], alone=False),) if len(found) == 1 else ()
 
     def country_of(self, number: int) -> Regions:
         """The country of the towns that a village is listed with: "Turka, Sambir and Rava-Ruska" are all of one sort."""

@@ -180,3 +180,11 @@ def region_of(engine: Engine, index: Index, owner: int) -> Region:
             kept.clear()
         region = kept[index, owner] = engine.containers(index.entity_id(owner))
     return region
+
+
+def itself(index: Index, owner: int, *, alone: bool = True) -> Region:
+    """A land that is meant itself, and nothing in it: in "Troy, New York" the state, and not its city.
+
+    Not `alone`: or what its own layer knows to lie in it.
+    """
+    return Region(frozenset([index.entity_id(owner)]), alone=alone)
