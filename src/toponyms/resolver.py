@@ -197,11 +197,9 @@ class Resolver:
                 raise InputError(f"kind must be one of {', '.join(KINDS)}, not {given!r}")
         points: tuple[tuple[float, float], ...] = ()
         if near is not None:
-            point = self._point(near)
-            if point:
-                points = (point,)
-            else:
-                notes.append(f"hint near={near!r} names no one place and was left out")
+            points = self._points(near)
+            if not points:
+                notes.append(f"hint near={near!r} names no place, or too many, and was left out")
         points += tuple([c.seat for c in containers if c.seat])
         return Hints(containers=tuple(containers), countries=countries, kinds=kinds, points=points, at=_date(at)), tuple(notes)
 
@@ -214,15 +212,16 @@ class Resolver:
         entity = self._engine.resolve(hint, Hints(kinds=("country",))).entity
         return entity.country if entity else ""
 
-    def _point(self, hint: Near) -> tuple[float, float] | None:
-        if isinstance(hint, Entity):
-            return point_of(hint)
+    def _points(self, hint: Near) -> tuple[tuple[float, float], ...]:
         if isinstance(hint, str):
-            return self._engine.point(hint)
+            return self._engine.points(hint)
+        if isinstance(hint, Entity):
+            point = point_of(hint)
+            return (point,) if point else ()
         try:
             lat, lon = hint
             if -90 <= lat <= 90 and -180 <= lon <= 180:
-                return float(lat), float(lon)
+                return ((float(lat), float(lon)),)
         except (TypeError, ValueError):  # a cell that holds nothing, a text, three numbers
             pass
         raise InputError(f"near must be (latitude, longitude) in degrees, not {hint!r}")

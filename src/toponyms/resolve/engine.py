@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _LISTED = 5
 #: An ambiguous answer lists all who rightly bear the name, also those much less likely than the first.
 _BEARER = 0.002
+#: What is near one of so many places of a name is told by that name; of more, one is near anything.
+_FEW_BEARERS = 12
+#: Those count that are at least so likely, beside the likeliest.
+_LIKELY = 0.15
 #: The meanings of so many hints are remembered; then it begins anew.
 _KEPT = 1 << 12
 #: A gazetteer with so many entities abroad knows most of what a country has; one with fewer what news names there.
@@ -165,7 +169,7 @@ class Engine:
         hints = of_name(hints, reading.name)
         if not (reading.kinds or reading.within or reading.near or reading.cued):
             return hints
-        points = tuple(point for name in reading.near if (point := self.point(name)))
+        points = tuple(point for name in reading.near for point in self.points(name))
         around = [c for name in reading.within if (c := self.containers(name))]
         return hints._replace(
             kinds=tuple(k for k in reading.kinds if not hints.kinds or k in hints.kinds) or hints.kinds,
@@ -249,7 +253,7 @@ class Engine:
 
     def places(self, reading: Reading) -> bool:
         """Whether all is known that a reading says of where its name lies."""
-        return all(self.containers(n) or is_code(n) for n in reading.within) and all(map(self.point, reading.near))
+        return all(self.containers(n) or is_code(n) for n in reading.within) and all(map(self.points, reading.near))
 
     def is_inside_out(self, reading: Reading) -> bool:
         """Whether a region is said to lie in what is smaller: "Одеська область, Затока, міст" names something in the town."""
@@ -261,6 +265,8 @@ class Engine:
         itself = self.containers(reading.name)
         if itself.in_country or not itself.names_country:
             return True
+        if reading.near:
+            return False  # "с. Іванівки, Україна": no country is near a village
         from toponyms.resolve.containers import regions
 
         for name in reading.within:
@@ -277,6 +283,18 @@ class Engine:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
         entity = self.resolve(name, NOTHING, strictly=True).entity
         return point_of(entity) if entity else None
+
+    def points(self, name: str) -> tuple[tuple[float, float], ...]:
+        """Where the place named in a hint lies, or each of the few likeliest; none if it is not known, or one of many alike.
+
+        There is one Maslivka near any Myronivka that people may mean.
+        """
+        answer = self.resolve(name, NOTHING, strictly=True)
+        if answer.status == AMBIGUOUS:
+            bearers = [each.entity for each in answer.candidates if each.score >= answer.score * _LIKELY]
+            return tuple(point for each in bearers if (point := point_of(each))) if len(bearers) <= _FEW_BEARERS else ()
+        point = point_of(answer.entity) if answer.entity else None
+        return (point,) if point else ()
 
     def containers(self, hint: str) -> Region:
         """What a hint `within` may mean; remembered, for a list of names has one hint."""

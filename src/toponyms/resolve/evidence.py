@@ -58,7 +58,8 @@ LIKE_IT = ("bridge", "near")
 ROMANIZED, UNMARKED, PLAIN = "romanized", "unmarked", "plain"
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
 STEP_KM, MOST_STEPS = 50.0, 6.0
-#: Half such a step is beside a point.
+#: Nearer than so many steps to what it is said to be near one is meant, and half a step is beside it.
+_NEAR = 1.2
 _BESIDE = 0.5
 #: In a text about a whole country a town lies only so much further off than so many steps.
 _ANYWHERE, _FURTHER = 1.0, 0.6
@@ -179,9 +180,10 @@ def placed(match: Match, hints: Hints) -> Evidence:
             say(("same_category", 1.0))  # "Курському напрямку": the direction, not the estate of that name
     if hints.category and (category := home.category(owner)):
         say(("same_category" if category == hints.category else "other_category", 1.0))
-    if hints.points and kind in POINTS:
+    if hints.points and (kind in POINTS or (kind == "area" and not hints.in_text and home.point(owner))):
         away = steps_away(home.point(owner), hints.points)
-        say(("away", away))
+        # Of two the nearer is meant; within 60 km one of them, whatever other place of the name is in the news.
+        say(("away", away / 2 if hints.in_text else away - _NEAR))
         # Whoever says where it lies to some kilometres means the hamlet there, not the city a hundred off.
         if away < _BESIDE and not hints.in_text and (rung in _SAME_NAME or match.romanized):
             say(("beside", 1.0 - away / _BESIDE))
