@@ -96,12 +96,18 @@ def _in_units(engine: Engine, text: str, told: Told, hints: Hints, notes: tuple[
     if not found:
         return Resolution(text, UNKNOWN, (), notes) if told.seats else None
     found.sort(key=lambda each: each[0])
-    best = found[0][1] if told.seats and (len(found) == 1 or found[1][0] >= _NEARER * max(found[0][0], _AT)) else _outstanding(found, _BIG if told.seats else TOWN)
+    nearest = len(found) == 1 or found[1][0] >= _NEARER * max(found[0][0], _AT)
+    best = found[0][1] if told.seats and nearest else _outstanding(found, _BIG if told.seats else TOWN)
+    meant = [best] if best is not None else [ranked for _, ranked in found]
+    # Weighed anew as what lies there: the name of a village is little by itself.
+    there = Region(frozenset([ranked.match.home.entity_id(ranked.match.owner) for ranked in meant]))
+    within = within._replace(containers=(*hints.containers, there))
+    ranked = [_freed(engine, each) for each in engine.climb([each.reading for each in meant[:1]], within, FIRM) if fits(each)]
     if best is not None:
-        answer = engine.decide(text, [_freed(engine, best)], engine.weights["nothing"], notes)
+        answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
         return answer if answer.entity else None
-    scored, _ = probabilities([ranked for _, ranked in found], engine.weights["nothing"])
-    return engine.answer(text, AMBIGUOUS, scored, notes)
+    scored, _ = probabilities(ranked, engine.weights["nothing"])
+    return engine.answer(text, AMBIGUOUS, scored, notes) if scored else None
 
 
 def turned(name: str) -> str:

@@ -38,8 +38,8 @@ _PARTS = r"\s*[,;()]+\s*"
 _WORD = r"[^\s.]+\.?"
 #: A land behind a preposition: "Stanislau in Gal.".
 _IN = r"(?i)^(.+?)\s+(?:in|im|w|we|na|в|у|v|en|on)\s+(?:der\s+|the\s+)?([^\s,]+)$"
-#: More letters no ending has behind how a unit's name begins: "стар-обельскаго".
-_ENDING = 9
+#: More letters no name has behind how it begins: "верхнедн-епровскаго".
+_ENDING = 12
 #: How much of a name is told at least: "ung" is a comitat.
 _SHORTEST = 3
 #: Three words the name of a unit has at most: "Kamionka Strumiłowa".
