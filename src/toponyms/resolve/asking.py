@@ -100,8 +100,10 @@ def _as_a_whole(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     if not is_word and not (_LISTS.isdisjoint(text) and _BRACKETS.isdisjoint(text)):
         from toponyms.resolve.looks.other_kinds import facility_of
         from toponyms.resolve.looks.second_look import several_towns
+        from toponyms.resolve.looks.things import named_in_town
 
-        return facility_of(engine, text, hints, notes) or several_towns(engine, text, notes)
+        told = facility_of(engine, text, hints, notes) or named_in_town(engine, text, hints, notes)
+        return told or several_towns(engine, text, notes)
     return None
 
 

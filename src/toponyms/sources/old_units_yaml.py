@@ -20,9 +20,15 @@ def read(path: str) -> list[str]:
         if not {"source", "km", "of"} <= set(group):
             raise SourceError("a group of units needs source, km and of", where=f"{path}:{group.line}")
         for seat, names in group["of"].items():
-            rows += [f"{'s' if group.get('alone') else 'u'}|{key}|{group['km']}|{seat}" for name in names for key in fine_keys(name)]
+            of = "s" if group.get("alone") else "u"
+            rows += [f"{of}|{key}|{group['km']}|{seat}" for name in names for key in _keys(name)]
     for land in content["lands"]:
         held = " ".join(land["oblasts"])
-        rows += [f"l|{key}||{held}" for name in land.get("names", ()) for key in fine_keys(name)]
+        rows += [f"l|{key}||{held}" for name in land.get("names", ()) for key in _keys(name)]
         rows += [f"a|{key}||{held}" for name in land.get("alone", ()) for key in fine_keys(name)]
     return sorted(set(rows))
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """The keys of how a name begins: before the ending of an adjective "т" is another sound ("бахмутского")."""
+    return (*fine_keys(name), *(fine_keys(f"{name}ск") if name.endswith("т") else ()))
