@@ -8,7 +8,7 @@ from toponyms.sources import yaml_text
 
 
 def read(path: str) -> list[str]:
-    """A row a spelling: "u|olgopol|100|katottg:UA..." for the seat of a unit, "s|..." of one named alone, "l|..." and "a|..." for lands.
+    """A row a spelling: "u|olgopol|100|katottg:UA..." for the seat of a unit, "s|..." of one named alone, "l|" and "a|" a land.
 
     Raises SourceError where the file is not of the form its head tells.
     """

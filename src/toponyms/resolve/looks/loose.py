@@ -28,12 +28,13 @@ _IN_PART = (
 )
 #: What is said of a town behind it: "Krywyj Rih – Heimatstadt Selenskyjs".
 _SAID = (
-    r"(?i)(?:\s+[-–—]\s+|,\s+|\s+\()(?:the |la |die |seine? |sa |su )?(?:heimatstadt|geburts(?:ort|stadt)|frontstadt|hafenstadt|ville (?:natale|portuaire)"
-    r"|lieu de naissance|ciudad (?:natal|portuaria)|città (?:natale|portuale)|(?:rodzinne )?miasto(?: rodzinne| portowe)?|miejsce urodzenia|rodné město"
-    r"|hometown|home town|birthplace|native (?:city|town|village)|port city|рідне (?:місто|село)|батьківщина|родной город|родина)\b[^,]*$"
+    r"(?i)(?:\s+[-–—]\s+|,\s+|\s+\()(?:the |la |die |seine? |sa |su )?(?:heimatstadt|geburts(?:ort|stadt)|frontstadt|hafenstadt"
+    r"|ville (?:natale|portuaire)|lieu de naissance|ciudad (?:natal|portuaria)|città (?:natale|portuale)|rodné město"
+    r"|(?:rodzinne )?miasto(?: rodzinne| portowe)?|miejsce urodzenia|home ?town|birthplace|native (?:city|town|village)|port city"
+    r"|рідне (?:місто|село)|батьківщина|родной город|родина)\b[^,]*$"
 )
 #: "Harkiv bölgesindeki İzyum": what a place lies in, before it.
-_LYING_IN = r"(?i)^(\S+(?: \S+)?)['’]?\s+(bölge|oblastı|il|ilçe)(?:sin|n|in)deki\s+(.+)$"
+_LYING_IN = r"(?i)^(\S+(?: \S+)?)['’]?\s+(?:bölgesin|oblastın|ilin|eyaletin)d[ea]ki\s+(.+)$"
 _UNITS = ("region", "district", "community")
 #: "www.example.org/pokrovsk" is an address of another sort; and a sentence is for `annotate`.
 _WEB = r"(?i)://|\bwww\.|\w@\w|\w\.\w+/"
@@ -65,7 +66,7 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
     told = " ".join(compiled[_TRIMMINGS].sub(" ", text.replace("_", " ")).split())
     told = compiled[_WHERE].sub("", compiled[_DASH].sub(", ", compiled[_SAID].sub("", told)))
     told = compiled[_IN_PART].sub(", Ukraine", told)
-    told = compiled[_LYING_IN].sub(r"\3, \1 bölgesi", told)
+    told = compiled[_LYING_IN].sub(r"\2, \1 bölgesi", told)
     seen = {text, ""}
     for change in (_unchanged, _without_street, _without_adjectives, _without_part, _beside, _unit_apart):
         told = change(told, cues)

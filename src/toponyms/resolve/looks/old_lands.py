@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.model import Step
-from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Resolution
+from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Resolution, told_in
 from toponyms.resolve.containers import regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
-from toponyms.resolve.hints import Region, km
+from toponyms.resolve.hints import Region, km, point_of
 from toponyms.resolve.looks import old_units
 from toponyms.resolve.looks.unparted import is_town
 from toponyms.resolve.looks.waters import apart
@@ -18,7 +18,7 @@ from toponyms.resolve.rank import Ranked, fits
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
@@ -42,17 +42,23 @@ _STATES: dict[str, Collection[str]] = {
 }
 #: Names that a place has not from Ukraine's own register: who says "Poltava, Russia" may err, or mean another.
 _OTHERS = ("former", "soviet", "russian", "exonym")
-#: What a place was of old, which no list of types has, and a stop: "мѣст. Бершадь", "заштатный г. Коропъ".
+#: What a place was of old, which no list of types has: "мѣст. Бершадь", "заштатный г. Коропъ".
 _SORT = (
-    r"(?i)^(?:(?:заштатн\w+|безу[еі]здн\w+|уездн\w+|повітов\w+|кол(?:\.|он[иії][яїи])|мест(?:\.|ечк[оа])|міст(?:\.|ечк[оа])|мст\.|пос(?:\.|ада?)"
-    r"|слоб(?:\.|ода|оды|оди)|дер\.|вл(?:\.|асн\.)|сел\.|хут\.|ф-к|фольв\w*\.?|ім\.|им\.|miasteczko|mko\.?|mczko\.?|m-ko|kol(?:\.|onia)|fol(?:\.|w\.|wark)"
+    r"(?i)^(?:(?:заштатн\w+|безу[еі]здн\w+|уездн\w+|повітов\w+|кол(?:\.|он[иії][яїи])|мест(?:\.|ечк[оа])|міст(?:\.|ечк[оа])"
+    r"|мст\.|пос(?:\.|ада?)|слоб(?:\.|ода|оды|оди)|дер\.|вл(?:\.|асн\.)|сел\.|хут\.|ф-к|фольв\w*\.?|ім\.|им\."
+    r"|miasteczko|mko\.?|mczko\.?|m-ko|kol(?:\.|onia)|fol(?:\.|w\.|wark)"
     r"|wieś|kolonie|dorf|stadt|marktflecken|shtetl(?: of)?)\s+)+"
 )
 #: Adjectives that stand behind the noun in Polish, and those of them that sound otherwise in Ukrainian.
-_BEHIND = r"(?i)^(?:now|star|wielk|mał|górn|doln|wyżn|niżn|biał|czarn|czerwon|zielon|such|dług|szlachec|rusk|polsk|niemieck)(?:y|i|a|e|ie)$"
+_BEHIND = (
+    r"(?i)^(?:now|star|wielk|mał|górn|doln|wyżn|niżn|biał|czarn|czerwon|zielon|such|dług|szlacheck|rusk|polsk|niemieck)"
+    r"(?:y|i|a|e|ie)$"
+)
 _TURNED = {"Wielki": "Welykyj", "Wielka": "Welyka", "Wielkie": "Welyke"}
-#: So many times nearer to the seat than its namesakes lies the one that is meant; nearer by than so many kilometres all lie as near.
+#: So many times nearer to the seat than its namesakes lies the one that is meant; within so many kilometres all are as near.
 _NEARER, _AT = 2.0, 3.0
+#: How sure an answer must be that size and spelling alone tell.
+_CLEAR = 0.85
 #: So many people has a place, and so much bigger it is than its namesakes, that needs no more, in powers of ten.
 _BIG, _BIGGER = 3.3, 0.7
 _OF_OBLASTS = "oblasts by code"
@@ -80,49 +86,68 @@ def _in_units(engine: Engine, text: str, told: Told, hints: Hints, notes: tuple[
             around.append(region)
         else:
             return None
-    if told.strange:
-        return None
+    if told.strange:  # "Essen, Bezirk Düsseldorf" is no village in Zakarpattia
+        answer = engine.resolve(text, hints, notes, strictly=True)
+        here = answer.entity is not None and answer.entity.country == "UA"
+        return Resolution(text, UNKNOWN, answer.candidates, (*notes, "its district is unknown")) if here else None
     codes = [frozenset.intersection(*codes)] if codes else []
     held_by = [Region(frozenset([id for id in _oblasts(engine) if id[_CODE] in held])) for held in codes]
     if not all(held_by):
         return None
     within = hints._replace(containers=(*hints.containers, *around, *held_by), cued=True)
-    step = Step("read", text, told.name)
     found: list[tuple[float, Ranked]] = []
-    bare = compiled[_SORT].sub("", told.name)
-    for name in dict.fromkeys((bare, apart(bare)[0], turned(bare))):
-        readings = [r._replace(steps=(step, *r.steps)) for r in engine.readings(name)] if name else []
-        found = found or [*_candidates(engine, readings, within, told)]
+    for rungs in (FIRM, (*FIRM, "form_script", "bridge")) if told.seats else (FIRM,):
+        for name in names(told):
+            step = Step("rewrite", text, name)
+            readings = [r._replace(steps=(step, *r.steps)) for r in engine.readings(name)]
+            found = found or [*_candidates(engine, readings, within, told, rungs)]
     if not found:
-        return Resolution(text, UNKNOWN, (), notes) if told.seats else None
+        return _misspelt(engine, text, told, within, notes) if told.seats and not told.near else None
     found.sort(key=lambda each: each[0])
     nearest = len(found) == 1 or found[1][0] >= _NEARER * max(found[0][0], _AT)
-    best = found[0][1] if told.seats and nearest else _outstanding(found, _BIG if told.seats else TOWN)
+    big = _BIG if told.seats else TOWN
+    best = found[0][1] if told.seats and nearest else _outstanding(found, big)
     meant = [best] if best is not None else [ranked for _, ranked in found]
     # Weighed anew as what lies there: the name of a village is little by itself.
     there = Region(frozenset([ranked.match.home.entity_id(ranked.match.owner) for ranked in meant]))
     within = within._replace(containers=(*hints.containers, there))
-    ranked = [_freed(engine, each) for each in engine.climb([each.reading for each in meant[:1]], within, FIRM) if fits(each)]
-    if best is not None:
-        answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
+    again = engine.climb([meant[0].reading], within, rungs)
+    ranked = [_freed(engine, each) for each in again if fits(each)]
+    answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
+    if best is not None or answer.score >= _CLEAR:
         return answer if answer.entity else None
     scored, _ = probabilities(ranked, engine.weights["nothing"])
     return engine.answer(text, AMBIGUOUS, scored, notes) if scored else None
 
 
-def turned(name: str) -> str:
-    """A Polish name with its adjective in front, as the Ukrainian one has it; "" where it has none behind.
+def _misspelt(engine: Engine, text: str, told: Told, hints: Hints, notes: tuple[str, ...]) -> Resolution:
+    """The place that a name is only like, if it lies there; nobody else is meant."""
+    for name in names(told):
+        answer = engine.resolve(name, hints, strictly=True)
+        place = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
+        own = point_of(place) if place else None
+        if own and any(km(own, (lat, lon)) <= far for lat, lon, far in told.seats):
+            return told_in(text, name, answer)
+    return Resolution(text, UNKNOWN, (), notes)
 
-    >>> turned("Milatyn Nowy"), turned("Hłuboczek Wielki"), turned("Nowy Milatyn")
-    ('Nowy Milatyn', 'Welykyj Hłuboczek', '')
+
+def names(told: Told) -> list[str]:
+    """The ways to write the name that a mention tells of: without its sort, its river, its adjective in front as in Ukrainian.
+
+    >>> names(old_units.Told("мест. Бершадь")), names(old_units.Told("Hłuboczek Wielki"))
+    (['Бершадь'], ['Hłuboczek Wielki', 'Welykyj Hłuboczek'])
     """
-    noun, _, last = name.rpartition(" ")
-    return f"{_TURNED.get(last, last)} {noun}" if noun and compiled[_BEHIND].match(last) else ""
+    bare = compiled[_SORT].sub("", told.name)
+    noun, _, last = bare.rpartition(" ")
+    turned = f"{_TURNED.get(last, last)} {noun}" if noun and compiled[_BEHIND].match(last) else ""
+    return [name for name in (bare, apart(bare)[0], turned) if name]
 
 
-def _candidates(engine: Engine, readings: list[Reading], hints: Hints, told: Told) -> Iterator[tuple[float, Ranked]]:
+def _candidates(
+    engine: Engine, readings: list[Reading], hints: Hints, told: Told, rungs: Sequence[str]
+) -> Iterator[tuple[float, Ranked]]:
     """The settlements of a name in what is told, and how far from the seat of its district each lies."""
-    for ranked in engine.climb(readings, hints, FIRM):
+    for ranked in engine.climb(readings, hints, rungs):
         home, owner = ranked.match.home, ranked.match.owner
         own = home.point(owner)
         if own is None or home.kind(owner) != "settlement" or not fits(ranked):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve.hints import point_of
+from toponyms.resolve.hints import NOTHING, point_of
+from toponyms.resolve.seats import seat_of
 from toponyms.script.fold import fine_keys
 from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 # fmt: off
 #: Words for what held districts, for a district, and for what was less; they stand before a name or behind an adjective.
 _LAND = frozenset([
-    "губ", "губернии", "губерния", "губернія", "губернії", "gub", "gubernia", "guberniya", "gubernja", "guberni", "gubernii", "governorate", "gouv",
-    "gouvernement", "gouvernorat", "woj", "województwo", "województwa", "województwie", "voivodeship", "воеводство", "воеводства", "воєводство",
-    "воєводства", "megye", "vármegye", "varmegye", "vm", "komitat", "comitat", "jud", "județ", "județul", "judetul", "județului", "župa",
+    "губ", "губернии", "губерния", "губернія", "губернії", "gub", "gubernia", "guberniya", "gubernja", "guberni", "gubernii",
+    "governorate", "gouv", "gouvernement", "gouvernorat", "woj", "województwo", "województwa", "województwie", "voivodeship",
+    "воеводство", "воеводства", "воєводство", "воєводства", "megye", "vármegye", "varmegye", "vm", "komitat", "comitat",
+    "jud", "județ", "județul", "judetul", "județului", "župa",
 ])
 _DISTRICT = frozenset([
-    "у", "уез", "уезд", "уезда", "уезде", "уезду", "повіт", "повіту", "повіті", "пов", "pow", "powiat", "powiatu", "powiecie", "povit",
-    "uyezd", "uezd", "ujezd", "uiezd", "uyezda", "округ", "округа", "округи", "окр", "kreis", "kr", "bezirk", "bez", "bzk", "bezirkshauptmannschaft",
-    "starostwo", "okruha",
+    "у", "уез", "уезд", "уезда", "уезде", "уезду", "повіт", "повіту", "повіті", "пов", "pow", "powiat", "powiatu", "powiecie",
+    "povit", "uyezd", "uezd", "ujezd", "uiezd", "uyezda", "округ", "округа", "округи", "окр", "okruha", "kreis", "kr", "bezirk",
+    "bez", "bzk", "bezirkshauptmannschaft", "starostwo",
 ])
 _LESS = frozenset(["вол", "волость", "волости", "волості", "gm", "gmina", "gminy", "par", "parafia", "parafii"])
 _TYPES = _LAND | _DISTRICT | _LESS
@@ -38,6 +40,12 @@ _PARTS = r"\s*[,;()]+\s*"
 _WORD = r"[^\s.]+\.?"
 #: A land behind a preposition: "Stanislau in Gal.".
 _IN = r"(?i)^(.+?)\s+(?:in|im|w|we|na|в|у|v|en|on)\s+(?:der\s+|the\s+)?([^\s,]+)$"
+#: A town beside: so many kilometres from it lies what is told by it.
+_BY, _CLOSE = r"(?i)^(.+?)\s+(?:k\.|ad|koło|opodal)\s+([^\s,]+(?: [^\s,]+)?)$", 35.0
+#: What is no unit of old: "Каховский муниципальный округ".
+_OF_TODAY = r"(?i)муниципальн|городск|автономн|федеральн|военн|избирательн|судебн|военно|виборч|міськ|судов|столичн|національн"
+#: And what lay in a unit that is called after a town.
+_FAR = {"district": 60.0, "land": 140.0}
 #: More letters no name has behind how it begins: "верхнедн-епровскаго".
 _ENDING = 12
 #: How much of a name is told at least: "ung" is a comitat.
@@ -50,7 +58,7 @@ class Told(NamedTuple):
     """A mention without the units behind it: the name, what else is said, and the units that are known.
 
     `codes` are the oblasts of each land, `seats` where the district had its seat and how far off its villages lay;
-    `strange` is a unit of another country.
+    `strange` says that one of the units is not known, as those of other countries are not.
     """
 
     name: str
@@ -58,6 +66,7 @@ class Told(NamedTuple):
     codes: tuple[frozenset[str], ...] = ()
     seats: tuple[tuple[float, float, float], ...] = ()
     strange: bool = False
+    near: bool = False  # to a town, which is no unit
 
 
 def has_unit(text: str) -> bool:
@@ -81,14 +90,16 @@ def told(engine: Engine, text: str) -> Told | None:
         left, found_units = _apart(part)
         units += found_units
         rest += [left] if left else []
+    if len(parts) == 1 and not units:
+        return _near(engine, parts[0])
     table, seats, strange = _table(engine), [], False
     codes: list[frozenset[str]] = []
     around: list[str] = []
     for part in rest[1:]:
         if rows := _exactly(table, "s", part):
             seats += _seats(engine, rows)
-        elif held := alone(engine, part):
-            codes.append(held)
+        elif oblasts := alone(engine, part):
+            codes.append(oblasts)
         else:
             around.append(part)
     if not rest or not (units or codes or seats):
@@ -99,9 +110,28 @@ def told(engine: Engine, text: str) -> Told | None:
             codes.append(frozenset(code for row in held for code in row[2].split()))
         elif kind == "district" and held:
             seats += _seats(engine, held)
+        elif kind != "less" and (town := _town(engine, name)):
+            seats.append((*town, _FAR[kind]))
+        elif kind == "land" and engine.containers(name):
+            around.append(name)
         elif kind != "less":
             strange = True
     return Told(rest[0], tuple(around), tuple(codes), tuple(dict.fromkeys(seats)), strange)
+
+
+def _town(engine: Engine, name: str) -> tuple[float, float] | None:
+    """Where a town of Ukraine lies that a unit is called after of which no more is known: "Чугуевского у."."""
+    town = engine.resolve(name, NOTHING, strictly=True).entity
+    if town is None or town.kind != "settlement":
+        town = seat_of(engine, f"{name} район")
+    return point_of(town) if town and town.country == "UA" else None
+
+
+def _near(engine: Engine, text: str) -> Told | None:
+    """The name of "Maciejów k. Kowla", "Bolszowce ad Halicz", and where the town is."""
+    found = compiled[_BY].match(text)
+    point = engine.point(found[2]) if found else None
+    return Told(found[1], seats=((*point, _CLOSE),), near=True) if found and point else None
 
 
 def alone(engine: Engine, name: str) -> frozenset[str]:
@@ -122,6 +152,8 @@ def _apart(part: str) -> tuple[str, list[tuple[str, str]]]:
     if len(types) == 1 and types[0] < len(words) - 1:  # "Chocimierz pow. Tłumacz"
         return _joined(words[: types[0]]), [(_kind(words[types[0]][0]), _joined(words[types[0] + 1 :][:_MOST]))]
     units = [(_kind(words[at][0]), words[at - 1][1]) for at in types]
+    if any(compiled[_OF_TODAY].match(name) for _, name in units):
+        return part.strip(), []
     return _joined(words[: types[0] - 1]), units
 
 

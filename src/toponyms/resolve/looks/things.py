@@ -53,19 +53,21 @@ def thing_at(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
 
 def named_in_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The quarter or plant of "Kyjev, čtvrť Podil", "Mariupol, Stahlwerk Azovstal"; None where the town has none of that name."""
-    for town, name, kinds in _behind_word(text, engine.first.cues):
+    for town, name, kinds in behind_word(text, engine.first.cues):
         place = engine.resolve(town, hints, strictly=True).entity
         if place is None or place.kind != "settlement":
             continue
         answer = retold(engine, text, name, hints._replace(kinds=kinds, points=()), notes, ("exact", "script"))
         here, there = point_of(place), point_of(answer.entity) if answer.entity else None
-        inside = answer.entity is not None and (place.id in answer.entity.parent_ids or (here and there and km(here, there) <= _INSIDE))
+        inside = answer.entity is not None and (
+            place.id in answer.entity.parent_ids or (here and there and km(here, there) <= _INSIDE)
+        )
         if answer.entity and answer.entity.kind in kinds and inside:
             return answer
     return None
 
 
-def _behind_word(text: str, cues: Cues) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def behind_word(text: str, cues: Cues) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """A town, what is named in it, and the kinds that the word before that says."""
     parts = [part for piece in compiled[_COMMA].split(text) if spans_of(part := piece.strip())]
     for town, thing in (parts, parts[::-1]) if len(parts) == 2 else ():
