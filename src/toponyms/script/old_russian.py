@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
-from toponyms.script.clean import Clean
 from toponyms.script.patterns import compiled
 
 #: Letters that no language has today, and the sign that ended every word in a consonant; Bulgarian has it inside of words.
 _OLD = frozenset("ѣѢѳѲѵѴ")
-#: Letters of Ukrainian, which had the others besides in quotations; so few signs are one.
-_UKRAINIAN, _FEWEST = frozenset("їЇєЄґҐ"), 3
-_SIGNS, _CYRILLIC = r"[ѣѢѳѲ]|(?<=[бвгджзклмнпрстфхцчшщ])ъ\b", r"[А-Яа-яЁёІіѢѣѲѳѴѵ]+"
 _ENDS = r"(?i)(?<=[бвгджзклмнпрстфхцчшщ])ъ\b|(?<=[а-яёі][сцз]к|[а-яёі][внш]н)[ая]го\b|(?<=[а-яёі]{3}[ов]в)аго\b"
 _LETTERS = str.maketrans("ѣѢѳѲѵѴіІ", "еЕфФиИиИ")
 #: Endings of adjectives.
@@ -43,26 +37,3 @@ def modern(text: str) -> str:
     for pattern, now in _ENDINGS:
         text = compiled[pattern].sub(now, text)
     return text.translate(_LETTERS)
-
-
-def respelt(text: str) -> Clean | None:
-    """A text of that time in the spelling of today, with the way back; None where it is none.
-
-    >>> read = respelt("Изъ Бѣлгорода въ Харьковъ")
-    >>> read.text, read.span(3, 12)
-    ('Из Белгорода в Харьков', (4, 13))
-    """
-    if text.isascii() or ("ъ" not in text and "ѣ" not in text) or not _UKRAINIAN.isdisjoint(text):
-        return None
-    if sum(1 for _ in compiled[_SIGNS].finditer(text)) < _FEWEST:
-        return None
-    stretches: list[tuple[str, int, int]] = []
-    at = 0
-    for word in compiled[_CYRILLIC].finditer(text):
-        if (told := modern(word[0])) != word[0]:
-            stretches += [(text[at : word.start()], at, word.start()), (told, *word.span())]
-            at = word.end()
-    stretches = [each for each in (*stretches, (text[at:], at, len(text))) if each[0]]
-    here = [*accumulate((len(part) for part, _, _ in stretches), initial=0)][:-1]
-    parts, starts, ends = zip(*stretches, strict=True)
-    return Clean("".join(parts), here, [*starts], [*ends])

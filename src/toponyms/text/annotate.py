@@ -13,7 +13,6 @@ from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import Hints
 from toponyms.resolve.rank import Ranked
 from toponyms.script.clean import Clean, clean
-from toponyms.script.old_russian import respelt
 from toponyms.text.document import Document, Focus, Mention
 from toponyms.text.reading.beside import Beside
 from toponyms.text.reading.context import Context
@@ -27,6 +26,7 @@ from toponyms.text.spans.mended import Mended, mended
 from toponyms.text.spans.said import Said
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.language import language_of
+from toponyms.text.words.old_spelling import respelt
 from toponyms.text.words.tokens import Tokens
 
 #: How often a text is read: what the first look makes sure, the next builds on.

@@ -10,19 +10,12 @@ from toponyms.script.words import lookup_key, spans_of
 #: Words for one sort of thing, the usual first.
 _WORDS = (
     ("TPP", "thermal power plant", "thermal power station", "power plant", "power station", "thermal plant", "heat plant", "CHP",
-     "TES", "TETs", "GRES", "Kraftwerk", "Wärmekraftwerk", "Kohlekraftwerk", "centrale thermique", "central térmica",
-     "centrale termica", "elektrownia", "elektrownia cieplna", "tepelná elektrárna", "termik santral"),
+     "TES", "TETs", "GRES"),
     ("HPP", "hydroelectric power plant", "hydropower plant", "hydroelectric power station", "hydroelectric station", "HES", "GES",
-     "hydroelectric plant", "HPP dam", "hydroelectric power plant dam", "hydroelectric dam",
-     "Wasserkraftwerk",
-     "centrale hydroélectrique", "central hidroeléctrica", "centrale idroelettrica", "elektrownia wodna", "vodní elektrárna"),
-    ("NPP", "nuclear power plant", "nuclear power station", "nuclear plant", "nuclear station", "AES", "Atomkraftwerk", "AKW",
-     "Kernkraftwerk", "centrale nucléaire", "centrale atomique", "central nuclear", "centrale nucleare", "kerncentrale",
-     "elektrownia jądrowa", "elektrownia atomowa", "jaderná elektrárna", "atomová elektrárna", "jadrová elektráreň",
-     "nükleer santral", "nükleer santrali", "centrală nucleară", "centrala nucleară", "ydinvoimala", "atomerőmű"),
-    ("air base", "airbase", "airfield", "aerodrome", "military airfield", "military air base", "Militärflugplatz",
-     "Luftwaffenbasis", "base aérienne", "base aérea", "base aerea", "baza lotnicza", "lotnisko wojskowe", "letecká základna"),
-    ("oil refinery", "refinery", "Raffinerie", "raffinerie de pétrole", "refinería", "raffineria", "rafineria", "rafinérie"),
+     "hydroelectric plant", "HPP dam", "hydroelectric power plant dam", "hydroelectric dam"),
+    ("NPP", "nuclear power plant", "nuclear power station", "nuclear plant", "nuclear station", "AES"),
+    ("air base", "airbase", "airfield", "aerodrome", "military airfield", "military air base"),
+    ("oil refinery", "refinery"),
     ("ТЕС", "теплова електростанція", "теплоелектростанція"),
     ("ГЕС", "гідроелектростанція", "дамба ГЕС"),
     ("АЕС", "атомна електростанція", "атомна станція"),
@@ -32,15 +25,13 @@ _WORDS = (
     ("аеродром", "авіабаза", "військовий аеродром"),
     ("аэродром", "авиабаза", "военный аэродром"),
     ("НПЗ", "нефтеперерабатывающий завод", "нафтопереробний завод"),
-    ("airport", "international airport", "Flughafen", "aéroport", "aeropuerto", "aeroporto", "lotnisko", "letiště", "letisko",
-     "havalimanı"),
+    ("airport", "international airport"),
     ("аеропорт", "міжнародний аеропорт"),
     ("аэропорт", "международный аэропорт"),
     ("metro station", "metro", "subway station", "underground station", "U-Bahn station"),
     ("станція метро", "метро", "ст. м."),
     ("станция метро", "метро", "ст. м."),
-    ("castle", "fortress", "citadel", "Festung", "Burg", "forteresse", "château", "fortaleza", "castillo", "fortezza", "castello",
-     "twierdza", "zamek", "pevnost", "hrad", "kale", "kalesi"),
+    ("castle", "fortress", "citadel"),
     ("lavra", "monastery"),
     ("лавра", "монастир"),
     ("лавра", "монастырь"),
@@ -54,6 +45,22 @@ _WORDS = (
 _IN_ENGLISH = {
     **{"ТЕС": "TPP", "ТЭС": "TPP", "ГЕС": "HPP", "ГЭС": "HPP", "АЕС": "NPP", "АЭС": "NPP", "НПЗ": "oil refinery"},
     **{"аеродром": "air base", "аэродром": "air base", "аеропорт": "airport", "аэропорт": "airport"},
+}
+#: What foreign papers call the sorts of the table, by the first English word for each.
+_FOREIGN = {
+    "TPP": "kraftwerk, wärmekraftwerk, kohlekraftwerk, centrale thermique, central térmica, centrale termica, elektrownia, "
+    "elektrownia cieplna, tepelná elektrárna, termik santral",
+    "HPP": "wasserkraftwerk, centrale hydroélectrique, central hidroeléctrica, centrale idroelettrica, elektrownia wodna, "
+    "vodní elektrárna",
+    "NPP": "atomkraftwerk, akw, kernkraftwerk, centrale nucléaire, centrale atomique, central nuclear, centrale nucleare, "
+    "kerncentrale, elektrownia jądrowa, elektrownia atomowa, jaderná elektrárna, atomová elektrárna, jadrová elektráreň, "
+    "nükleer santral, nükleer santrali, centrală nucleară, centrala nucleară, ydinvoimala, atomerőmű",
+    "air base": "militärflugplatz, luftwaffenbasis, base aérienne, base aérea, base aerea, baza lotnicza, lotnisko wojskowe, "
+    "letecká základna",
+    "oil refinery": "raffinerie, ölraffinerie, raffinerie de pétrole, refinería, raffineria, rafineria, rafinérie",
+    "airport": "flughafen, aéroport, aeropuerto, aeroporto, lotnisko, letiště, letisko, havalimanı",
+    "castle": "festung, burg, forteresse, château, fortaleza, castillo, fortezza, castello, twierdza, zamek, pevnost, hrad, "
+    "kale, kalesi",
 }
 #: What parts a town from what is in it.
 _APART = r"[,;()\[\]]+|\s[-–—]\s"
@@ -124,6 +131,9 @@ def _table() -> dict[str, list[str]]:
         for words in _WORDS:
             for word in words:
                 _others.setdefault(lookup_key(word), []).extend(other for other in words if other != word)
+        for first, foreign in _FOREIGN.items():
+            row = next(words for words in _WORDS if words[0] == first)
+            _others.update((lookup_key(word), [*row]) for word in foreign.split(", "))
     return _others
 
 

@@ -10,7 +10,7 @@ from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.beside import beside
 from toponyms.resolve.looks.in_full import in_full, may_be_stop
 from toponyms.resolve.looks.old_lands import of_old
-from toponyms.resolve.looks.old_units import has_unit
+from toponyms.resolve.looks.unit_words import has_unit
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.resolve.looks import old_units
+from toponyms.resolve.looks import unit_words
 from toponyms.resolve.looks.offices import OFFICES
 from toponyms.script.patterns import compiled
 
@@ -100,7 +100,7 @@ for _number, (_words, _, _) in enumerate(_RULES):
     for _word in _words.split():
         _RULES_OF.setdefault(_word, []).append(_number)
 _FIRSTS = frozenset((*_RULES_OF, *_WORDS))
-_TOLD = _FIRSTS | STOPS | old_units.WORDS
+_TOLD = _FIRSTS | STOPS | unit_words.WORDS
 
 
 def is_plain(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.hints import NOTHING, point_of
+from toponyms.resolve.looks.unit_words import DISTRICT, LAND, STOPPED, TYPES, has_unit
 from toponyms.resolve.seats import seat_of
 from toponyms.script.fold import fine_keys
 from toponyms.script.patterns import compiled
@@ -14,28 +15,6 @@ from toponyms.tuples import NamedTuple
 if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
 
-# fmt: off
-#: Words for what held districts, for a district, and for what was less; they stand before a name or behind an adjective.
-_LAND = frozenset([
-    "губ", "губернии", "губерния", "губернія", "губернії", "gub", "gubernia", "guberniya", "gubernja", "guberni", "gubernii",
-    "governorate", "gouv", "gouvernement", "gouvernorat", "woj", "województwo", "województwa", "województwie", "voivodeship",
-    "воеводство", "воеводства", "воєводство", "воєводства", "megye", "vármegye", "varmegye", "vm", "komitat", "comitat",
-    "jud", "județ", "județul", "judetul", "județului", "župa",
-])
-_DISTRICT = frozenset([
-    "у", "уез", "уезд", "уезда", "уезде", "уезду", "повіт", "повіту", "повіті", "пов", "pow", "powiat", "powiatu", "powiecie",
-    "povit", "uyezd", "uezd", "ujezd", "uiezd", "uyezda", "округ", "округа", "округи", "окр", "okruha", "kreis", "kr", "bezirk",
-    "bez", "bzk", "bezirkshauptmannschaft", "starostwo",
-])
-_LESS = frozenset(["вол", "волость", "волости", "волості", "gm", "gmina", "gminy", "par", "parafia", "parafii"])
-_TYPES = _LAND | _DISTRICT | _LESS
-#: What tells at once that there may be one: "у" is a preposition, too.
-WORDS = _TYPES - {"у"}
-_UYEZD = " у."
-# fmt: on
-#: Words that are a unit with a full stop behind them only: "у Києві" is a preposition, "Kr" anything.
-_STOPPED = frozenset(["у", "вол", "kr", "bez", "par", "gm", "vm", "окр", "пов", "jud", "pow", "woj"])
-_PUNCTUATION = str.maketrans(".,:;()+", "       ")
 _PARTS = r"\s*[,;()]+\s*"
 _WORD = r"[^\s.]+\.?"
 #: A land behind a preposition: "Stanislau in Gal.".
@@ -67,15 +46,6 @@ class Told(NamedTuple):
     seats: tuple[tuple[float, float, float], ...] = ()
     strange: bool = False
     near: bool = False  # to a town, which is no unit
-
-
-def has_unit(text: str) -> bool:
-    """Whether a word for such a unit stands in a mention; asked of many, so at once.
-
-    >>> has_unit("Chocimierz, pow. Tłumacz"), has_unit("м. Бар, Подольской губ."), has_unit("Kyiv, Ukraine")
-    (True, True, False)
-    """
-    return _UYEZD in text or not WORDS.isdisjoint(text.lower().translate(_PUNCTUATION).split())
 
 
 def told(engine: Engine, text: str) -> Told | None:
@@ -142,7 +112,7 @@ def alone(engine: Engine, name: str) -> frozenset[str]:
 def _apart(part: str) -> tuple[str, list[tuple[str, str]]]:
     """A part of a mention without the units named in it, and those: "м. Словечно Овручскаго у." is of Овручскаго."""
     words = [(lookup_key(word), word) for word in compiled[_WORD].findall(part)]
-    types = [at for at, (key, word) in enumerate(words) if key in _TYPES and (key not in _STOPPED or word[-1] == ".")]
+    types = [at for at, (key, word) in enumerate(words) if key in TYPES and (key not in STOPPED or word[-1] == ".")]
     if not types:
         return part.strip(), []
     if types[0] == 0:  # "pow. Kamionka Strumiłowa", "powiat tarnopolski województwo tarnopolskie"
@@ -158,7 +128,7 @@ def _apart(part: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _kind(word: str) -> str:
-    return "land" if word in _LAND else "district" if word in _DISTRICT else "less"
+    return "land" if word in LAND else "district" if word in DISTRICT else "less"
 
 
 def _joined(words: list[tuple[str, str]]) -> str:
