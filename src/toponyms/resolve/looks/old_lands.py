@@ -114,7 +114,7 @@ def _in_units(engine: Engine, text: str, told: Told, hints: Hints, notes: tuple[
     again = engine.climb([meant[0].reading], within, rungs)
     ranked = [_freed(engine, each) for each in again if fits(each)]
     answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
-    if best is not None or answer.score >= _CLEAR:
+    if best is not None or (answer.score >= _CLEAR and not told.seats):
         return answer if answer.entity else None
     scored, _ = probabilities(ranked, engine.weights["nothing"])
     return engine.answer(text, AMBIGUOUS, scored, notes) if scored else None
