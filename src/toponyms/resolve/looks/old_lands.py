@@ -57,6 +57,8 @@ _BEHIND = (
 _TURNED = {"Wielki": "Welykyj", "Wielka": "Welyka", "Wielkie": "Welyke"}
 #: So many times nearer to the seat than its namesakes lies the one that is meant; within so many kilometres all are as near.
 _NEARER, _AT = 2.0, 3.0
+#: So many kilometres a district reaches from its middle; the cities that lie in no oblast, by the one around each.
+_WIDE, _CITIES = 40.0, {"32": "80", "01": "85"}
 #: How sure an answer must be that size and spelling alone tell.
 _CLEAR = 0.85
 #: So many people has a place, and so much bigger it is than its namesakes, that needs no more, in powers of ten.
@@ -90,6 +92,7 @@ def _in_units(engine: Engine, text: str, told: Told, hints: Hints, notes: tuple[
         answer = engine.resolve(text, hints, notes, strictly=True)
         here = answer.entity is not None and answer.entity.country == "UA"
         return Resolution(text, UNKNOWN, answer.candidates, (*notes, "its district is unknown")) if here else None
+    codes = [*codes, _around(engine, told)] if told.seats else codes
     codes = [frozenset.intersection(*codes)] if codes else []
     held_by = [Region(frozenset([id for id in _oblasts(engine) if id[_CODE] in held])) for held in codes]
     if not all(held_by):
@@ -155,6 +158,16 @@ def _candidates(
         away = [km(own, (lat, lon)) for lat, lon, far in told.seats if km(own, (lat, lon)) <= far]
         if away or not told.seats:
             yield min(away, default=0.0), ranked
+
+
+def _around(engine: Engine, told: Told) -> frozenset[str]:
+    """The codes of the oblasts with a district near the seat of a unit: a namesake elsewhere is not to end the search."""
+    first, codes = engine.first, set[str]()
+    for number in first.of_kind("district"):
+        point, code = first.point(number), first.entity_id(number)[_CODE]
+        if point and first.country(number) == "UA" and any(km(point, (lat, lon)) <= far + _WIDE for lat, lon, far in told.seats):
+            codes |= {code, _CITIES.get(code, code)}
+    return frozenset(codes)
 
 
 def _outstanding(found: list[tuple[float, Ranked]], big: float) -> Ranked | None:
