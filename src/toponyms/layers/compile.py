@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Files and folders of data/ that the default index is made of.
 DEFAULT_SOURCES = (
-    *("aliases.yaml", "not_places.yaml", "cues.yaml", "focus.yaml", "bridge.yaml", "model.yaml"),
+    *("aliases.yaml", "not_places.yaml", "cues.yaml", "focus.yaml", "bridge.yaml", "model.yaml", "old_units.yaml"),
     *("countries.tsv", "forms", "schemes", "ukraine"),
 )
 

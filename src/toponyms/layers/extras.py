@@ -7,7 +7,7 @@ import os
 from toponyms.index.build import Extras
 from toponyms.index.records import ZONES
 from toponyms.script.words import lookup_key
-from toponyms.sources import cues_yaml, not_places_yaml, yaml_text
+from toponyms.sources import cues_yaml, not_places_yaml, old_units_yaml, yaml_text
 
 #: Cyrillic words that stand before a name in whatever case it has.
 _DECLINED = frozenset(("given_names", "bearers"))
@@ -23,11 +23,12 @@ def read_extras(data: str) -> Extras:
     focus = yaml_text.read(os.path.join(data, "focus.yaml"))
     zones = {id: zone for facts in focus.values() for zone in ZONES if zone for id in facts[zone]}
     model = yaml_text.read(os.path.join(data, "model.yaml"))
+    by_role = {**_by_role(patterns), "old_units": set(old_units_yaml.read(os.path.join(data, "old_units.yaml")))}
     return Extras(
         cues=cues_yaml.read(os.path.join(data, "cues.yaml")),
         forms=compile_rules(),
         not_places={key: group for word, group in words.items() if (key := lookup_key(word))},
-        patterns="\n".join("\t".join((role, *sorted(phrases))) for role, phrases in sorted(_by_role(patterns).items())),
+        patterns="\n".join("\t".join((role, *sorted(phrases))) for role, phrases in sorted(by_role.items())),
         bridge=bridge_variants,
         roots=russified.compile_rules(),
         romanized=romanized.compile_rules(),

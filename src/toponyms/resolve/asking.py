@@ -9,6 +9,7 @@ from toponyms.resolve.given_names import is_given_name, with_initials
 from toponyms.resolve.hints import NOTHING
 from toponyms.resolve.looks.decorated import is_odd, undecorated
 from toponyms.resolve.looks.in_full import is_plain
+from toponyms.script.old_russian import is_old, modern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ _UNITS = (("district",), ("community",))
 
 def ask(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...] = (), *, strictly: bool = False) -> Resolution:
     """The answer to one mention; `strictly` as it is written."""
+    if not text.isascii() and len(text) <= _LONGEST_MENTION and is_old(text):
+        return told_in(text, told := modern(text), ask(engine, told, hints, notes, strictly=strictly))
     readings = engine.readings(text) if len(text) <= _LONGEST_MENTION else []
     if not readings or not readings[-1].name or len(readings[-1].name) > LONGEST_NAME:
         if len(text.strip()) > LONGEST_NAME:
@@ -97,8 +100,10 @@ def _as_a_whole(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     if not is_word and not (_LISTS.isdisjoint(text) and _BRACKETS.isdisjoint(text)):
         from toponyms.resolve.looks.other_kinds import facility_of
         from toponyms.resolve.looks.second_look import several_towns
+        from toponyms.resolve.looks.things import named_in_town
 
-        return facility_of(engine, text, hints, notes) or several_towns(engine, text, notes)
+        told = facility_of(engine, text, hints, notes) or named_in_town(engine, text, hints, notes)
+        return told or several_towns(engine, text, notes)
     return None
 
 

@@ -12,6 +12,7 @@ from toponyms.resolve.looks.coded import unit_of
 from toponyms.resolve.rank import Ranked, fits
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.seats import seat_of
+from toponyms.script.old_russian import is_old, modern
 from toponyms.script.words import MISSING
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _BESIDES = 4.0
 def containers_of(engine: Engine, hint: str) -> Region:
     """The ids a hint may mean: an id itself, regions and the like of that name, else a town's own region."""
     get = engine.gazetteer.get
+    hint = modern(hint) if is_old(hint) else hint
     if hint.strip().lower() in MISSING or sum(map(str.isalnum, hint)) < 2:
         return Region(frozenset())  # "N/A" sounds like Niger; "x" is a mark in a table, and a region of the Philippines
     if ":" in hint and (known := get(hint)):

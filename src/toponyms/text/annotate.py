@@ -26,6 +26,7 @@ from toponyms.text.spans.mended import Mended, mended
 from toponyms.text.spans.said import Said
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.language import language_of
+from toponyms.text.words.old_spelling import respelt
 from toponyms.text.words.tokens import Tokens
 
 #: How often a text is read: what the first look makes sure, the next builds on.
@@ -42,9 +43,11 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     `at` is the date of the text (ISO 8601 prefix) or "", `lang` its language (ISO 639) or "" for what the text itself tells.
     """
     read = clean(text)
-    lang = lang or language_of(read.text)
+    old = respelt(read.text)
+    read_text = old.text if old else read.text
+    lang = lang or language_of(read_text)
     known = known_names(engine, lang)
-    whole_words = mended(read.text, known)
+    whole_words = mended(read_text, known)
     tokens = Tokens(whole_words.text)
     spans, said = mentioned(engine, tokens, known)
     whole, first = passage(engine, tokens, spans, said), Hints(at=at, lang=lang)
@@ -67,7 +70,7 @@ def annotate(engine: Engine, text: str, at: str = "", lang: str = "") -> Documen
     told_of_each = zip(spans, said, answers, until, strict=False)
     found = tuple(_mention(tokens, *each) for each in told_of_each if each[2].status != UNKNOWN)
     if tokens.text is not text:
-        found = tuple(_as_written(mention, text, read, whole_words) for mention in found)
+        found = tuple(_as_written(mention, text, read, old, whole_words) for mention in found)
     return Document(text, found, lambda: _focus(engine, found))
 
 
@@ -85,9 +88,10 @@ def _mention(tokens: Tokens, span: Span, said: Said, answer: Resolution, until: 
     return Mention(start, end, tokens.text[start:end], answer)
 
 
-def _as_written(mention: Mention, text: str, read: Clean, whole: Mended) -> Mention:
+def _as_written(mention: Mention, text: str, read: Clean, old: Clean | None, whole: Mended) -> Mention:
     """A mention where it stands in the text as it was, with its marks and its words broken."""
-    start, end = read.span(whole.origin(mention.start), whole.origin(mention.end))
+    start, end = whole.origin(mention.start), whole.origin(mention.end)
+    start, end = read.span(*(old.span(start, end) if old else (start, end)))
     return mention._replace(start=start, end=end, text=text[start:end])
 
 

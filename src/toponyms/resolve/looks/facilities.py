@@ -46,6 +46,22 @@ _IN_ENGLISH = {
     **{"ТЕС": "TPP", "ТЭС": "TPP", "ГЕС": "HPP", "ГЭС": "HPP", "АЕС": "NPP", "АЭС": "NPP", "НПЗ": "oil refinery"},
     **{"аеродром": "air base", "аэродром": "air base", "аеропорт": "airport", "аэропорт": "airport"},
 }
+#: What foreign papers call the sorts of the table, by the first English word for each.
+_FOREIGN = {
+    "TPP": "kraftwerk, wärmekraftwerk, kohlekraftwerk, centrale thermique, central térmica, centrale termica, elektrownia, "
+    "elektrownia cieplna, tepelná elektrárna, termik santral",
+    "HPP": "wasserkraftwerk, centrale hydroélectrique, central hidroeléctrica, centrale idroelettrica, elektrownia wodna, "
+    "vodní elektrárna",
+    "NPP": "atomkraftwerk, akw, kernkraftwerk, centrale nucléaire, centrale atomique, central nuclear, centrale nucleare, "
+    "kerncentrale, elektrownia jądrowa, elektrownia atomowa, jaderná elektrárna, atomová elektrárna, jadrová elektráreň, "
+    "nükleer santral, nükleer santrali, centrală nucleară, centrala nucleară, ydinvoimala, atomerőmű",
+    "air base": "militärflugplatz, luftwaffenbasis, base aérienne, base aérea, base aerea, baza lotnicza, lotnisko wojskowe, "
+    "letecká základna",
+    "oil refinery": "raffinerie, ölraffinerie, raffinerie de pétrole, refinería, raffineria, rafineria, rafinérie",
+    "airport": "flughafen, aéroport, aeropuerto, aeroporto, lotnisko, letiště, letisko, havalimanı",
+    "castle": "festung, burg, forteresse, château, fortaleza, castillo, fortezza, castello, twierdza, zamek, pevnost, hrad, "
+    "kale, kalesi",
+}
 #: What parts a town from what is in it.
 _APART = r"[,;()\[\]]+|\s[-–—]\s"
 #: No phrase of the table has more words.
@@ -115,6 +131,9 @@ def _table() -> dict[str, list[str]]:
         for words in _WORDS:
             for word in words:
                 _others.setdefault(lookup_key(word), []).extend(other for other in words if other != word)
+        for first, foreign in _FOREIGN.items():
+            row = next(words for words in _WORDS if words[0] == first)
+            _others.update((lookup_key(word), [*row]) for word in foreign.split(", "))
     return _others
 
 

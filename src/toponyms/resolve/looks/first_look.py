@@ -10,6 +10,7 @@ from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.beside import beside
 from toponyms.resolve.looks.in_full import in_full, may_be_stop
 from toponyms.resolve.looks.old_lands import of_old
+from toponyms.resolve.looks.unit_words import has_unit
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def first_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) 
         return several
     if may_be_stop(text) and (stop := stops.recorded(engine, text, hints, notes)):
         return stop
+    if has_unit(text) and (old := of_old(engine, text, hints, notes)):
+        return old
     if told := in_full(text, lambda name: _is_known(engine, name)):
         return None if _is_known(engine, text) else _in_full(engine, text, told, hints, notes)
     if "." in text:

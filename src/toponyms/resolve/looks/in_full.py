@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toponyms.resolve.looks import unit_words
 from toponyms.resolve.looks.offices import OFFICES
 from toponyms.script.patterns import compiled
 
@@ -36,9 +37,6 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         r"(?i)\b(?:об['’]єднан|объедин[её]нн)\w+ (?=територ|территор|громад|общин)",
         "",
     ),
-    ("губернія губерния губ", r"(?i)^[^,]+ губ(?:ернія|ерния|\.)?,\s*(?=[^,]+ (?:повіт|уезд)\s*,)", ""),
-    # "Уманський повіт, м. Умань": a district of before 1923, where a place is told besides.
-    ("повіт уезд", r"(?i)^([^,]+ )(?:повіт|уезд)(?=\s*,)|(, ?\w+ )(?:повіт|уезд)$", r"\1\2район"),
     ("стг", r"(?i)(?<=\w) стг\.?" + _END, " громада"),
     # "міська територ. громада", "сіл. тер. громада", "тергромада", "гор. община": as the table of cues has them.
     (
@@ -102,7 +100,7 @@ for _number, (_words, _, _) in enumerate(_RULES):
     for _word in _words.split():
         _RULES_OF.setdefault(_word, []).append(_number)
 _FIRSTS = frozenset((*_RULES_OF, *_WORDS))
-_TOLD = _FIRSTS | STOPS
+_TOLD = _FIRSTS | STOPS | unit_words.WORDS
 
 
 def is_plain(text: str) -> bool:

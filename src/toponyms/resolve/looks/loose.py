@@ -26,6 +26,15 @@ _IN_PART = (
     r"|(?:dans|à|au|en) (?:l['’]|le )?[\w-]+ de l['’]ukraine|en el \w+ de ucrania|nel(?:l['’]| )[\w-]+ dell['’]ucraina"
     r"|(?:na|we?) \w+ ukrain(?:y|ie)|na \w+ ukrajiny)$"
 )
+#: What is said of a town behind it: "Krywyj Rih – Heimatstadt Selenskyjs".
+_SAID = (
+    r"(?i)(?:\s+[-–—]\s+|,\s+|\s+\()(?:the |la |die |seine? |sa |su )?(?:heimatstadt|geburts(?:ort|stadt)|frontstadt|hafenstadt"
+    r"|ville (?:natale|portuaire)|lieu de naissance|ciudad (?:natal|portuaria)|città (?:natale|portuale)|rodné město"
+    r"|(?:rodzinne )?miasto(?: rodzinne| portowe)?|miejsce urodzenia|home ?town|birthplace|native (?:city|town|village)|port city"
+    r"|рідне (?:місто|село)|батьківщина|родной город|родина)\b[^,]*$"
+)
+#: "Harkiv bölgesindeki İzyum": what a place lies in, before it.
+_LYING_IN = r"(?i)^(\S+(?: \S+)?)['’]?\s+(?:bölgesin|oblastın|ilin|eyaletin)d[ea]ki\s+(.+)$"
 _UNITS = ("region", "district", "community")
 #: "www.example.org/pokrovsk" is an address of another sort; and a sentence is for `annotate`.
 _WEB = r"(?i)://|\bwww\.|\w@\w|\w\.\w+/"
@@ -55,8 +64,9 @@ def rewritten(text: str, cues: Cues) -> Iterator[str]:
     (['Mykolaivka, Donetsk'], ['Mykolaivka, near Sloviansk'])
     """
     told = " ".join(compiled[_TRIMMINGS].sub(" ", text.replace("_", " ")).split())
-    told = compiled[_WHERE].sub("", compiled[_DASH].sub(", ", told))
+    told = compiled[_WHERE].sub("", compiled[_DASH].sub(", ", compiled[_SAID].sub("", told)))
     told = compiled[_IN_PART].sub(", Ukraine", told)
+    told = compiled[_LYING_IN].sub(r"\2, \1 bölgesi", told)
     seen = {text, ""}
     for change in (_unchanged, _without_street, _without_adjectives, _without_part, _beside, _unit_apart):
         told = change(told, cues)

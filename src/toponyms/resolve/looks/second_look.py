@@ -18,6 +18,7 @@ from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
 from toponyms.resolve.looks.cut_off import cut_off
+from toponyms.resolve.looks.old_lands import of_old
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
@@ -45,7 +46,7 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
     if told := without_marks(text):
         return told_in(text, told, engine.resolve(told, hints, notes))
-    looks = (of_town, formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
+    looks = (of_town, formation, facility, first_words.of_two_words, _quarter, _address, of_old, _of_several_words, body)
     for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer

@@ -36,6 +36,8 @@ _NEAR = 60.0
 _TOWN = ("settlement",)
 #: What a village may have that is no thing in it but the land of several.
 _UNITS = ("council", "community", "hromada")
+#: So many kilometres from the middle of its town a quarter or a plant lies at most.
+_INSIDE = 25.0
 _KINDS = (*_TOWN, "region", "district", "community")
 
 
@@ -47,6 +49,33 @@ def thing_at(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) ->
         if town and town.kind == "settlement" and _is_told(engine, told, town, answer.score, hints):
             return answer
     return None
+
+
+def named_in_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The quarter or plant of "Kyjev, čtvrť Podil", "Mariupol, Stahlwerk Azovstal"; None where the town has none of that name."""
+    for town, name, kinds in behind_word(text, engine.first.cues):
+        place = engine.resolve(town, hints, strictly=True).entity
+        if place is None or place.kind != "settlement":
+            continue
+        answer = retold(engine, text, name, hints._replace(kinds=kinds, points=()), notes, ("exact", "script"))
+        here, there = point_of(place), point_of(answer.entity) if answer.entity else None
+        inside = answer.entity is not None and (
+            place.id in answer.entity.parent_ids or (here and there and km(here, there) <= _INSIDE)
+        )
+        if answer.entity and answer.entity.kind in kinds and inside:
+            return answer
+    return None
+
+
+def behind_word(text: str, cues: Cues) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """A town, what is named in it, and the kinds that the word before that says."""
+    parts = [part for piece in compiled[_COMMA].split(text) if spans_of(part := piece.strip())]
+    for town, thing in (parts, parts[::-1]) if len(parts) == 2 else ():
+        words, spans = words_of(thing)
+        for length, cue in cues.starting(words):
+            if cue.role == "in town" and length < len(words):
+                yield town, thing[spans[length][0] :], cue.kinds
+                break
 
 
 def _is_told(engine: Engine, told: str, town: Entity, score: float, hints: Hints) -> bool:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 #: What stands between the two.
 _ON = (
-    r"^(?P<name>[^,(]+?)\s+(?:(?:up)?on the|on|nad|am|an de[rm]|pe|на|над|na|pri|v|w|we|у|в|sur l[ea]|sul|aan de)\s+"
+    r"^(?P<name>[^,(]+?)\s+(?:(?:up)?on the|on|nad|n\.|am|an de[rm]|pe|на|над|na|pri|v|w|we|у|в|sur l[ea]|sul|aan de)\s+"
     r"(?P<where>[^,(]+)$"
 )
 #: So many kilometres a town on a river lies from the middle of it; "Lemberg am Rhein" is another.
 _FAR = 500.0
+#: Another name in brackets between the two: "Poryck (dziś Pawliwka) na Wołyniu".
+_ASIDE = r"\s*\([^()]*\)(?=\s+\w)"
 _LANDS = ("area", "region")
 
 
@@ -56,5 +58,5 @@ def apart(text: str) -> tuple[str, str]:
     >>> apart("Cherson on the Dnieper"), apart("Cherson")
     (('Cherson', 'Dnieper'), ('', ''))
     """
-    found = compiled[_ON].search(text)
+    found = compiled[_ON].search(compiled[_ASIDE].sub("", text))
     return (found["name"], found["where"]) if found else ("", "")

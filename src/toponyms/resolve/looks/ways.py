@@ -15,6 +15,8 @@ from toponyms.resolve.looks import (
     loose,
     mistyped,
     of_kind,
+    old_lands,
+    old_units,
     persons,
     sites,
     stops,
@@ -27,6 +29,7 @@ from toponyms.resolve.looks.cut_off import begun
 from toponyms.resolve.looks.decorated import undecorated
 from toponyms.resolve.looks.other_kinds import behind_town, body_alone, formations, of_its_town, titled_works
 from toponyms.resolve.looks.second_look import by_city, without_marks
+from toponyms.script.old_russian import modern
 
 if TYPE_CHECKING:
     from toponyms.cues import Cues
@@ -50,7 +53,13 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [name for _, name in behind_town(engine, text)]
     ways += [body_alone(engine, text), *things.ways(text, cues), *first_look.rewritten(engine, text)]
     ways += [waters.apart(text)[0], *waters.in_lands(engine, text)]
+    ways += [modern(text), *_of_units(engine, text)]
     return [*ways, *formations(engine, text), *features.called(engine, text)]
+
+
+def _of_units(engine: Engine, text: str) -> list[str]:
+    told = old_units.told(engine, text)
+    return [*(old_lands.names(told) if told else ()), *(name for _, name, _ in things.behind_word(text, engine.first.cues))]
 
 
 def _of_persons(text: str, cues: Cues) -> list[str]:
