@@ -11,7 +11,7 @@ ROLES = (
     *("followed_by", "followed_by_declined", "streets", "lands", "preceded_by", "quoted", "clubs", "sport", "works", "waters"),
     *("rises", "titles", "ranks", "trades", "address", "given_names", "namesakes", "everyday", "kin", "rows", "modifiers"),
     *("bearers", "deeds", "doings", "body", "naming", "title_openings", "ukrainian", "russian", "reports", "headings"),
-    *("generic", "minor", "grades", "oil", "makes", "crossed", "lakes", "vessels", "banks"),
+    *("generic", "minor", "grades", "oil", "makes", "crossed", "lakes", "vessels", "swims", "banks"),
 )
 
 

@@ -10,7 +10,7 @@ from toponyms.text.lookalikes.quotations import with_its_head, without_things
 from toponyms.text.lookalikes.registered import registered
 from toponyms.text.reading.by_a_word import as_town
 from toponyms.text.reading.cueing import abbreviates, cueing, stands_as_abbreviation
-from toponyms.text.reading.waterside import is_called_after, is_town_by_article
+from toponyms.text.reading.waterside import is_called_after, is_lived_in, is_town_by_article
 from toponyms.text.spans.adjectives import adjectives
 from toponyms.text.spans.headed import headed
 from toponyms.text.spans.known import Known
@@ -40,7 +40,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     """
     patterns = _patterns(engine)
     told = _Told(engine, tokens, patterns)
-    for span in of_those_named(headed(tokens, known, scan(tokens, engine, known))):
+    for span in of_those_named(headed(tokens, known, patterns.waters, scan(tokens, engine, known))):
         told.read(span)
     spans = told.spans + told.quoted_units()
     met = [*spans, *told.left_out]
@@ -51,7 +51,7 @@ def mentioned(engine: Engine, tokens: Tokens, known: Known) -> tuple[list[Span],
     spans.sort(key=lambda span: span.first)
     spans, said = without_things(tokens, spans, cueing(tokens, spans, known.cues, patterns), patterns)
     said = [as_town(engine, tokens, span, what) for span, what in zip(spans, said, strict=True)]
-    spans = [_as_said(tokens, span, what, patterns) for span, what in zip(spans, said, strict=True)]
+    spans = [_as_said(engine, tokens, span, what, patterns) for span, what in zip(spans, said, strict=True)]
     stay = [here and bool(span.matches) for span, here in zip(spans, told.stay(spans, said), strict=True)]
     return [span for span, here in zip(spans, stay, strict=True) if here], [w for w, here in zip(said, stay, strict=True) if here]
 
@@ -201,7 +201,7 @@ def _opens_a_clause(tokens: Tokens, span: Span) -> bool:
     return tokens.keys[verb] in _VERBS or (tokens.keys[verb].endswith("ed") and not tokens.items[verb].capital)
 
 
-def _as_said(tokens: Tokens, span: Span, what: Said, patterns: Patterns) -> Span:
+def _as_said(engine: Engine, tokens: Tokens, span: Span, what: Said, patterns: Patterns) -> Span:
     """A span without what the words beside it rule out."""
     # "В Купянском районе", "Хмельницького району": by its form the town, too. Where no such district is known, it is none.
     if what.kinds == ("district",) and what.behind and not span.text.isascii() and ADJECTIVE.search(tokens.keys[span.last]):
@@ -209,7 +209,9 @@ def _as_said(tokens: Tokens, span: Span, what: Said, patterns: Patterns) -> Span
     # "На Десні поблизу Остра": not the village of that name, though it lies there.
     if what.kinds == _WATERS and not span.text.isascii() and span.matches.waters:
         return span._replace(matches=span.matches.waters)
-    if "landform" in span.matches.kinds and "landform" not in what.kinds and is_town_by_article(tokens, span, cued=what.cued):
+    if ("landform" in span.matches.kinds and "landform" not in what.kinds) and (
+        is_town_by_article(tokens, span, cued=what.cued) or is_lived_in(tokens, span, engine.focus)
+    ):
         return span._replace(matches=span.matches.without_bare_waters)
     # "Північний напрямок": no housing estate.
     if what.kinds == _DIRECTION and span.matches.quarters:

@@ -34,6 +34,11 @@ _GOES_ON = frozenset(
 _WATER, _LAND = Said(("landform",), True), Said(("region",), True)
 #: What men and towns do in a war, and how towns end that are men's surnames, too.
 _FELL, _MENS = frozenset(("пал", "впав")), ("ов", "ев", "ёв", "єв", "ин", "ін")
+#: Words that stand before men, too, and how these end there by their surnames: "со стороны Соколова".
+_SIDES = frozenset(
+    ("боку", "бік", "сторони", "стороны", "сторону", "напротив", "навпроти", "осторонь", "самого", "центрі", "центре")
+)
+_OF_MEN = ("ова", "ева", "єва", "їва", "ина", "іна", "ака", "ика", "ука", "юка", "ька", "ця", "ля", "ого")
 #: How adjectives end in cases that do not go with a nominative.
 _OBLIQUE = ("ом", "ому", "ого")
 
@@ -192,6 +197,8 @@ def _before(tokens: Tokens, span: Span, cues: Cues) -> Said | None:
         return None
     if tokens.keys[before] in _FELL and span.text.endswith(_MENS) and not span.matches.is_great:
         return None  # "На дуэли пал Пушкин"
+    if tokens.keys[before] in _SIDES and span.text.endswith(_OF_MEN) and span.matches.is_little:
+        return None
     for _, cue in cues.ending(tokens.keys, span.first):
         if cue.side in ("before", "both") and _may_concern(cue, span) and not leads_along(tokens, span, cue.kinds):
             return Said(_only(cue), True)

@@ -10,6 +10,7 @@ _BETWEEN = frozenset(("між", "поміж", "между", "меж"))
 #: Cases, as their forms are noted, in which one is on something (in Russian it reads like a Ukrainian vocative) or behind it.
 _BEHIND = ("ins",)
 _WHERE = {"на": ("loc", "voc"), "за": _BEHIND}
+_IN_TOWNS = frozenset(("в", "у", "во", "з", "із", "зі", "из", "с", "со", "жителі", "мешканці", "жители"))
 #: How words begin for what one does for a town.
 _FIGHT = ("бо", "бі", "бит")
 #: What a ship does that is called after a river, and what is done to one.
@@ -69,6 +70,14 @@ def leads_along(tokens: Tokens, span: Span, kinds: tuple[str, ...]) -> bool:
     if kinds != ("landform",) or tokens.keys[span.first - 1] != "the":
         return False
     return tokens.spaced(span.last) and not _LINES.isdisjoint(tokens.keys[span.last + 1 : span.last + 2])
+
+
+def is_lived_in(tokens: Tokens, span: Span, focus: str | None) -> bool:
+    """Whether one comes from or is inside of what a town, too, is called: "пенсіонерка з Євсуга"; "на Євсузі" is the river."""
+    if not span.first or tokens.keys[span.first - 1] not in _IN_TOWNS or span.text.isascii():
+        return False
+    towns = {(m.home, m.owner) for m in span.matches if m.home.kind(m.owner) == "settlement" and m.home.country(m.owner) == focus}
+    return len(towns) == 1
 
 
 def lies_between(tokens: Tokens, span: Span, next_span: Span) -> bool:

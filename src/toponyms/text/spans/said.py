@@ -15,8 +15,10 @@ _REACTORS = frozenset(("iaea", "reactor", "reactors", "nuclear", "npp", "npps"))
 _ADJECTIVE = ("ий", "ій", "ый", "ой", "ая", "а", "ое", "ее", "е")
 #: No kinds, and how the name that they were said of ended.
 _UNTOLD: tuple[tuple[str, ...], str] = ((), "")
-#: A type word holds in its sentence and the next; what an adjective of a list stands between, and the preposition before one.
-_CARRIED, _DASHES, _STOPS, _IN = 2, (" —", " –"), (", ", "; "), frozenset(("у", "в", "во"))
+#: A type word holds in its sentence and the next, and for what heads a list for so many: "Тетіївська: П’ятигори, Ненадиха".
+_CARRIED, _HEADING = 2, 8
+#: What an adjective of a list stands between, and the preposition before one.
+_DASHES, _STOPS, _IN = (" —", " –"), (", ", "; "), frozenset(("у", "в", "во"))
 _TO = frozenset(("до",))
 _MASCULINE = ("ий", "ый", "ой")
 #: In place of the word before a name: another name.
@@ -101,7 +103,8 @@ def elliptic(tokens: Tokens, spans: list[Span], said: list[Said], cues: Cues) ->
         kinds, ending = line if heads else told.get(before, opening.get(before, _UNTOLD) if opens else _UNTOLD)
         if not kinds and (before in AND or (before in _TO and not span.matches.is_city)) and end == span.first - 2:
             kinds, ending = joined  # "Белгородская область и Воронежская", "від Бориспільського району до Лубенського"
-        if not kinds and latest[0] and sentence - of_latest < _CARRIED and span.matches.is_adjective:
+        carried = _HEADING if tokens.text.startswith(":", span.end) else _CARRIED
+        if not kinds and latest[0] and sentence - of_latest < carried and span.matches.is_adjective:
             kinds, ending = _carried(tokens, span, latest, opens=span.first > 0 and tokens.sentences[span.first - 1] != sentence)
             if not kinds and before in AND and number and _pairs(tokens, spans[number - 1], span, latest[0]):
                 kinds, ending = latest[0], ""
