@@ -30,10 +30,11 @@ class Region:
 
     `by_town`: it names a town that contains nothing known, and the ids are those of the town and of its own region.
     `seat`: where the seat of a district lies of which nothing else is known; its places lie around that. `countries`: the
-    codes of the countries among those.
+    codes of the countries among those. `layers`: where to ask in what a place lies
+    of which its own layer knows the country alone.
     """
 
-    __slots__ = ("_known", "_numbers", "by_town", "countries", "ids", "seat")
+    __slots__ = ("_known", "_numbers", "by_town", "countries", "ids", "layers", "seat")
 
     def __init__(
         self,
@@ -46,6 +47,7 @@ class Region:
         self.countries = countries
         self.by_town = by_town
         self.seat = seat
+        self.layers: tuple[Index, ...] = ()
         self._numbers: dict[str, frozenset[int]] = {}
         self._known: dict[str, dict[int, bool]] = {}
 
@@ -179,7 +181,13 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
     parent = next(index.ancestors(number), None)
     if parent is None:  # of Vancouver no more is known than the country, nor of "FSB (Russia)"
         return region.has_country(index.country(number)) or None
-    return region.holds(index, parent)
+    if region.holds(index, parent):
+        return True
+    if region.layers and index.kind(parent) == "country":  # the world knows in which state Los Angeles lies
+        id = index.entity_id(number)
+        others = ((layer, layer.find_id(id)) for layer in region.layers if layer is not index)
+        return any(other is not None and any(region.holds(layer, n) for n in layer.ancestors(other)) for layer, other in others)
+    return False
 
 
 def _plain_spelling(text: str) -> str:

@@ -7,18 +7,33 @@ from typing import TYPE_CHECKING
 
 from toponyms.registers import is_code
 from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution, told_in
-from toponyms.resolve.containers import headed_by, regions
+from toponyms.resolve.containers import by_code, headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import Match
-from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, things, unparted, waters
+from toponyms.resolve.looks import (
+    beside,
+    features,
+    first_words,
+    institutions,
+    joint,
+    loose,
+    mistyped,
+    sites,
+    stops,
+    things,
+    unparted,
+    waters,
+)
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
 from toponyms.resolve.looks.cut_off import cut_off
+from toponyms.resolve.looks.land_codes import of_code
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
+from toponyms.resolve.looks.post_codes import of_post_code
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
 from toponyms.script.clean import clean
@@ -37,6 +52,8 @@ _UNITS = (("region",), ("district",), ("community",))
 _SHORTEST = 5
 #: The number of a row before a name.
 _ROW = r"^\d{1,4}(?:\.[)]?|[)]|:)\s+(?=[^\W_])"
+#: Such a code is no word of a language.
+_LETTERS = 3
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
@@ -45,7 +62,19 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
     if told := without_marks(text):
         return told_in(text, told, engine.resolve(told, hints, notes))
-    looks = (of_town, formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
+    looks = (
+        of_town,
+        formation,
+        facility,
+        first_words.of_two_words,
+        _quarter,
+        of_code,
+        of_post_code,
+        _address,
+        institutions.located,
+        _of_several_words,
+        body,
+    )
     for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
@@ -115,7 +144,9 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     if stops.without_stop(text):
         return stops.town_of(engine, text, hints, notes)
     if names := joint.alternatives(text, cues):
-        parted = len(names) > 2 and regions(engine, names[0], ("country",))  # "Ukraine / Donetsk / Bakhmut"
+        # "Ukraine / Donetsk / Bakhmut", "Ruthin/United Kingdom"
+        lands = [bool(regions(engine, name, ("country",))) for name in (names[0], names[-1])]
+        parted = lands[0] if len(names) > 2 else lands[0] != lands[1]
         if parted or any(engine.readings(name)[-1].kinds in _UNITS for name in names):  # "Софія / Мукачівський район"
             return retold(engine, text, ", ".join(names), hints, notes, None)
         return joint.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
@@ -217,10 +248,11 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
         return retold(engine, text, told, hints, notes, None) if known else None
     short = len(container) >= _SHORTEST and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
     in_region = bool(short or regions(engine, container, ("region",)))
-    if not (in_region or is_code(container) or regions(engine, container, ("country",))):
+    if not (in_region or is_code(container) or by_code(engine, container) or regions(engine, container, ("country",))):
         return None
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
     answer = retold(engine, text, told, hints, notes, FIRM)
     entity = answer.entity
-    is_known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
+    sure = in_region or (len(container) == _LETTERS and bool(by_code(engine, container)))  # "KEMPEN DEU"
+    is_known = entity is not None and (sure or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
     return answer if is_known and answer.score >= _CERTAIN else None
