@@ -5,7 +5,7 @@ from __future__ import annotations
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.fame import TOWN
-from toponyms.resolve.hints import DECLINING, km, lies_in, plain_spelling
+from toponyms.resolve.hints import DECLINING, km, lies_in, lies_in_elsewhere, plain_spelling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ def placed(match: Match, hints: Hints) -> Evidence:
         inside = lies_in(home, owner, container)
         if not inside and layer is not home:  # the layer of the name may know more: the province, not the country only
             inside = lies_in(layer, layer.owner(name), container) or inside
+        if inside is False and not hints.in_text:  # a text tells a town by more than its state
+            inside = lies_in_elsewhere(home, owner, container)
         # Nobody wrote down in what province Naples lies, but it is none of Florida.
         if inside is None and (container.in_country(home) if kind == "country" else container.is_elsewhere(home, country)):
             inside = False

@@ -181,13 +181,20 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
     parent = next(index.ancestors(number), None)
     if parent is None:  # of Vancouver no more is known than the country, nor of "FSB (Russia)"
         return region.has_country(index.country(number)) or None
-    if region.holds(index, parent):
-        return True
-    if region.layers and index.kind(parent) == "country":  # the world knows in which state Los Angeles lies
-        id = index.entity_id(number)
-        others = ((layer, layer.find_id(id)) for layer in region.layers if layer is not index)
-        return any(other is not None and any(region.holds(layer, n) for n in layer.ancestors(other)) for layer, other in others)
-    return False
+    return region.holds(index, parent)
+
+
+def lies_in_elsewhere(index: Index, number: int, region: Region) -> bool:
+    """Whether another layer has it that an entity lies in a region, of which its own knows the country alone.
+
+    So the world knows in which state Los Angeles lies.
+    """
+    parent = next(index.ancestors(number), None) if region.layers else None
+    if parent is None or index.kind(parent) != "country":
+        return False
+    id = index.entity_id(number)
+    others = ((layer, layer.find_id(id)) for layer in region.layers if layer is not index)
+    return any(other is not None and any(region.holds(layer, n) for n in layer.ancestors(other)) for layer, other in others)
 
 
 def _plain_spelling(text: str) -> str:

@@ -30,7 +30,7 @@ _PARTS = r"\s*[,;()\[\]]+\s*|\s+[-–—/]\s+"
 _OF, _AT = ("of", "de", "di", "do", "da", "degli", "of the", "von", "zu", "van", "w", "we", "v", "u", "in"), ("at", "in", "à")
 #: A town that an institution may be told by is as large; and one that it only begins with.
 _TOWN, _CITY = 20_000, 100_000
-_CERTAIN = 0.9
+_CERTAIN = 0.8
 _CONTAINERS = ("country", "region")
 
 
