@@ -22,8 +22,6 @@ _MANY, _HALF, _FAR_BEHIND = 8, 0.45, 1 / 3
 _CERTAIN = 0.85
 #: So far off, in kilometres, the middle of an island is from its town.
 _BESIDE_KM = 50.0
-#: What a city and its region are; and how much likelier the region may be.
-_TOWN_AND_LAND, _NEARLY = {"settlement", "region"}, 0.5
 #: What hints and a text say of a match, beside the region it lies in.
 _TOLD = frozenset(("same_kind", "same_category", "held", "not_held", "away", "away_from_context", "named_before"))
 
@@ -56,25 +54,6 @@ def most_specific(ranked: list[Ranked]) -> list[Ranked]:
         for other in {s.reading for s in ranked} - {r.reading}
     }
     return [r for r in ranked if (r.match.home.entity_id(r.match.owner), r.reading.name) not in containers]
-
-
-def city_first(scored: list[tuple[float, Ranked]]) -> list[tuple[float, Ranked]]:
-    """Candidates with a town before the region of its name that it lies in, where these two are likeliest: 大阪, "Lisboa".
-
-    Who means the region says so, or is not understood by anybody. Where the region is far likelier, its name must be a weak one.
-    """
-    if len(scored) < 2 or {each.match.home.kind(each.match.owner) for _, each in scored[:2]} != _TOWN_AND_LAND:
-        return scored
-    (first, a), (second, b) = scored[:2]
-    town, land = (a, b) if a.match.home.kind(a.match.owner) == "settlement" else (b, a)
-    is_near = second >= first * _NEARLY or land.match.layer.is_weak(land.match.name)
-    if (town is b and not is_near) or ("same_kind", 1.0) in land.evidence or town.match.home.prominence(town.match.owner) < TOWN:
-        return scored
-    id = land.match.home.entity_id(land.match.owner)
-    around = [(town.match.home, town.match.owner), (town.match.layer, town.match.layer.owner(town.match.name))]
-    if not any(id == index.entity_id(number) for index, own in around for number in index.ancestors(own)):
-        return scored
-    return [(first + second, town), *scored[2:], (0.0, land)]
 
 
 def contested(scored: Sequence[tuple[float, Ranked]], ahead: float) -> bool:

@@ -29,7 +29,7 @@ _codes: dict[str, str] = {}
 
 
 def states_of(code: str) -> tuple[str, ...]:
-    """The ids of the states that a code of addresses stands for, in America, Canada and Australia; empty if it is none of any.
+    """The ids of the states that a code of addresses stands for, in America, Brazil, Canada and Australia; empty if it is none.
 
     From data/state_codes.tsv. The gazetteer has not all of them as names: "IN", "OR" and "ME" are words.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import UNKNOWN, Resolution, told_in
-from toponyms.resolve.containers import regions
+from toponyms.resolve.containers import by_code, regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.hints import NOTHING
 from toponyms.resolve.looks import sites
+from toponyms.resolve.looks.land_codes import of_code
 from toponyms.resolve.looks.loose import words_of
 from toponyms.resolve.looks.other_kinds import retold
 from toponyms.resolve.reading import Reading
@@ -48,8 +49,8 @@ def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
         return _at_town(engine, text, names[-1], hints, notes)
     told = ", ".join(rest)
     answer = engine.resolve(told, hints, notes)
-    if answer.entity is None or sites.has_streets(answer.entity):
-        return told_in(text, told, answer) if answer.entity else Resolution(text, UNKNOWN, (), notes)
+    if answer.entity and sites.has_streets(answer.entity):
+        return told_in(text, told, answer)
     return _called_after(engine, text, names, told, hints, notes) or Resolution(text, UNKNOWN, (), notes)
 
 
@@ -67,16 +68,17 @@ def _called_after(
     engine: Engine, text: str, names: list[str], around: str, hints: Hints, notes: tuple[str, ...]
 ) -> Resolution | None:
     """The town in a land that one of its institutions is called after: "TU Delft, The Netherlands"; None if that is no town."""
-    if not regions(engine, around, _CONTAINERS):
+    if not (regions(engine, around, _CONTAINERS) or by_code(engine, around)):
         return None
     for name, least in (each for told in reversed(names) for each in _towns(told, engine.first.cues)):
         land = regions(engine, name, _CONTAINERS, ("exact",))
-        answer = retold(engine, text, f"{name}, {around}", hints, notes, FIRM)
+        told = f"{name}, {around}"
+        answer = of_code(engine, told, hints, notes) or retold(engine, text, told, hints, notes, FIRM)
         town = answer.entity
         if town is None or town.kind != "settlement" or town.population < least or answer.score < _CERTAIN:
             continue
         if not land or not land.ids.isdisjoint(town.parent_ids):  # that of Washington is in Seattle
-            return answer
+            return told_in(text, told, answer)
     return None
 
 

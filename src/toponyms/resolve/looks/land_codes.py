@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from toponyms.resolve.hints import Hints
 
 _CODED = r"^(.*\w\W*?)\s*[\s,/(\[-]\s*([A-Z]{2,3})[)\]]?$"
-#: So many times more people live in a town if it, not its namesake in the state, may be meant: "Salem, IN".
-_MORE = 10
+#: For each in the namesake in the state so many people live in a town if it may be meant: "Salem, IN", "Windsor, CA".
+_PEOPLE = 0.5
 
 
 def of_code(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -40,4 +40,4 @@ def of_code(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
     if here is None or there is None:
         return here or there
     likely, other = (answer.candidates[0].entity for answer in (here, there))
-    return joint.together(text, (there, here), notes) if other.population >= _MORE * likely.population else here
+    return joint.together(text, (there, here), notes) if other.population >= _PEOPLE * likely.population else here

@@ -35,7 +35,6 @@ from toponyms.resolve.looks.land_codes import of_code
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.looks.post_codes import of_post_code
 from toponyms.resolve.rank import Ranked
-from toponyms.resolve.reading import Reading
 from toponyms.script.clean import clean
 from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key
@@ -52,6 +51,8 @@ _UNITS = (("region",), ("district",), ("community",))
 _SHORTEST = 5
 #: The number of a row before a name.
 _ROW = r"^\d{1,4}(?:\.[)]?|[)]|:)\s+(?=[^\W_])"
+#: In, to and from a place, and of it, in Turkish.
+_APOSTROPHES, _TURKISH = frozenset("'’"), r"(?<=\w)['’](?:[dt][ae]n?|[yn]?[aeıiuü]|n?[ıiuü]n)$"
 #: Such a code is no word of a language.
 _LETTERS = 3
 #: How sure an answer must be where a land stands behind a name without a comma.
@@ -60,6 +61,10 @@ _CERTAIN = 0.9
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
+    if told := without_ending(text):
+        in_turkish = retold(engine, text, told, hints, notes, ("exact",))
+        if in_turkish.entity:
+            return in_turkish
     if told := without_marks(text):
         return told_in(text, told, engine.resolve(told, hints, notes))
     looks = (
@@ -85,6 +90,12 @@ def without_marks(text: str) -> str:
     """A mention without the tags of HTML in it and the number of its row, "" if it has none: "<b>Kyiv</b>", "12) Kyiv"."""
     told = clean(text).text.strip() if "<" in text else text
     told = compiled[_ROW].sub("", told) if told[:1].isdigit() else told
+    return told if told != text else ""
+
+
+def without_ending(text: str) -> str:
+    """A name without the Turkish ending behind an apostrophe, "" where it has none: "Atina'da", "Varşova'dan"."""
+    told = compiled[_TURKISH].sub("", text) if not _APOSTROPHES.isdisjoint(text) else text
     return told if told != text else ""
 
 
@@ -208,23 +219,6 @@ def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
     """Whether a place lies so near another that it may be told from its namesakes by it: Odesa is no "Odessa, Texas"."""
     own = point_of(entity) if entity.kind != "region" else None  # which has none
     return own is not None and other is not None and km(own, other) <= _BESIDE
-
-
-def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resolution | None:
-    """All the towns of a mention that lists several, none of them an oblast's name: "Kreminna, Svatove"; else None.
-
-    A town's bare name may stand for the oblast it heads ("Lyptsi, Kharkiv"), hardly for its district or community.
-    """
-    names = joint.listed(text) if loose.may_be_read(text) else []
-    if not names or engine.climb([Reading(text)], NOTHING, ("exact",)):
-        return None  # "Pokrovsk–Myrnohrad agglomeration" is one name
-    if any(engine.readings(name)[-1].kinds or regions(engine, name, ("region",)) for name in names):
-        return None
-    answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
-    towns = {a.entity.id for a in answers if a.entity and unparted.is_town(a.entity)}
-    # "Kopani - Robotyne - Novoprokopivka" is a line of the front, and no address.
-    line = len(names) > 2 and not set(text) & set(",;&+") and all(a.status != UNKNOWN for a in answers)
-    return joint.agreed(text, answers, notes) if line or len(towns) == len(names) else None
 
 
 def mistyped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
