@@ -31,7 +31,6 @@ from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
 from toponyms.resolve.looks.cut_off import cut_off
-from toponyms.resolve.looks.land_codes import of_code
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.looks.post_codes import of_post_code
 from toponyms.resolve.rank import Ranked
@@ -73,10 +72,10 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
         facility,
         first_words.of_two_words,
         _quarter,
-        of_code,
         of_post_code,
         _address,
         institutions.located,
+        unparted.behind_land,
         _of_several_words,
         body,
     )
@@ -247,6 +246,7 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
     answer = retold(engine, text, told, hints, notes, FIRM)
     entity = answer.entity
-    sure = in_region or (len(container) == _LETTERS and bool(by_code(engine, container)))  # "KEMPEN DEU"
+    is_told = len(container) == _LETTERS and bool(by_code(engine, container))  # "KEMPEN DEU"
+    sure = in_region or is_told
     is_known = entity is not None and (sure or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
-    return answer if is_known and answer.score >= _CERTAIN else None
+    return answer if is_known and (is_told or answer.score >= _CERTAIN) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import UNKNOWN, Resolution
-from toponyms.resolve.containers import regions
+from toponyms.resolve.containers import by_code, regions
 from toponyms.resolve.hints import NOTHING
 from toponyms.resolve.looks import joint, loose, unparted
 from toponyms.resolve.reading import Reading
@@ -25,8 +25,8 @@ def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resoluti
     names = joint.listed(text) if loose.may_be_read(text) else []
     if not names or engine.climb([Reading(text)], NOTHING, ("exact",)):
         return None  # "Pokrovsk–Myrnohrad agglomeration" is one name
-    if any(engine.readings(name)[-1].kinds for name in names):
-        return None
+    if any(engine.readings(name)[-1].kinds for name in names) or (names[-1].isupper() and by_code(engine, names[-1])):
+        return None  # "Canberra, AUS" has no airport beside the town
     answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
     # "Харків | Полтава" are two homes; but "Lyptsi | Kharkiv" is an address.
     cities = "|" in text and all(a.entity and a.entity.kind == "settlement" and a.entity.population >= _CITY for a in answers)
