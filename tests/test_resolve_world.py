@@ -10,7 +10,9 @@ import yaml
 from both_layers import resolver
 
 Row = dict[str, Any]
-ROWS: list[Row] = yaml.safe_load((Path(__file__).parent / "cases" / "resolve_world.yaml").read_text(encoding="utf-8"))
+CASES = Path(__file__).parent / "cases"
+ROWS: list[Row] = yaml.safe_load((CASES / "resolve_world.yaml").read_text(encoding="utf-8"))
+CELLS: list[Row] = yaml.safe_load((CASES / "resolve_world_lists.yaml").read_text(encoding="utf-8"))
 
 
 def marked(row: Row) -> Any:
@@ -23,6 +25,15 @@ def marked(row: Row) -> Any:
 def test_names_written_blind(row: Row) -> None:
     answer = resolver().resolve(row["text"], **{name: str(value) for name, value in row.get("hints", {}).items()})
     if row["expect"] == "undecided" or (row.get("may_abstain") and answer.entity is None):
+        assert answer.entity is None, answer
+    else:
+        assert answer.entity and answer.entity.id == row["expect"], answer
+
+
+@pytest.mark.parametrize("row", [marked(row) for row in CELLS])
+def test_cells_of_lists(row: Row) -> None:
+    answer = resolver().resolve(row["text"])
+    if row["expect"] == "undecided":
         assert answer.entity is None, answer
     else:
         assert answer.entity and answer.entity.id == row["expect"], answer

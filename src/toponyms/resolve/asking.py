@@ -27,7 +27,7 @@ _ADJECTIVAL = frozenset("iyjĭйaая")
 #: What the mention of a formation begins with: its number, or whose it is ("the Russian 36th Brigade").
 _FORMATIONS = frozenset("0123456789tURTУРур")
 #: What stands between the names of a list.
-_LISTS = frozenset(",;&+–—-/")
+_LISTS = frozenset(",;&+–—-/|")
 #: And around what is in a town: "Zaporizhzhia (NPP)".
 _BRACKETS = frozenset("([")
 #: What a mention may say to be called after a town.
@@ -99,7 +99,7 @@ def _as_a_whole(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
             return told
     if not is_word and not (_LISTS.isdisjoint(text) and _BRACKETS.isdisjoint(text)):
         from toponyms.resolve.looks.other_kinds import facility_of
-        from toponyms.resolve.looks.second_look import several_towns
+        from toponyms.resolve.looks.several import several_towns
         from toponyms.resolve.looks.things import named_in_town
 
         told = facility_of(engine, text, hints, notes) or named_in_town(engine, text, hints, notes)

@@ -143,7 +143,7 @@ class Taken:
 
 
 def _is_part(reading: Reading, whole: str) -> bool:
-    if reading.kinds == ("settlement",):
+    if reading.kinds == ("settlement",) or reading.within:  # "Frankfurt (Oder)" is no Frankfurt in what is called Oder
         return whole.startswith(reading.name)
     return ("landform" in reading.kinds or (reading.cued and not reading.kinds)) and reading.name in whole
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from toponyms.registers import identifiers
+from toponyms.resolve.country_codes import code_of, states_of
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, Region, point_of
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.coded import unit_of
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 #: A shorter name of a region is met as it is written: "all" sounds like the code of Alabama, "x" like that of Kansas.
 _SPELT_OTHERWISE = 4
+#: The letters of the longest code of a country.
+_CODE = 3
+_LANDS = "lands by code"
 #: What is so much less likely, in log-odds, is not meant besides.
 _BESIDES = 4.0
 
@@ -39,6 +43,8 @@ def containers_of(engine: Engine, hint: str) -> Region:
     if hint.lstrip().startswith("UA") and (unit := unit_of(engine, hint)):
         return _covered([unit])
     short = short_unit(engine.first, hint, engine.focus) if engine.focus else ()
+    if hint.isupper() and len(hint) <= _CODE and (told := by_code(engine, hint)):
+        return _covered([*filter(None, map(get, short)), *told])
     if short and not regions(engine, hint, CONTAINERS, ("exact",)):
         return _covered(filter(None, map(get, short)))
     if region := regions(engine, hint, CONTAINERS):
@@ -48,6 +54,24 @@ def containers_of(engine: Engine, hint: str) -> Region:
     from toponyms.resolve.looks.adjectival import units
 
     return _covered(units(engine, hint)) or _by_town(engine, hint)
+
+
+def by_code(engine: Engine, code: str) -> list[Entity]:
+    """The states that a code in capitals stands for, else the country: GA is Georgia in America, FR no federation."""
+    states = [state for id in states_of(code) if (state := engine.gazetteer.get(id))]
+    return states or lands(engine, code_of(code))
+
+
+def lands(engine: Engine, code: str) -> list[Entity]:
+    """The country of an ISO 3166-1 code; none where the gazetteer has it not."""
+    ids: dict[str, list[str]] | None = engine.memo.get(_LANDS)
+    if ids is None:
+        ids = engine.memo[_LANDS] = {}
+        for layer in engine.gazetteer.layers:
+            for number in layer.of_kind("country"):
+                ids.setdefault(layer.country(number), []).append(layer.entity_id(number))
+    found = map(engine.gazetteer.get, dict.fromkeys(ids.get(code, ()) if code else ()))
+    return list({land.id: land for land in found if land}.values())
 
 
 def _by_town(engine: Engine, hint: str) -> Region:

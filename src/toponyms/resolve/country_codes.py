@@ -1,4 +1,4 @@
-"""The codes by which a country is told: those of two and three letters of ISO 3166-1, and what is written for them."""
+"""The codes by which a country or a state of one is told: those of ISO 3166-1, and those that addresses have of states."""
 
 from __future__ import annotations
 
@@ -26,3 +26,23 @@ def code_of(text: str) -> str:
 
 #: Filled when first asked for.
 _codes: dict[str, str] = {}
+
+
+def states_of(code: str) -> tuple[str, ...]:
+    """The ids of the states that a code of addresses stands for, in America, Brazil, Canada and Australia; empty if it is none.
+
+    From data/state_codes.tsv. The gazetteer has not all of them as names: "IN", "OR" and "ME" are words.
+
+    >>> states_of("IN"), states_of("WA"), states_of("Ind")
+    (('geonames:4921868',), ('geonames:5815135', 'geonames:2058645'), ())
+    """
+    if not _states:
+        with open(paths.data_file("state_codes.tsv"), encoding="utf-8") as file:
+            for row in file.read().splitlines()[1:]:
+                written, id, _ = row.split("\t")
+                _states[written] = (*_states.get(written, ()), id)
+    return _states.get(code, ())
+
+
+#: Filled when first asked for.
+_states: dict[str, tuple[str, ...]] = {}

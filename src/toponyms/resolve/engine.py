@@ -10,6 +10,7 @@ from toponyms.model import Step
 from toponyms.registers import is_code
 from toponyms.resolve.answer import AMBIGUOUS, RESOLVED, UNKNOWN, Candidate, Resolution
 from toponyms.resolve.asking import ask
+from toponyms.resolve.city_first import city_first
 from toponyms.resolve.claims import Taken
 from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_specific, probabilities
 from toponyms.resolve.evidence import FORMS, LIKE_IT
@@ -208,6 +209,7 @@ class Engine:
         scored, none = probabilities(ranked, none_weight)
         if not scored:
             return Resolution(text, UNKNOWN, (), notes)
+        scored = scored if in_text else city_first(self, scored)
         best, status = scored[0][0], self.outcome(scored, none)
         if in_text and status != RESOLVED and is_the_known_one(scored):
             status = RESOLVED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toponyms.model import Step
 from toponyms.registers import is_code
+from toponyms.resolve.country_codes import code_of
 from toponyms.script.exact import mend_lookalikes
 from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key, spans_of
@@ -149,7 +150,7 @@ def _with_types(parts: list[str], cues: Cues) -> list[str]:
 
 def _may_come_last(part: str, cues: Cues) -> bool:
     """Whether the last part of an address can be its name: "Покровськ", "м. Покровськ", not "Донецька обл." or "near Lyman"."""
-    if is_code(part):  # "Sao Paulo, SP" is no town of that code
+    if is_code(part) or (part.isupper() and code_of(part)):  # "Sao Paulo, SP", "Canberra, AUS" are no towns of that code
         return False
     kinds = _without_types(part, cues)[1]
     return (not kinds or "settlement" in kinds) and not _after_place_cue(part, cues)

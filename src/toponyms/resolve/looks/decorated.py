@@ -21,6 +21,10 @@ _LABEL = (
 )
 
 
+#: The flag of a country, which is its code in letters of its own.
+_FLAG, _LETTER = r"\s*([\U0001F1E6-\U0001F1FF]{2})\s*", 0x1F1E6 - ord("A")
+
+
 def is_odd(text: str) -> bool:
     """Whether a mention has anything around it, or its letters and spaces in another form: a look that each mention takes.
 
@@ -45,6 +49,10 @@ def undecorated(text: str) -> str:
 
         text = unescape(text)
     text = " ".join(text.split())
+    flags = [] if text.isascii() else compiled[_FLAG].findall(text)
+    if len(flags) == 1 and compiled[_FLAG].sub("", text):  # "Lyon 🇫🇷"
+        code = "".join(chr(ord(sign) - _LETTER) for sign in flags[0])
+        text = f"{compiled[_FLAG].sub(' ', text).strip()}, {code}"
     if not _APART.isdisjoint(text):
         from unicodedata import normalize
 

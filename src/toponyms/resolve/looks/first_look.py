@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import UNKNOWN, Resolution, told_in
-from toponyms.resolve.looks import coded, first_words, joint, stops
+from toponyms.resolve.looks import coded, first_words, institutions, joint, stops
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.beside import beside
+from toponyms.resolve.looks.counties import of_county
 from toponyms.resolve.looks.in_full import in_full, may_be_stop
+from toponyms.resolve.looks.land_codes import of_code
 from toponyms.resolve.looks.old_lands import of_old
 from toponyms.resolve.looks.unit_words import has_unit
 from toponyms.script.patterns import compiled
@@ -42,7 +44,12 @@ def first_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) 
         short = _unit(engine, text, hints, notes) or first_words.of_two_words(engine, text, hints, notes, surely=True)
         if short:
             return short
-    return (beside(engine, text, hints, notes) or of_old(engine, text, hints, notes)) if "," in text or "(" in text else None
+    if ("," in text or "(" in text) and (placed := institutions.located(engine, text, hints, notes)):
+        return placed
+    if text.rstrip(")]")[-2:].isupper() and (coded_so := of_code(engine, text, hints, notes)):
+        return coded_so
+    looks = (beside, of_old, of_county) if "," in text or "(" in text else ()
+    return next((answer for look in looks if (answer := look(engine, text, hints, notes))), None)
 
 
 def _unit(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

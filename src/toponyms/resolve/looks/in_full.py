@@ -109,7 +109,7 @@ def is_plain(text: str) -> bool:
     >>> is_plain("Bila Tserkva"), is_plain("Lyman TH"), is_plain("Lemberg, Austria"), is_plain("Б. Церква")
     (True, False, False, False)
     """
-    if "." in text[1:_SHORT]:
+    if "." in text[1:_SHORT] or (text[-3:-2] == " " and text[-2:].isupper() and text[-2:].isascii()):  # "Haifa IL"
         return False
     return _SIGNS.isdisjoint(text) and "UA" not in text and _TOLD.isdisjoint(text.lower().translate(_PUNCTUATION).split())
 

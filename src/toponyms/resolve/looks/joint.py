@@ -12,7 +12,7 @@ from toponyms.script.words import spans_of
 
 #: Not that of "ж/д вокзал".
 _SLASH = r"\s*[/\\](?!(?<=[жз]/)д\b)\s*"
-_LIST = r"(?i)\s*[,;&+]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
+_LIST = r"(?i)\s*[,;&+|]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
 
 
 def alternatives(text: str, cues: Cues) -> list[str]:

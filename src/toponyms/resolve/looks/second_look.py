@@ -7,21 +7,34 @@ from typing import TYPE_CHECKING
 
 from toponyms.registers import is_code
 from toponyms.resolve.answer import AMBIGUOUS, UNKNOWN, Resolution, told_in
-from toponyms.resolve.containers import headed_by, regions
+from toponyms.resolve.containers import by_code, headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
 from toponyms.resolve.ladder import Match
-from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, things, unparted, waters
+from toponyms.resolve.looks import (
+    beside,
+    features,
+    first_words,
+    institutions,
+    joint,
+    loose,
+    mistyped,
+    sites,
+    stops,
+    things,
+    unparted,
+    waters,
+)
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
 from toponyms.resolve.looks.cut_off import cut_off
 from toponyms.resolve.looks.old_lands import of_old
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
+from toponyms.resolve.looks.post_codes import of_post_code
 from toponyms.resolve.rank import Ranked
-from toponyms.resolve.reading import Reading
 from toponyms.script.clean import clean
 from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key
@@ -38,15 +51,36 @@ _UNITS = (("region",), ("district",), ("community",))
 _SHORTEST = 5
 #: The number of a row before a name.
 _ROW = r"^\d{1,4}(?:\.[)]?|[)]|:)\s+(?=[^\W_])"
+#: In, to and from a place, and of it, in Turkish.
+_APOSTROPHES, _TURKISH = frozenset("'’"), r"(?<=\w)['’](?:[dt][ae]n?|[yn]?[aeıiuü]|n?[ıiuü]n)$"
+#: Such a code is no word of a language.
+_LETTERS = 3
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
 
 def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
+    if told := without_ending(text):
+        in_turkish = retold(engine, text, told, hints, notes, ("exact",))
+        if in_turkish.entity:
+            return in_turkish
     if told := without_marks(text):
         return told_in(text, told, engine.resolve(told, hints, notes))
-    looks = (of_town, formation, facility, first_words.of_two_words, _quarter, _address, of_old, _of_several_words, body)
+    looks = (
+        of_town,
+        formation,
+        facility,
+        first_words.of_two_words,
+        _quarter,
+        of_post_code,
+        _address,
+        institutions.located,
+        unparted.behind_land,
+        of_old,
+        _of_several_words,
+        body,
+    )
     for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
@@ -57,6 +91,12 @@ def without_marks(text: str) -> str:
     """A mention without the tags of HTML in it and the number of its row, "" if it has none: "<b>Kyiv</b>", "12) Kyiv"."""
     told = clean(text).text.strip() if "<" in text else text
     told = compiled[_ROW].sub("", told) if told[:1].isdigit() else told
+    return told if told != text else ""
+
+
+def without_ending(text: str) -> str:
+    """A name without the Turkish ending behind an apostrophe, "" where it has none: "Atina'da", "Varşova'dan"."""
+    told = compiled[_TURKISH].sub("", text) if not _APOSTROPHES.isdisjoint(text) else text
     return told if told != text else ""
 
 
@@ -116,7 +156,9 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     if stops.without_stop(text):
         return stops.town_of(engine, text, hints, notes)
     if names := joint.alternatives(text, cues):
-        parted = len(names) > 2 and regions(engine, names[0], ("country",))  # "Ukraine / Donetsk / Bakhmut"
+        # "Ukraine / Donetsk / Bakhmut", "Ruthin/United Kingdom"
+        lands = [bool(regions(engine, name, ("country",))) for name in (names[0], names[-1])]
+        parted = lands[0] if len(names) > 2 else lands[0] != lands[1]
         if parted or any(engine.readings(name)[-1].kinds in _UNITS for name in names):  # "Софія / Мукачівський район"
             return retold(engine, text, ", ".join(names), hints, notes, None)
         return joint.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
@@ -180,23 +222,6 @@ def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
     return own is not None and other is not None and km(own, other) <= _BESIDE
 
 
-def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resolution | None:
-    """All the towns of a mention that lists several, none of them an oblast's name: "Kreminna, Svatove"; else None.
-
-    A town's bare name may stand for the oblast it heads ("Lyptsi, Kharkiv"), hardly for its district or community.
-    """
-    names = joint.listed(text) if loose.may_be_read(text) else []
-    if not names or engine.climb([Reading(text)], NOTHING, ("exact",)):
-        return None  # "Pokrovsk–Myrnohrad agglomeration" is one name
-    if any(engine.readings(name)[-1].kinds or regions(engine, name, ("region",)) for name in names):
-        return None
-    answers = [engine.resolve(name, NOTHING, strictly=True) for name in names]
-    towns = {a.entity.id for a in answers if a.entity and unparted.is_town(a.entity)}
-    # "Kopani - Robotyne - Novoprokopivka" is a line of the front, and no address.
-    line = len(names) > 2 and not set(text) & set(",;&+") and all(a.status != UNKNOWN for a in answers)
-    return joint.agreed(text, answers, notes) if line or len(towns) == len(names) else None
-
-
 def mistyped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town in focus that a word which is nothing as it stands may mean; None where none is called just so."""
     if engine.first.exact.get(engine.key[text]):
@@ -218,10 +243,12 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
         return retold(engine, text, told, hints, notes, None) if known else None
     short = len(container) >= _SHORTEST and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
     in_region = bool(short or regions(engine, container, ("region",)))
-    if not (in_region or is_code(container) or regions(engine, container, ("country",))):
+    if not (in_region or is_code(container) or by_code(engine, container) or regions(engine, container, ("country",))):
         return None
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
     answer = retold(engine, text, told, hints, notes, FIRM)
     entity = answer.entity
-    is_known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
-    return answer if is_known and answer.score >= _CERTAIN else None
+    is_told = len(container) == _LETTERS and bool(by_code(engine, container))  # "KEMPEN DEU"
+    sure = in_region or is_told
+    is_known = entity is not None and (sure or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
+    return answer if is_known and (is_told or answer.score >= _CERTAIN) else None

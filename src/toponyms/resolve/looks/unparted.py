@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import NOTHING, km, point_of
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The number of a quarter of several.
 _NUMBER = r"(?<=[^\W\d])[ -]?\d{1,2}$"
+#: The land, the province, the town.
+_PARTS = 3
 #: How sure an answer must be.
 _CERTAIN = 0.9
 #: So many kilometres from its town a village is told by it.
@@ -38,6 +41,17 @@ def inside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
         if is_town(entity) or (is_town(around) and entity.kind in ("area", "district")):
             return answer
     return _beside(engine, text, hints, notes)
+
+
+def behind_land(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The town of "Lithuania, Kupiškis", which stands behind its country; None where that is no address from the top down."""
+    parts = [part.strip() for part in text.split(",")]
+    if not 1 < len(parts) <= _PARTS or not all(parts):
+        return None
+    if not regions(engine, parts[0], ("country",), FIRM) or regions(engine, parts[-1], ("country",), FIRM):
+        return None
+    answer = retold(engine, text, ", ".join(parts[::-1]), hints, notes, FIRM)
+    return answer if answer.entity and answer.entity.kind == "settlement" else None
 
 
 def _beside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
