@@ -170,6 +170,9 @@ def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Re
             return answer
         if answer.status == AMBIGUOUS and all(sites.has_streets(c.entity) for c in answer.candidates):
             undecided = undecided or answer
+    if undecided is None and (told := sites.without_own(text, engine.first.cues)):  # "сарни рівненська цлр"
+        answer = engine.resolve(told, hints, notes)
+        return told_in(text, told, answer) if answer.entity and answer.entity.kind == "settlement" else None
     return undecided
 
 
