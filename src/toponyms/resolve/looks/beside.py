@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toponyms.resolve.answer import AMBIGUOUS
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.hints import askew, km
+from toponyms.resolve.hints import NOTHING, askew, km, point_of
+from toponyms.resolve.looks.unparted import is_town
 from toponyms.resolve.rank import fits
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toponyms.resolve.answer import Resolution
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
@@ -69,21 +73,42 @@ def beside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
     if point is None:
         return None
     bare = compiled[_BRACKETS].sub("", name)  # "Ivanivske (Krasne)" has another name besides
-    return nearest(engine, text, bare, point, hints, notes, side)
+    return nearest(engine, text, bare, [point], hints, notes, side)
+
+
+def by_its_town(engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The village of "с. Павлиш, Кременчук", "Сасів, біля Золочева", told by a town near which it lies; None where none lies so.
+
+    It may lie in another district, and other towns may be called so.
+    """
+    reading = engine.readings(told)[-1]
+    around = (*reading.within, *reading.near)
+    if len(around) != 1 or hints.points or not engine.gazetteer.has_name(engine.key[reading.name]):
+        return None
+    points = points_of(engine, around[0])
+    return nearest(engine, text, reading.name, points, hints, notes) if points else None
+
+
+def points_of(engine: Engine, name: str) -> list[Point]:
+    """Where the towns lie that a name may mean."""
+    answer = engine.resolve(name, NOTHING, strictly=True)
+    meant = [answer.entity] if answer.entity else [c.entity for c in answer.candidates if answer.status == AMBIGUOUS]
+    return [point for entity in meant if is_town(entity) and (point := point_of(entity))]
 
 
 def nearest(
-    engine: Engine, text: str, name: str, point: Point, hints: Hints, notes: tuple[str, ...], side: str = ""
+    engine: Engine, text: str, name: str, points: Sequence[Point], hints: Hints, notes: tuple[str, ...], side: str = ""
 ) -> Resolution | None:
-    """The bearer of a name that lies nearest to a point, by far; None where no bearer lies there, or two do."""
-    there = hints._replace(points=(*hints.points, point), cued=True)
+    """The bearer of a name that lies nearest to a point of some, by far; None where no bearer lies there, or two do."""
+    point = points[0]
+    there = hints._replace(points=(*hints.points, point) if len(points) == 1 else hints.points, cued=True)
     bearing = _COMPASS.index(side) * 360 / len(_COMPASS) if side else 0.0
     found = []
     for ranked in engine.climb(engine.readings(name), there, FIRM):
         own = ranked.match.home.point(ranked.match.owner)
         if own is None or ranked.match.home.kind(ranked.match.owner) != "settlement" or not fits(ranked):
             continue
-        away = km(own, point)
+        away = min(km(own, point) for point in points)
         if away <= (_BESIDE if side else _ALONG) and (not side or away < _AT or askew(point, own, bearing) <= _ASIDE):
             found.append((away, ranked))
     found.sort(key=lambda each: each[0])

@@ -121,6 +121,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         return joint.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
         return site
+    if (told := loose.near_apart(text, cues)) != text and (by := beside.by_its_town(engine, text, told, hints, notes)):
+        return by
     # "Novoye Selo" has its bearers, though none is sure, and is not "the village of Novoye".
     for told in () if engine.gazetteer.has_name(engine.key[text]) else loose.rewritten(text, cues):
         answer = retold(engine, text, told, hints, notes, None)
@@ -139,7 +141,9 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         answer = retold(engine, text, told, hints, notes, None)
         if answer.entity and _lies_near(answer.entity, point):
             return answer
-        if point and (by := beside.nearest(engine, text, beside.trimmed(told).rpartition(", near ")[0], point, hints, notes)):
+        name, _, other = beside.trimmed(told).rpartition(", near ")
+        points = [point] if point else beside.points_of(engine, other)
+        if points and (by := beside.nearest(engine, text, name, points, hints, notes)):
             return by
     if someone := person(engine, text, hints, notes):
         return someone
@@ -226,4 +230,7 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     answer = retold(engine, text, told, hints, notes, FIRM)
     entity = answer.entity
     is_known = entity is not None and (in_region or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
-    return answer if is_known and answer.score >= _CERTAIN else None
+    # "лозова харківська" is one of two in its oblast, and no sentence.
+    spelt = entity is not None and lookup_key(answer.candidates[0].name.text) == engine.key[name]
+    address = spelt and in_region and text.islower() and not engine.listed(name)
+    return answer if is_known and (address or answer.score >= _CERTAIN) else None
