@@ -116,7 +116,7 @@ class Engine:
             if field.settled(rung) and not (rung == "exact" and self._forms_too(readings)):
                 break
         ranked = field.ranked()
-        return most_specific(ranked) if len(parted) > 1 else ranked
+        return most_specific(ranked, self.places) if len(parted) > 1 else ranked
 
     def _forms_too(self, readings: Sequence[Reading]) -> bool:
         """Whether a name that villages bear is a form of one better known, too: "Львове" (layers/homographs.py)."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve.answer import AMBIGUOUS
+from toponyms.resolve.answer import AMBIGUOUS, told_in
 from toponyms.resolve.evidence import FIRM
+from toponyms.resolve.fame import is_numbered_first
 from toponyms.resolve.hints import NOTHING, askew, km, point_of
+from toponyms.resolve.looks import loose
+from toponyms.resolve.looks.other_kinds import retold
 from toponyms.resolve.looks.unparted import is_town
 from toponyms.resolve.rank import fits
 from toponyms.script.patterns import compiled
@@ -14,6 +17,7 @@ from toponyms.script.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toponyms.model import Entity
     from toponyms.resolve.answer import Resolution
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
@@ -35,6 +39,8 @@ _BRACKETS = r"\s*\([^()]*\)$"
 _BESIDE, _ALONG = 40.0, 60.0
 #: So many degrees from the side that is told, so many times nearer than its namesakes.
 _ASIDE, _NEARER = 70.0, 2.0
+#: So many kilometres apart are places named beside each other at most: across a province, not a country.
+_ACROSS = 200.0
 #: Nearer by, a side says nothing: the middle of a village is not its edge.
 _AT = 3.0
 
@@ -87,6 +93,42 @@ def by_its_town(engine: Engine, text: str, told: str, hints: Hints, notes: tuple
         return None
     points = points_of(engine, around[0])
     return nearest(engine, text, reading.name, points, hints, notes) if points else None
+
+
+def of_two(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The first of "Mykolaivka (Sloviansk)", of which neither holds the other; None where they are not near each other."""
+    for told in two_told(engine, text):
+        name, _, other = trimmed(told).rpartition(", near ")
+        answer, there = retold(engine, text, told, hints, notes, None), engine.resolve(other, NOTHING, strictly=True)
+        point = point_of(there.entity) if there.entity else None
+        own = point_of(answer.entity) if answer.entity and answer.entity.kind != "region" else None  # which has none
+        if answer.entity and there.entity and _is_seat_of(answer.entity, there.entity):
+            return told_in(text, other, there)
+        if own and point and km(own, point) <= _ACROSS:  # Odesa is no "Odessa, Texas"
+            return answer
+        points = [point] if point else points_of(engine, other)
+        if points and (by := nearest(engine, text, name, points, hints, notes)):
+            return by
+    return None
+
+
+def two_told(engine: Engine, text: str) -> list[str]:
+    """ "Mykolaivka (Sloviansk)", "Берегове, с. Гудя" as the place that is meant, near the other; empty for anything else."""
+    parts = [part for told in loose.near_the_other(text) for part in told.split(", near ")]
+    if len(parts) == 2 and _is_village(engine, parts[1]) and not _is_village(engine, parts[0]):
+        parts = parts[::-1]
+    return [", near ".join(parts)] if parts else []
+
+
+def _is_village(engine: Engine, part: str) -> bool:
+    reading = engine.readings(part)[-1]
+    return reading.kinds == ("settlement",) and reading.category != "city"
+
+
+def _is_seat_of(seat: Entity, village: Entity) -> bool:
+    """Whether a place is the seat of the community that another lies in."""
+    shared = {*seat.parent_ids} & {parent.id for parent in village.parents if parent.kind == "community"}
+    return bool(shared) and is_numbered_first(seat.id)
 
 
 def points_of(engine: Engine, name: str) -> list[Point]:

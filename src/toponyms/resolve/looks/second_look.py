@@ -11,7 +11,7 @@ from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
-from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.looks import beside, features, first_words, joint, loose, mistyped, sites, stops, things, unparted, waters
 from toponyms.resolve.looks.abbreviated import short_unit
@@ -26,11 +26,8 @@ from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
-    from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
 
-#: So many kilometres apart are places named beside each other at most: across a province, not a country.
-_BESIDE = 200.0
 #: What a part of a mention may be said to be that holds others.
 _UNITS = (("region",), ("district",), ("community",))
 #: So short may the name of an oblast be cut behind a town without a comma.
@@ -136,15 +133,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         return inside
     if met := features.feature(engine, text, hints, notes):
         return met
-    for told in loose.near_the_other(text):
-        point = engine.point(told.rpartition(", near ")[2])
-        answer = retold(engine, text, told, hints, notes, None)
-        if answer.entity and _lies_near(answer.entity, point):
-            return answer
-        name, _, other = beside.trimmed(told).rpartition(", near ")
-        points = [point] if point else beside.points_of(engine, other)
-        if points and (by := beside.nearest(engine, text, name, points, hints, notes)):
-            return by
+    if by := beside.of_two(engine, text, hints, notes):
+        return by
     if someone := person(engine, text, hints, notes):
         return someone
     if thing := things.thing_at(engine, text, hints, notes):
@@ -178,12 +168,6 @@ def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Re
         answer = engine.resolve(told, hints, notes)
         return told_in(text, told, answer) if answer.entity and answer.entity.kind == "settlement" else None
     return undecided
-
-
-def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
-    """Whether a place lies so near another that it may be told from its namesakes by it: Odesa is no "Odessa, Texas"."""
-    own = point_of(entity) if entity.kind != "region" else None  # which has none
-    return own is not None and other is not None and km(own, other) <= _BESIDE
 
 
 def several_towns(engine: Engine, text: str, notes: tuple[str, ...]) -> Resolution | None:

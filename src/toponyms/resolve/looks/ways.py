@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toponyms.resolve.given_names import initials, is_initialled, with_initials, with_one_initial
 from toponyms.resolve.looks import (
     adjectival,
+    beside,
     facilities,
     features,
     first_look,
@@ -38,7 +39,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     cues = engine.first.cues
     ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
     ways += [without_marks(text), undecorated(text), *(unit.name for unit in adjectival.units(engine, text))]
-    ways += [*loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
+    ways += [*beside.two_told(engine, text), ", ".join(joint.alternatives(text, cues))]
     ways += [*_of_persons(text, cues), *mistyped.ways(text), begun(engine, text)]
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
