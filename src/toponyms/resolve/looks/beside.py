@@ -34,7 +34,7 @@ _OF = rf"(?i)^(.+?)\s*[,(]\s*(?:{_FAR})?({_SIDE})\s+of\s+([^,()]+)\)?$"
 _DIRECTION = r"(?i)^(.+?)\s*[,(]\s*([^,()]+?)[ -](?:dir|direction|axis|sector|напр|напрям|напрямок|направление)\.?\)?$"
 #: How far off what is named lies: "~2km NW of Vodiane".
 _OFF = r"(?i)^[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:km|км)\s+(?:[nsew]{1,3}\s+)?(?:of|from|від|от)\s+"
-_BRACKETS = r"\s*\([^()]*\)$"
+_BESIDES = rf"(?i)\s*\([^()]*\)$|\s+(?:{_SIDE})\s+of\s+[^,()]+$"
 #: So many kilometres a place lies from what it is said to lie beside, or from the town that a direction is called after.
 _BESIDE, _ALONG = 40.0, 60.0
 #: So many degrees from the side that is told, so many times nearer than its namesakes.
@@ -78,7 +78,7 @@ def beside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
     point = engine.point(other) if name else None
     if point is None:
         return None
-    bare = compiled[_BRACKETS].sub("", name)  # "Ivanivske (Krasne)" has another name besides
+    bare = compiled[_BESIDES].sub("", name)  # "Ivanivske (Krasne)", "Hlyboke N of Kharkiv" say more
     return nearest(engine, text, bare, [point], hints, notes, side)
 
 

@@ -18,6 +18,7 @@ from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
 from toponyms.resolve.looks.cut_off import cut_off
+from toponyms.resolve.looks.logged import as_logged
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.reading import Reading
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _UNITS = (("region",), ("district",), ("community",))
 #: So short may the name of an oblast be cut behind a town without a comma.
 _SHORTEST = 5
+#: And so short in capitals.
+_CODE = 3
 #: The number of a row before a name.
 _ROW = r"^\d{1,4}(?:\.[)]?|[)]|:)\s+(?=[^\W_])"
 #: How sure an answer must be where a land stands behind a name without a comma.
@@ -42,7 +45,7 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     """The answer to a mention written over, or to the several names in it; None where there is none either."""
     if told := without_marks(text):
         return told_in(text, told, engine.resolve(told, hints, notes))
-    looks = (of_town, formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
+    looks = (as_logged, of_town, formation, facility, first_words.of_two_words, _quarter, _address, _of_several_words, body)
     for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
@@ -206,7 +209,8 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     if engine.readings(container)[-1].kinds:  # it says that it is an oblast
         known = bool(regions(engine, container, CONTAINERS) or short_unit(engine.first, container, engine.focus or ""))
         return retold(engine, text, told, hints, notes, None) if known else None
-    short = len(container) >= _SHORTEST and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
+    coded = len(container) == _CODE and container.isupper() and not text.isupper()  # "Bilohorivka LUH"
+    short = (coded or len(container) >= _SHORTEST) and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
     in_region = bool(short or regions(engine, container, ("region",)))
     if not (in_region or is_code(container) or regions(engine, container, ("country",))):
         return None
