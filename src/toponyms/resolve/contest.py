@@ -48,7 +48,12 @@ def most_specific(ranked: list[Ranked], places: Callable[[Reading], bool]) -> li
     "Donetsk Oblast, Pokrovsk" may be read as the oblast, where Pokrovsk is, or as the town that lies in it; "Дрогобич,
     Медвежа" as the village in that town's community, or as the town in something that is no container: `places` tells.
     """
-    placed = {r.reading for r in ranked if r.match.rung == "exact" and _lies_within(r) and ("listed", 1.0) not in r.evidence}
+    placed = {
+        r.reading
+        for r in ranked
+        if r.match.rung == "exact" and r.match.home.kind(r.match.owner) == "settlement" and _lies_within(r)
+        if ("listed", 1.0) not in r.evidence
+    }
     if placed:
         ranked = [r for r in ranked if r.reading in placed or places(r.reading)]
     containers = {

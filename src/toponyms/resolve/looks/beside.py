@@ -128,7 +128,8 @@ def _is_village(engine: Engine, part: str) -> bool:
 def _is_seat_of(seat: Entity, village: Entity) -> bool:
     """Whether a place is the seat of the community that another lies in."""
     shared = {*seat.parent_ids} & {parent.id for parent in village.parents if parent.kind == "community"}
-    return bool(shared) and is_numbered_first(seat.id)
+    settled = seat.kind == village.kind == "settlement" and seat.id != village.id  # the districts of a city have its number
+    return settled and bool(shared) and is_numbered_first(seat.id)
 
 
 def points_of(engine: Engine, name: str) -> list[Point]:

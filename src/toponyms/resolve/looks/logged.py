@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import told_in
-from toponyms.resolve.containers import headed_by
+from toponyms.resolve.containers import headed_by, regions
 from toponyms.resolve.hints import NOTHING
 from toponyms.resolve.looks.other_kinds import facility, retold
 from toponyms.resolve.looks.unparted import is_town
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
-    from toponyms.model import Entity
     from toponyms.resolve.answer import Resolution
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
@@ -20,12 +19,18 @@ if TYPE_CHECKING:
 _HASH, _SLASH = r"\s+#(?=\w)", " / "
 #: The end, the bank or the side of what is named.
 _END = (
-    r"(?i)(?<=\w)(?:,\s*|\s+)(?:(?:[nsew]|[ns][ew]|north|south|east|west|left|right|far|near)(?:ern)?\.?\s+(?:end|bank|side|edge|span|approach(?:es)?)"
-    r"|tip|(?:[nsew]|[ns][ew])\.?\s+(?:ukr|ukraine))\.?$"
+    r"(?i)(?<=\w)(?:,\s*|\s+)(?:(?:[nsew]|[ns][ew]|north|south|east|west|left|right|far|near)(?:ern)?\.?"
+    r"\s+(?:end|bank|side|edge|span|approach(?:es)?)|tip|(?:[nsew]|[ns][ew])\.?\s+(?:ukr|ukraine))\.?(?=\s*,|$)"
 )
-#: A word in small Latin letters at the end, of so many at most.
-_SMALL, _MOST = r",?\s+[a-z][a-z'-]*$", 3
-_THINGS = ("facility", "landform")
+#: A part of a plant, a bridge or an air base, and what became of it; so many such words at most.
+_PART, _MOST = (
+    (
+        r",?\s+(?:units?|halls?|decks?|hit|spans?|piers?|pontoons?|gates?|turbines?|machine|boilers?|stacks?|chimneys?|cooling|towers?"
+        r"|transformers?|switchyard|runways?|hangars?|aprons?|taxiway|tarmac|fuel|depot|dump|heap|slag|roofs?|perimeter|fence|tanks?"
+        r"|control|rooms?|workshops?|damaged|destroyed|burning|struck|strike)$"
+    ),
+    3,
+)
 
 
 def as_logged(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -34,27 +39,28 @@ def as_logged(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -
         return before
     told = without_marks(text)
     answer = engine.resolve(told, hints, notes) if told else None
-    return told_in(text, told, answer) if answer and answer.entity else _thing(engine, text, hints, notes)
+    if answer and answer.entity and answer.entity.kind not in ("region", "country"):  # "Kherson Oblast's left bank" is half of it
+        return told_in(text, told, answer)
+    return _thing(engine, text, hints, notes)
 
 
 def _thing(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The plant or bridge of "Burshtyn TPP unit hall", of which a part is told in small letters; None if it names none."""
-    of_things = hints if hints.kinds else hints._replace(kinds=_THINGS)
-    for told in without_small(text):
-        answer = facility(engine, told, hints, notes) or retold(engine, text, told, of_things, notes, ("exact",))
-        if answer.entity and answer.entity.kind in _THINGS and not answer.candidates[0].name.weak:
+    for told in without_part(text):
+        answer = facility(engine, told, hints, notes) or retold(engine, text, told, hints, notes, ("exact",))
+        if answer.entity and answer.entity.kind == "facility":
             return told_in(text, told, answer)
     return None
 
 
-def without_small(text: str) -> list[str]:
-    """An entry without its last words in small letters, one to three of them; none where only one word is left.
+def without_part(text: str) -> list[str]:
+    """An entry without its last words for a part of a thing, one to three of them.
 
-    >>> without_small("Burshtyn TPP unit hall"), without_small("Chonhar road bridge, deck hit"), without_small("Sumy hospital")
-    (['Burshtyn TPP unit', 'Burshtyn TPP'], ['Chonhar road bridge, deck', 'Chonhar road bridge', 'Chonhar road'], [])
+    >>> without_part("Burshtyn TPP unit hall"), without_part("Chonhar road bridge, deck hit"), without_part("Kerch port body")
+    (['Burshtyn TPP unit', 'Burshtyn TPP'], ['Chonhar road bridge, deck', 'Chonhar road bridge'], [])
     """
     told, ways = text, list[str]()
-    while text[:1].isupper() and len(ways) < _MOST and (rest := compiled[_SMALL].sub("", told)) != told and " " in rest:
+    while len(ways) < _MOST and (rest := compiled[_PART].sub("", told)) != told:
         ways.append(told := rest)
     return ways
 
@@ -80,27 +86,27 @@ def before_slash(text: str) -> tuple[str, str]:
 
 
 def _before_slash(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The smaller place before a slash, in the district or oblast of the town behind it; None where that is not told so."""
-    town = _town_behind(engine, text)
-    if town is None:
-        return None
-    units = engine.containers(town.name)
-    around = headed_by(engine, town).ids | (frozenset() if units.by_town else units.ids)
-    for told in before_town(engine, text):
+    """The smaller place before a slash, in the district or oblast told behind it; None where that is not told so."""
+    town, around = _around(engine, text)
+    for told in before_town(text) if around else ():
         answer = engine.resolve(told, hints, notes)
         found = answer.entity
-        if found and found.id != town.id and found.kind != "district" and not around.isdisjoint(found.parent_ids):
+        if found and found.id != town and found.kind != "district" and not around.isdisjoint(found.parent_ids):
             return told_in(text, told, answer)
     return None
 
 
-def before_town(engine: Engine, text: str) -> list[str]:
-    """The ways to write an entry without the slash before its town."""
-    town, (front, _) = _town_behind(engine, text), before_slash(text)
-    return [front, f"{front}, {town.name}"] if town else []
+def before_town(text: str) -> list[str]:
+    """The ways to write an entry without the slash before what tells where."""
+    front, behind = before_slash(text)
+    return [front, f"{front}, {behind.removeprefix('#')}"] if front else []
 
 
-def _town_behind(engine: Engine, text: str) -> Entity | None:
+def _around(engine: Engine, text: str) -> tuple[str, frozenset[str]]:
+    """The town behind the slash of an entry, and the units that it heads or the oblast that stands there instead."""
     behind = before_slash(text)[1].removeprefix("#")
     town = engine.resolve(behind, NOTHING, strictly=True).entity if behind else None
-    return town if is_town(town) else None
+    if town and is_town(town):
+        units = engine.containers(town.name)
+        return town.id, headed_by(engine, town).ids | (frozenset() if units.by_town else units.ids)
+    return "", regions(engine, behind, ("region",), ("exact",)).ids if behind else frozenset()

@@ -160,13 +160,23 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town of "Sumska Street, Kharkiv", "Hospital in Sumy"; None where a town is not told, but its oblast at most."""
-    undecided = None
+    undecided = met = None
     for told in dict.fromkeys(sites.ways(text, engine.first.cues, sites.kinds_of(engine))):
+        if met and met.entity:  # "Medvezha school, Drohobych" is in the village of that town's community
+            around, answer = engine.containers(met.entity.name), retold(engine, text, told, hints, notes, ("exact", "script"))
+            inner = answer.entity if not around.by_town else None
+            if inner and inner.kind == "settlement" and not around.ids.isdisjoint(inner.parent_ids):
+                return answer
+            continue
         answer = retold(engine, text, told, hints, notes, None)
         if answer.entity and sites.has_streets(answer.entity):
-            return answer
-        if answer.status == AMBIGUOUS and all(sites.has_streets(c.entity) for c in answer.candidates):
+            if "," not in text:
+                return answer
+            met = answer
+        elif answer.status == AMBIGUOUS and all(sites.has_streets(c.entity) for c in answer.candidates):
             undecided = undecided or answer
+    if met:
+        return met
     if undecided is None and (told := sites.without_own(text, engine.first.cues)):  # "сарни рівненська цлр"
         answer = engine.resolve(told, hints, notes)
         return told_in(text, told, answer) if answer.entity and answer.entity.kind == "settlement" else None

@@ -46,8 +46,8 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
     ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in stops.called(engine, text))]
-    ways += [sites.without_own(text, cues), logged.without_marks(text), *logged.without_small(text)]
-    ways += logged.before_town(engine, text)
+    ways += [sites.without_own(text, cues), logged.without_marks(text), *logged.without_part(text)]
+    ways += logged.before_town(text)
     ways += [town for towns in stops.towns_told(text) for town in towns]
     ways += [told for told, _ in unparted.ways(engine, text)]
     ways += [told for pair in unparted.pairs(engine, text) for told in unparted.beside_each_other(*pair)]
