@@ -129,6 +129,10 @@ def _looked_at_again(
         from toponyms.resolve.looks.of_kind import of_kind
 
         answer = of_kind(engine, text, hints, notes) or answer
+    if answer.status != UNKNOWN and "," in text and _is_elsewhere(ranked):
+        from toponyms.resolve.looks.beside import by_its_town
+
+        answer = by_its_town(engine, text, text, hints, notes) or answer
     if answer.status == RESOLVED and "," in text:
         from toponyms.resolve.looks.left_out import of_its_town
 
@@ -141,3 +145,9 @@ def _looked_at_again(
         likest = max(ranked, key=lambda each: each.weight).match.rung in LIKE_IT and text.isalpha()
         return (likest and mistyped_town(engine, text, hints, notes)) or answer
     return (word(engine, text, ranked, hints, notes) if hints.listed else second_look(engine, text, hints, notes)) or answer
+
+
+def _is_elsewhere(ranked: list[Ranked]) -> bool:
+    """Whether the likeliest lies outside of what it is said to lie in, or is a guess that lies inside."""
+    likeliest = max(ranked, key=lambda each: each.weight)
+    return bool(likeliest.reading.within) and (likeliest.match.rung in LIKE_IT or ("outside", 1.0) in likeliest.evidence)

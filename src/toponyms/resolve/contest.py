@@ -10,8 +10,9 @@ from toponyms.resolve.rank import Ranked, fits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from toponyms.resolve.reading import Reading
     from toponyms.resolve.weights import Weights
 
 #: A rival is a candidate with this share of the best one's score.
@@ -41,11 +42,20 @@ def probabilities(ranked: Sequence[Ranked], nothing: float) -> tuple[list[tuple[
     return [(-score, r) for score, _, _, r in scored], none / total
 
 
-def most_specific(ranked: list[Ranked]) -> list[Ranked]:
+def most_specific(ranked: list[Ranked], places: Callable[[Reading], bool]) -> list[Ranked]:
     """Candidates without those in which one by another reading of the same address lies.
 
-    "Donetsk Oblast, Pokrovsk" may be read as the oblast, where Pokrovsk is, or as the town that lies in it.
+    "Donetsk Oblast, Pokrovsk" may be read as the oblast, where Pokrovsk is, or as the town that lies in it; "Дрогобич,
+    Медвежа" as the village in that town's community, or as the town in something that is no container: `places` tells.
     """
+    placed = {
+        r.reading
+        for r in ranked
+        if r.match.rung == "exact" and r.match.home.kind(r.match.owner) == "settlement" and _lies_within(r)
+        if ("listed", 1.0) not in r.evidence
+    }
+    if placed:
+        ranked = [r for r in ranked if r.reading in placed or places(r.reading)]
     containers = {
         (r.match.home.entity_id(ancestor), other.name)
         for r in ranked

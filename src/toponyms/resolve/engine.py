@@ -130,7 +130,7 @@ class Engine:
             if field.settled(rung) and not (rung == "exact" and self._forms_too(readings)):
                 break
         ranked = field.ranked()
-        return most_specific(ranked) if len(parted) > 1 else ranked
+        return most_specific(ranked, self.places) if len(parted) > 1 else ranked
 
     def few_in(self, countries: frozenset[str]) -> float:
         """How few places lie in some countries: 3 for thirty, 0 for 30,000; 0 where the gazetteer knows few in any but its own.

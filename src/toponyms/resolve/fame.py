@@ -28,4 +28,9 @@ def is_seat(home: Index, owner: int) -> bool:
 
 
 def _find_seat(home: Index, owner: int) -> bool:
-    return home.kind(owner) == "settlement" and home.entity_id(owner)[_NUMBER] == _FIRST
+    return home.kind(owner) == "settlement" and is_numbered_first(home.entity_id(owner))
+
+
+def is_numbered_first(id: str) -> bool:
+    """Whether an identifier of the codifier is that of the seat of a community."""
+    return id[_NUMBER] == _FIRST

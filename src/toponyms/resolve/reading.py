@@ -239,7 +239,9 @@ def _after_place_cue(text: str, cues: Cues) -> str:
     """What stands behind "near", "south of" and the like, or "" where the text does not start so."""
     spans = spans_of(text)
     words = [lookup_key(text[a:b]) for a, b in spans]
-    for length, cue in cues.starting(words):
-        if cue.role == "place" and length < len(words):
+    starting = [*cues.starting(words)]
+    types = {length for length, cue in starting if cue.role == "type" and cue.side != "after"}  # "с. Ящикове" is no "з Ящикового"
+    for length, cue in starting:
+        if cue.role == "place" and length < len(words) and length not in types:
             return text[spans[length][0] :]
     return ""

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toponyms.resolve.answer import AMBIGUOUS, told_in
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.hints import askew, km
+from toponyms.resolve.fame import is_numbered_first
+from toponyms.resolve.hints import NOTHING, askew, km, point_of
+from toponyms.resolve.looks import loose
+from toponyms.resolve.looks.other_kinds import retold
+from toponyms.resolve.looks.unparted import is_town
 from toponyms.resolve.rank import fits
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toponyms.model import Entity
     from toponyms.resolve.answer import Resolution
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.hints import Hints
@@ -26,11 +34,13 @@ _OF = rf"(?i)^(.+?)\s*[,(]\s*(?:{_FAR})?({_SIDE})\s+of\s+([^,()]+)\)?$"
 _DIRECTION = r"(?i)^(.+?)\s*[,(]\s*([^,()]+?)[ -](?:dir|direction|axis|sector|напр|напрям|напрямок|направление)\.?\)?$"
 #: How far off what is named lies: "~2km NW of Vodiane".
 _OFF = r"(?i)^[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:km|км)\s+(?:[nsew]{1,3}\s+)?(?:of|from|від|от)\s+"
-_BRACKETS = r"\s*\([^()]*\)$"
+_BESIDES = rf"(?i)\s*\([^()]*\)$|\s+(?:{_SIDE})\s+of\s+[^,()]+$"
 #: So many kilometres a place lies from what it is said to lie beside, or from the town that a direction is called after.
 _BESIDE, _ALONG = 40.0, 60.0
 #: So many degrees from the side that is told, so many times nearer than its namesakes.
 _ASIDE, _NEARER = 70.0, 2.0
+#: So many kilometres apart are places named beside each other at most: across a province, not a country.
+_ACROSS = 200.0
 #: Nearer by, a side says nothing: the middle of a village is not its edge.
 _AT = 3.0
 
@@ -68,22 +78,80 @@ def beside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
     point = engine.point(other) if name else None
     if point is None:
         return None
-    bare = compiled[_BRACKETS].sub("", name)  # "Ivanivske (Krasne)" has another name besides
-    return nearest(engine, text, bare, point, hints, notes, side)
+    bare = compiled[_BESIDES].sub("", name)  # "Ivanivske (Krasne)", "Hlyboke N of Kharkiv" say more
+    return nearest(engine, text, bare, [point], hints, notes, side)
+
+
+def by_its_town(engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The village of "с. Павлиш, Кременчук", "Сасів, біля Золочева", told by a town near which it lies; None where none lies so.
+
+    It may lie in another district, and other towns may be called so.
+    """
+    reading = engine.readings(told)[-1]
+    around = (*reading.within, *reading.near)
+    if len(around) != 1 or hints.points or not engine.gazetteer.has_name(engine.key[reading.name]):
+        return None
+    points = points_of(engine, around[0])
+    return nearest(engine, text, reading.name, points, hints, notes) if points else None
+
+
+def of_two(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The first of "Mykolaivka (Sloviansk)", of which neither holds the other; None where they are not near each other."""
+    for told in two_told(engine, text):
+        name, _, other = trimmed(told).rpartition(", near ")
+        answer, there = retold(engine, text, told, hints, notes, None), engine.resolve(other, NOTHING, strictly=True)
+        point = point_of(there.entity) if there.entity else None
+        own = point_of(answer.entity) if answer.entity and answer.entity.kind != "region" else None  # which has none
+        if answer.entity and there.entity and _is_seat_of(answer.entity, there.entity):
+            return told_in(text, other, there)
+        if own and point and km(own, point) <= _ACROSS:  # Odesa is no "Odessa, Texas"
+            return answer
+        points = [point] if point else points_of(engine, other)
+        if points and (by := nearest(engine, text, name, points, hints, notes)):
+            return by
+    return None
+
+
+def two_told(engine: Engine, text: str) -> list[str]:
+    """ "Mykolaivka (Sloviansk)", "Берегове, с. Гудя" as the place that is meant, near the other; empty for anything else."""
+    parts = [part for told in loose.near_the_other(text) for part in told.split(", near ")]
+    if len(parts) == 2 and _is_village(engine, parts[1]) and not _is_village(engine, parts[0]):
+        parts = parts[::-1]
+    return [", near ".join(parts)] if parts else []
+
+
+def _is_village(engine: Engine, part: str) -> bool:
+    reading = engine.readings(part)[-1]
+    return reading.kinds == ("settlement",) and reading.category != "city"
+
+
+def _is_seat_of(seat: Entity, village: Entity) -> bool:
+    """Whether a place is the seat of the community that another lies in."""
+    shared = {*seat.parent_ids} & {parent.id for parent in village.parents if parent.kind == "community"}
+    settled = seat.kind == village.kind == "settlement" and seat.id != village.id  # the districts of a city have its number
+    return settled and bool(shared) and is_numbered_first(seat.id)
+
+
+def points_of(engine: Engine, name: str) -> list[Point]:
+    """Where the towns lie that a name may mean."""
+    answer = engine.resolve(name, NOTHING, strictly=True)
+    meant = [answer.entity] if answer.entity else [c.entity for c in answer.candidates if answer.status == AMBIGUOUS]
+    return [point for entity in meant if is_town(entity) and (point := point_of(entity))]
 
 
 def nearest(
-    engine: Engine, text: str, name: str, point: Point, hints: Hints, notes: tuple[str, ...], side: str = ""
+    engine: Engine, text: str, name: str, points: Sequence[Point], hints: Hints, notes: tuple[str, ...], side: str = ""
 ) -> Resolution | None:
-    """The bearer of a name that lies nearest to a point, by far; None where no bearer lies there, or two do."""
-    there = hints._replace(points=(*hints.points, point), cued=True)
+    """The bearer of a name that lies nearest to a point of some, by far; None where no bearer lies there, or two do."""
+    point = points[0]
+    there = hints._replace(points=(*hints.points, point) if len(points) == 1 else hints.points, cued=True)
     bearing = _COMPASS.index(side) * 360 / len(_COMPASS) if side else 0.0
     found = []
     for ranked in engine.climb(engine.readings(name), there, FIRM):
         own = ranked.match.home.point(ranked.match.owner)
         if own is None or ranked.match.home.kind(ranked.match.owner) != "settlement" or not fits(ranked):
             continue
-        away = km(own, point)
+        away = min(km(own, point) for point in points)
         if away <= (_BESIDE if side else _ALONG) and (not side or away < _AT or askew(point, own, bearing) <= _ASIDE):
             found.append((away, ranked))
     found.sort(key=lambda each: each[0])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.model import Step
 from toponyms.resolve.answer import UNKNOWN
+from toponyms.resolve.looks import loose
 from toponyms.resolve.looks.joint import agreed
 from toponyms.script.patterns import compiled
 
@@ -32,6 +33,8 @@ _ADJECTIVES = (
 )
 #: A word cut short before another.
 _SHORT = r"(?<![^\W_])([^\W\d_]{1,7})\.\s?-?(?=([^\W\d_][\w'’ʼ]{2,}))"
+#: The same in small letters, where people leave out the full stop, too: "вел сорочинці".
+_UNSTOPPED = r"(?<![^\W_])([^\W\d_]{3,7}) (?=([^\W\d_][\w'’ʼ]{2,}))"
 #: Those that are words for what is named, too: "с. Буда" is a village, and "С. Буда" before it is anything else.
 _TYPES = frozenset([*"смгдпхор", "ст", "сл", "пос", "сел", "хут", *"vsgmcdprn", "st"])
 _MOSTLY = frozenset("смгsgmc")
@@ -46,11 +49,13 @@ def ways(text: str, known: Callable[[str], bool], *, surely: bool) -> list[tuple
     >>> ways("М. Виска", known, surely=True), ways("с. Буда", known, surely=False), ways("Ю.Украинск", known, surely=True)
     ([], [], [('Южноукраинск', 'Южноукраинск')])
     """
-    for found in compiled[_SHORT].finditer(text):
+    for found in compiled[_SHORT if "." in text else _UNSTOPPED].finditer(text):
         short, behind = found[1].lower(), found[2]
         if short in _TYPES and (found[1].islower() or text.isupper() or (surely and short in _MOSTLY)):
             continue
-        names = {name: apart for name, apart in _in_full(short, behind) if known(name)}
+        names = (
+            {name: apart for name, apart in _in_full(short, behind) if known(name)} if "." in text or not _is_whole(short) else {}
+        )
         if not names:
             continue
         written = max(names.values())  # "Н. Одеса" is two words, as Nova Odesa is
@@ -66,16 +71,25 @@ def _in_full(short: str, behind: str) -> Iterator[tuple[str, str]]:
                 yield first.capitalize() + (f" {behind}" if apart else behind.lower()), apart
 
 
+def _is_whole(word: str) -> bool:
+    """Whether a word is one of the adjectives in full: "нова" is no beginning of "новая"."""
+    return any(word == stem + ending for _, endings, stems in _ADJECTIVES for stem in stems.split() for ending in endings.split())
+
+
 def of_two_words(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...], *, surely: bool = False) -> Resolution | None:
     """The place of a name whose first word is cut short; None where no name begins so."""
-    if "." not in text or (hints.kinds and "settlement" not in hints.kinds):
+    if not ("." in text or text.islower()) or (hints.kinds and "settlement" not in hints.kinds):
         return None
     answers = []
     for told, name in ways(text, lambda name: is_known(engine, name), surely=surely):
-        readings = [r._replace(steps=(Step("rewrite", text, told), *r.steps)) for r in engine.readings(told) if name in r.name]
-        ranked = engine.climb(readings, hints, ("exact", "script"))
-        answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
-        answers += [answer] if answer.status != UNKNOWN else []
+        for written in (told, *(loose.rewritten(told, engine.first.cues) if text.islower() else ())):  # "вел глибочок терн обл"
+            steps = (Step("rewrite", text, written),)
+            readings = [r._replace(steps=(*steps, *r.steps)) for r in engine.readings(written) if name in r.name]
+            ranked = engine.climb(readings, hints, ("exact", "script"))
+            answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
+            if answer.status != UNKNOWN:
+                answers.append(answer)
+                break
     return agreed(text, answers, notes)
 
 

@@ -11,7 +11,7 @@ from toponyms.resolve.containers import by_code, headed_by, regions
 from toponyms.resolve.contest import probabilities
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
-from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints, km, point_of
+from toponyms.resolve.hints import CONTAINERS, NOTHING, Hints
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.looks import (
     beside,
@@ -31,6 +31,7 @@ from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
 from toponyms.resolve.looks.cut_off import cut_off
+from toponyms.resolve.looks.logged import as_logged
 from toponyms.resolve.looks.old_lands import of_old
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.looks.post_codes import of_post_code
@@ -40,15 +41,14 @@ from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
-    from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
 
-#: So many kilometres apart are places named beside each other at most: across a province, not a country.
-_BESIDE = 200.0
 #: What a part of a mention may be said to be that holds others.
 _UNITS = (("region",), ("district",), ("community",))
 #: So short may the name of an oblast be cut behind a town without a comma.
 _SHORTEST = 5
+#: And so short in capitals.
+_CODE = 3
 #: The number of a row before a name.
 _ROW = r"^\d{1,4}(?:\.[)]?|[)]|:)\s+(?=[^\W_])"
 #: In, to and from a place, and of it, in Turkish.
@@ -68,6 +68,7 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     if told := without_marks(text):
         return told_in(text, told, engine.resolve(told, hints, notes))
     looks = (
+        as_logged,
         of_town,
         formation,
         facility,
@@ -164,6 +165,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         return joint.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
         return site
+    if (told := loose.near_apart(text, cues)) != text and (by := beside.by_its_town(engine, text, told, hints, notes)):
+        return by
     # "Novoye Selo" has its bearers, though none is sure, and is not "the village of Novoye".
     for told in () if engine.gazetteer.has_name(engine.key[text]) else loose.rewritten(text, cues):
         answer = retold(engine, text, told, hints, notes, None)
@@ -177,13 +180,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         return inside
     if met := features.feature(engine, text, hints, notes):
         return met
-    for told in loose.near_the_other(text):
-        point = engine.point(told.rpartition(", near ")[2])
-        answer = retold(engine, text, told, hints, notes, None)
-        if answer.entity and _lies_near(answer.entity, point):
-            return answer
-        if point and (by := beside.nearest(engine, text, beside.trimmed(told).rpartition(", near ")[0], point, hints, notes)):
-            return by
+    if by := beside.of_two(engine, text, hints, notes):
+        return by
     if someone := person(engine, text, hints, notes):
         return someone
     if thing := things.thing_at(engine, text, hints, notes):
@@ -206,20 +204,27 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town of "Sumska Street, Kharkiv", "Hospital in Sumy"; None where a town is not told, but its oblast at most."""
-    undecided = None
+    undecided = met = None
     for told in dict.fromkeys(sites.ways(text, engine.first.cues, sites.kinds_of(engine))):
+        if met and met.entity:  # "Medvezha school, Drohobych" is in the village of that town's community
+            around, answer = engine.containers(met.entity.name), retold(engine, text, told, hints, notes, ("exact", "script"))
+            inner = answer.entity if not around.by_town else None
+            if inner and inner.kind == "settlement" and not around.ids.isdisjoint(inner.parent_ids):
+                return answer
+            continue
         answer = retold(engine, text, told, hints, notes, None)
         if answer.entity and sites.has_streets(answer.entity):
-            return answer
-        if answer.status == AMBIGUOUS and all(sites.has_streets(c.entity) for c in answer.candidates):
+            if "," not in text:
+                return answer
+            met = answer
+        elif answer.status == AMBIGUOUS and all(sites.has_streets(c.entity) for c in answer.candidates):
             undecided = undecided or answer
+    if met:
+        return met
+    if undecided is None and (told := sites.without_own(text, engine.first.cues)):  # "сарни рівненська цлр"
+        answer = engine.resolve(told, hints, notes)
+        return told_in(text, told, answer) if answer.entity and answer.entity.kind == "settlement" else None
     return undecided
-
-
-def _lies_near(entity: Entity, other: tuple[float, float] | None) -> bool:
-    """Whether a place lies so near another that it may be told from its namesakes by it: Odesa is no "Odessa, Texas"."""
-    own = point_of(entity) if entity.kind != "region" else None  # which has none
-    return own is not None and other is not None and km(own, other) <= _BESIDE
 
 
 def mistyped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -241,7 +246,8 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     if engine.readings(container)[-1].kinds:  # it says that it is an oblast
         known = bool(regions(engine, container, CONTAINERS) or short_unit(engine.first, container, engine.focus or ""))
         return retold(engine, text, told, hints, notes, None) if known else None
-    short = len(container) >= _SHORTEST and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
+    coded = len(container) == _CODE and container.isupper() and not text.isupper()  # "Bilohorivka LUH"
+    short = (coded or len(container) >= _SHORTEST) and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
     in_region = bool(short or regions(engine, container, ("region",)))
     if not (in_region or is_code(container) or by_code(engine, container) or regions(engine, container, ("country",))):
         return None
@@ -251,4 +257,7 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     is_told = len(container) == _LETTERS and bool(by_code(engine, container))  # "KEMPEN DEU"
     sure = in_region or is_told
     is_known = entity is not None and (sure or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
-    return answer if is_known and (is_told or answer.score >= _CERTAIN) else None
+    # "лозова харківська" is one of two in its oblast, and no sentence.
+    spelt = entity is not None and lookup_key(answer.candidates[0].name.text) == engine.key[name]
+    address = spelt and in_region and text.islower() and not engine.listed(name)
+    return answer if is_known and (is_told or address or answer.score >= _CERTAIN) else None

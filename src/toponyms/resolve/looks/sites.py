@@ -129,7 +129,8 @@ def _town_of(part: str, cues: Cues, known: Callable[[str], bool]) -> str:
     """The town of "Vuhledar hospital", "Vokzalna Street Bucha", "Amstor Mall Kremenchuk"; "" where none is told."""
     words, spans = words_of(part)
     end = _before_sites(words, cues)
-    own = any(cue.role in _OWN for _, cue in cues.ending(words, len(words)))
+    numbered = len(words) - next((n for n, word in enumerate(reversed(words)) if not word.isdigit()), 0)
+    own = any(cue.role in _OWN for _, cue in cues.ending(words, numbered))
     if own and 0 < end <= _MOST and known(name := part[: spans[end - 1][1]]):
         return name
     for first in range(1, len(words)):
@@ -150,6 +151,21 @@ def _town_of(part: str, cues: Cues, known: Callable[[str], bool]) -> str:
     return ""
 
 
+def without_own(text: str, cues: Cues) -> str:
+    """A mention in small letters without the words at its end for what every town has; "" where it has none or is nothing else.
+
+    >>> from toponyms.cues import Cue, Cues
+    >>> table = Cues([(word, Cue(("settlement",), "loose", "own site")) for word in ("лікарня", "школа")])
+    >>> without_own("сарни рівненська лікарня №2", table), without_own("лікарня", table), without_own("Рівненська школа", table)
+    ('сарни рівненська', '', '')
+    """
+    words, spans = words_of(text)
+    end = _before_sites(words, cues) if text.islower() else len(words)
+    at = next((n for n in range(len(words), 0, -1) if not words[n - 1].isdigit()), 0)
+    own = any(cue.role == _OWN[0] for _, cue in cues.ending(words, at))
+    return text[: spans[end - 1][1]] if own and 0 < end < len(words) else ""
+
+
 def _called(part: str, cues: Cues) -> str:
     """The name in "Vuhlehirska power plant", "118 Naberezhna", beside a word or a number that makes it a thing in a town."""
     rest = compiled[_HOUSE].sub("", part)
@@ -161,9 +177,14 @@ def _called(part: str, cues: Cues) -> str:
 def _before_sites(words: list[str], cues: Cues) -> int:
     """How many words stand before those at the end that say what stands there."""
     end = len(words)
-    while length := max((n for n, cue in cues.ending(words, end) if cue.role in _SITES), default=0):
-        end -= length
-    return end
+    while True:
+        at = end
+        while at > 1 and words[at - 1].isdigit():  # "краматорськ міськлік №3"
+            at -= 1
+        length = max((n for n, cue in cues.ending(words, at) if cue.role in _SITES), default=0)
+        if not length:
+            return at if end < len(words) else end
+        end = at - length
 
 
 def _site_words(words: list[str], cues: Cues) -> int:

@@ -29,6 +29,8 @@ _PARTS = 3
 _CERTAIN = 0.9
 #: So many kilometres from its town a village is told by it.
 _NEAR = 40.0
+#: Fewer letters behind a village are no town's: "шевченка 12".
+_SHORTEST = 3
 
 
 def inside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -40,7 +42,7 @@ def inside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
             continue
         if is_town(entity) or (is_town(around) and entity.kind in ("area", "district")):
             return answer
-    return _beside(engine, text, hints, notes)
+    return _village(engine, text, hints, notes)
 
 
 def behind_land(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
@@ -54,23 +56,58 @@ def behind_land(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     return answer if answer.entity and answer.entity.kind == "settlement" else None
 
 
-def _beside(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The village of "новая каховка днепряны", which lies beside the town before it."""
-    for told, point in beside_towns(engine, text):
-        answer = retold(engine, text, told, hints, notes, FIRM)
-        entity = answer.entity
-        own = point_of(entity) if entity and entity.kind == "settlement" and not is_town(entity) else None
-        if own and km(own, point) <= _NEAR and answer.score >= _CERTAIN:
-            return answer
-    return None
+def _village(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The village of "тептіївка богуслав", "новая каховка днепряны", which lies in or near what is told beside it; else None.
+
+    Of two that head communities the one that lies in the other's community is meant, whichever stands first.
+    """
+    held: dict[str, Resolution] = {}
+    near: dict[str, Resolution] = {}
+    for name, container in pairs(engine, text):
+        around, town = engine.containers(container), engine.resolve(container, NOTHING, strictly=True).entity
+        rungs = ("exact",) if engine.gazetteer.has_name(engine.key[name]) else FIRM
+        for told in beside_each_other(name, container) if around else ():
+            answer = retold(engine, text, told, hints, notes, rungs)
+            entity = answer.entity
+            here = point_of(entity) if entity and entity.kind == "settlement" and answer.score >= _CERTAIN else None
+            if entity is None or here is None or entity.id in around.ids or (town and is_town(entity)):
+                continue  # "суми лебедин" are two towns
+            if not around.by_town and not around.ids.isdisjoint(entity.parent_ids):
+                held[entity.id] = answer
+            elif is_town(town) and town and (there := point_of(town)) and km(here, there) <= _NEAR:
+                near[entity.id] = answer
+    meant = held or near
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
-def beside_towns(engine: Engine, text: str) -> Iterator[tuple[str, Point]]:
-    """The ways to write a mention so that it says near which town before it the name lies, and where that is."""
-    for name, town in heads(text):
-        around = engine.resolve(town, NOTHING, strictly=True).entity
-        if around and is_town(around) and (point := point_of(around)):
-            yield f"{name}, near {around.name}", point
+def beside_each_other(name: str, container: str) -> tuple[str, str]:
+    """The ways to write that a name lies in or near another place."""
+    return f"{name}, {container}", f"{name}, near {container}"
+
+
+def pairs(engine: Engine, text: str) -> Iterator[tuple[str, str]]:
+    """A mention in small letters cut into the name of a village and what it may lie in, in either order.
+
+    Without a type word the name must be known and no word: "перемога бровари" may be any victory.
+    """
+    for at, (name, container) in enumerate((behind := [*tails(text)]) + [*heads(text)]):
+        typed = engine.readings(name)[-1].kinds == ("settlement",)
+        known = engine.gazetteer.has_name(engine.key[container if at >= len(behind) else name])
+        if typed or (known and not any(map(engine.listed, (name, container)))):
+            yield name, container
+
+
+def tails(text: str) -> Iterator[tuple[str, str]]:
+    """A mention cut before its last words, of which two at most may name what the rest lies in: "тептіївка богуслав".
+
+    >>> list(tails("тептіївка богуслав")), list(tails("Тептіївка Богуслав"))
+    ([('тептіївка', 'богуслав')], [])
+    """
+    spans = spans_of(text)
+    for at in range(max(1, len(spans) - 2), len(spans)) if text.islower() and not set(text) & set(",;()") else ():
+        container = text[spans[at][0] : spans[-1][1]]
+        if len(container) >= _SHORTEST:
+            yield text[spans[0][0] : spans[at - 1][1]], container
 
 
 def ways(engine: Engine, text: str) -> Iterator[tuple[str, Entity]]:

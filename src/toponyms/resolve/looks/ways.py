@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from toponyms.resolve.given_names import initials, is_initialled, with_initials, with_one_initial
 from toponyms.resolve.looks import (
     adjectival,
+    beside,
     facilities,
     features,
     first_look,
     first_words,
     joint,
+    logged,
     loose,
     mistyped,
     of_kind,
@@ -41,15 +43,19 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     cues = engine.first.cues
     ways = [*loose.rewritten(text, cues), *(f"{name}, {tail}" for name, tail in loose.tails(text))]
     ways += [without_marks(text), undecorated(text), *(unit.name for unit in adjectival.units(engine, text))]
-    ways += [*loose.near_the_other(text), ", ".join(joint.alternatives(text, cues))]
+    ways += [*beside.two_told(engine, text), ", ".join(joint.alternatives(text, cues))]
     ways += [*_of_persons(text, cues), *mistyped.ways(text), begun(engine, text)]
     ways += [*sites.ways(text, cues, sites.kinds_of(engine)), *facilities.called(text), *titled_works(engine, text)]
     ways += [*of_its_town(engine, text, unparted=True), *by_city(engine, text), *of_kind.called(engine, text)]
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
     ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in stops.called(engine, text))]
+    ways += [sites.without_own(text, cues), logged.without_marks(text), *logged.without_part(text)]
+    ways += logged.before_town(text)
     ways += [town for towns in stops.towns_told(text) for town in towns]
-    ways += [told for told, _ in (*unparted.ways(engine, text), *unparted.beside_towns(engine, text))]
-    ways += [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
+    ways += [told for told, _ in unparted.ways(engine, text)]
+    ways += [told for pair in unparted.pairs(engine, text) for told in unparted.beside_each_other(*pair)]
+    in_full = [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
+    ways += [*in_full, *(way for told in in_full for way in loose.rewritten(told, cues))]
     ways += [name for _, name in behind_town(engine, text)]
     ways += [body_alone(engine, text), *things.ways(text, cues), *first_look.rewritten(engine, text)]
     ways += [waters.apart(text)[0], *waters.in_lands(engine, text)]
