@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from toponyms.layers.gazetteer import Gazetteer
 from toponyms.memo import Memo
 from toponyms.model import Step
@@ -20,6 +18,7 @@ from toponyms.resolve.rank import Field, Ranked
 from toponyms.resolve.reading import SUFFIXED, Reading, read
 from toponyms.resolve.spelling import Spelling
 from toponyms.resolve.weights import weights_of
+from toponyms.resolve.whereabouts import can_be, few_in, is_loose, points_of
 from toponyms.script.words import lookup_key
 
 TYPE_CHECKING = False
@@ -35,16 +34,8 @@ if TYPE_CHECKING:
 _LISTED = 5
 #: An ambiguous answer lists all who rightly bear the name, also those much less likely than the first.
 _BEARER = 0.002
-#: What is near one of so many places of a name is told by that name; of more, one is near anything.
-_FEW_BEARERS = 12
-#: Those count that are at least so likely, beside the likeliest.
-_LIKELY = 0.15
 #: The meanings of so many hints are remembered; then it begins anew.
 _KEPT = 1 << 12
-#: A gazetteer with so many entities abroad knows most of what a country has; one with fewer what news names there.
-_WORLD = 50_000
-#: Among ten to the power of this places some are called nearly so by accident, wherever a mention says that it lies.
-_EXPONENT = 4.5
 
 
 def _is_a_word(reading: Reading) -> bool:
@@ -61,7 +52,7 @@ class Engine:
         self.first = gazetteer.layers[0]
         self.weights = weights_of(self.first)
         self._regions = Memo(self._containers, _KEPT)
-        self._few = Memo(self._find_few, _KEPT)
+        self._few = Memo(lambda countries: few_in(gazetteer, focus, countries), _KEPT)
         self.key = Memo(lookup_key, _KEPT)  # of a mention asked for by the readings, the list and the rungs
         self.memo: dict[str, Any] = {}  # what reading running text remembers of this gazetteer
         self._rules: Rules | None = None
@@ -83,19 +74,17 @@ class Engine:
         """
         ways = []
         for reading in readings:
-            if reading.turned and not (self.places(reading) and self._may_hold(reading)):
-                continue
-            if reading.within and reading.kinds == ("region",) and self.is_inside_out(reading):
+            if not can_be(self, reading):
                 continue
             said, name = self._with_reading(hints, reading), reading.name
-            if said.countries and not (said.containers or said.in_text):
-                said = said._replace(few=self.few_in(said.countries))
+            if said.countries and said.countries != {self.focus} and not (said.containers or said.in_text):
+                said = said._replace(few=self._few[said.countries])
             guided = bool(said.containers or said.kinds or said.points or said.countries or said.context or said.named)
             placed = bool(said.containers) and not said.in_text
             in_part = placed and not all(region.names_country for region in said.containers)
             ways.append((reading, Spelling(name, self.rules, self.key[name], guided, wanted, placed, in_part), said))
         parted = [way for way in ways if way[0].within or way[0].near]
-        if len(parted) > 1 and (firmly := [way for way in parted if not self._loosely(way[0])]):
+        if len(parted) > 1 and (firmly := [way for way in parted if not is_loose(self, way[0])]):
             # "Sudzha, Kursk" is the town in the oblast, not the city in the town's own region; "Чернеччинська громада,
             # Залісне" the village, for no community lies in Залісне.
             firmly = [way for way in firmly if way[0].kinds != ("community",) or self.places(way[0])] or firmly
@@ -131,22 +120,6 @@ class Engine:
                 break
         ranked = field.ranked()
         return most_specific(ranked, self.places) if len(parted) > 1 else ranked
-
-    def few_in(self, countries: frozenset[str]) -> float:
-        """How few places lie in some countries: 3 for thirty, 0 for 30,000; 0 where the gazetteer knows few in any but its own.
-
-        For then most of theirs are not in it, and the one meant may be none of those that are.
-        """
-        few: float = self._few[countries]
-        return few
-
-    def _find_few(self, countries: frozenset[str]) -> float:
-        counts = [layer.entities_by_country() for layer in self.gazetteer.layers]
-        abroad = max(sum(number for code, number in each.items() if code != self.focus) for each in counts)
-        if abroad < _WORLD and countries != {self.focus}:
-            return 0.0
-        there = max(sum(each.get(code, 0) for code in countries) for each in counts)
-        return max(0.0, _EXPONENT - math.log10(there)) if there else 0.0
 
     def _forms_too(self, readings: Sequence[Reading]) -> bool:
         """Whether a name that villages bear is a form of one better known, too: "Львове" (layers/homographs.py)."""
@@ -257,46 +230,14 @@ class Engine:
         """Whether all is known that a reading says of where its name lies."""
         return all(self.containers(n) or is_code(n) for n in reading.within) and all(map(self.points, reading.near))
 
-    def is_inside_out(self, reading: Reading) -> bool:
-        """Whether a region is said to lie in what is smaller: "Одеська область, Затока, міст" names something in the town."""
-        around = [c for name in reading.within if (c := self.containers(name))]
-        return any(c.by_town or not c.names_country for c in around)
-
-    def _may_hold(self, reading: Reading) -> bool:
-        """Whether what stands before a name may hold it: "Asia, Japan", "China, Hong Kong", but not "Katha, Ivory Coast"."""
-        itself = self.containers(reading.name)
-        if itself.in_country or not itself.names_country:
-            return True
-        if reading.near:
-            return False  # "с. Іванівки, Україна": no country is near a village
-        from toponyms.resolve.containers import regions
-
-        for name in reading.within:
-            around = self.containers(name)
-            if around.in_country or (around.names_country and not regions(self, name, ("country",), ("exact",))):
-                return False
-        return True
-
-    def _loosely(self, reading: Reading) -> bool:
-        """Whether something a reading says its name lies in contains nothing itself: a town stands for its region then."""
-        return any(self.containers(name).by_town for name in reading.within)
-
     def point(self, name: str) -> tuple[float, float] | None:
         """Where a place named in a hint lies, or None if it is not known or ambiguous."""
         entity = self.resolve(name, NOTHING, strictly=True).entity
         return point_of(entity) if entity else None
 
     def points(self, name: str) -> tuple[tuple[float, float], ...]:
-        """Where the place named in a hint lies, or each of the few likeliest; none if it is not known, or one of many alike.
-
-        There is one Maslivka near any Myronivka that people may mean.
-        """
-        answer = self.resolve(name, NOTHING, strictly=True)
-        if answer.status == AMBIGUOUS:
-            bearers = [each.entity for each in answer.candidates if each.score >= answer.score * _LIKELY]
-            return tuple(point for each in bearers if (point := point_of(each))) if len(bearers) <= _FEW_BEARERS else ()
-        point = point_of(answer.entity) if answer.entity else None
-        return (point,) if point else ()
+        """Where the place named in a hint lies, or each of the few that it may be."""
+        return points_of(self, name)
 
     def containers(self, hint: str) -> Region:
         """What a hint `within` may mean; remembered, for a list of names has one hint."""

@@ -40,7 +40,8 @@ def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
     cues = engine.first.cues
     parts = [part for part in compiled[_PARTS].split(text) if part]
     said = [_is_institution(engine, part, cues) for part in parts]
-    if not any(said) or any(engine.gazetteer.has_name(engine.key[part]) for part, so in zip(parts, said, strict=True) if so):
+    known = [text, *(part for part, so in zip(parts, said, strict=True) if so)]  # "Heart Institute (Kyiv)" is called so itself
+    if not any(said) or any(engine.gazetteer.has_name(engine.key[name]) for name in known):
         return None
     last = len(said) - said[::-1].index(True)
     rest = parts[last:] or [part for part, so in zip(parts, said, strict=True) if not so]

@@ -36,6 +36,7 @@ from toponyms.resolve.looks.old_lands import of_old
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.looks.post_codes import of_post_code
 from toponyms.resolve.rank import Ranked
+from toponyms.resolve.whereabouts import is_inside_out
 from toponyms.script.clean import clean
 from toponyms.script.patterns import compiled
 from toponyms.script.words import lookup_key
@@ -129,7 +130,7 @@ def _headed(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
 def by_city(engine: Engine, text: str) -> list[str]:
     """What an oblast that is told by its city is called in the gazetteer."""
     reading = engine.readings(text)[-1]
-    if reading.kinds != ("region",) or engine.is_inside_out(reading):
+    if reading.kinds != ("region",) or is_inside_out(engine, reading):
         return []
     city = engine.resolve(reading.name, NOTHING, strictly=True).entity
     if city is None or city.kind != "settlement":

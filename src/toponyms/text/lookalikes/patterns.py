@@ -11,13 +11,13 @@ from toponyms.text.lookalikes.strangers import Strangers
 from toponyms.text.lookalikes.subjects import Subjects
 from toponyms.text.lookalikes.things import Things
 from toponyms.text.lookalikes.titles import Titles
-from toponyms.text.lookalikes.waters import Waters
 from toponyms.text.spans.formations import Sides
 from toponyms.text.spans.scan import Span
 from toponyms.text.words.agreement import ADJECTIVE, AGREEING, PREPOSITION, agrees, stands_apart
 from toponyms.text.words.quotes import has_bearer_before, has_like_beside, in_quotes, named_before, sentence_of
 from toponyms.text.words.roles import Roles
 from toponyms.text.words.tokens import Tokens
+from toponyms.text.words.waters import Waters
 
 #: How many words of a longer name may stand between the place and its head noun ("Kyiv National Economic University").
 _REACH = 4

@@ -15,7 +15,7 @@ from toponyms.text.words.short import SHORT, stands_short
 from toponyms.text.words.tokens import Tokens
 
 if TYPE_CHECKING:
-    from toponyms.text.lookalikes.waters import Waters
+    from toponyms.text.words.waters import Waters
 
 #: A name of this sort has so many small words at most, and so many others.
 _SMALL, _OTHERS = 2, 3
