@@ -58,6 +58,8 @@ LIKE_IT = ("bridge", "near")
 ROMANIZED, UNMARKED, PLAIN = "romanized", "unmarked", "plain"
 #: Distances are told in steps of so many kilometres, and are all one from so many steps on.
 STEP_KM, MOST_STEPS = 50.0, 6.0
+#: Which category of settlement the official one is hardly called, and how many times the others count.
+_CITY_FOR_VILLAGE, _NO_VILLAGE = ("city", "village"), 4.0
 #: Nearer than so many steps to what it is said to be near one is meant, and half a step is beside it.
 _NEAR = 1.2
 _BESIDE = 0.5
@@ -179,7 +181,10 @@ def placed(match: Match, hints: Hints) -> Evidence:
         if hints.in_text and hints.kinds == ("area",) and kind == "area" and layer.is_head(name):
             say(("same_category", 1.0))  # "Курському напрямку": the direction, not the estate of that name
     if hints.category and (category := home.category(owner)):
-        say(("same_category" if category == hints.category else "other_category", 1.0))
+        if category == hints.category:
+            say(("same_category", 1.0))
+        else:  # a settlement is called a village, a city is not: "село Бахмач" is the one beside Bakhmach
+            say(("other_category", _NO_VILLAGE if (category, hints.category) == _CITY_FOR_VILLAGE else 1.0))
     if hints.points and (kind in POINTS or (kind == "area" and not hints.in_text and home.point(owner))):
         away = steps_away(home.point(owner), hints.points)
         # Of two the nearer is meant; within 60 km one of them, whatever other place of the name is in the news.

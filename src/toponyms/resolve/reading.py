@@ -196,7 +196,8 @@ def _without_types(text: str, cues: Cues, most: int = _ALL) -> tuple[str, tuple[
                 continue  # "о. Круглик" is an island, not "about Kruhlyk"; but "v. Synkivka" is a village
             if cue.side in ("before", "both") and length < last - first and cue.role in ("type", "place"):
                 first += length
-                apart = apart or (cue.role == "place" and bool(kinds))
+                if cue.role == "place" and kinds:
+                    apart, category = True, ""  # "деревня рядом с Гуляйполем" may be near the city
                 kinds, category = kinds or (cue.kinds if cue.role == "type" else ()), category or cue.category
                 changed = cued = True
                 most -= 1
