@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.fame import TOWN
@@ -38,16 +40,18 @@ def begun(engine: Engine, text: str) -> str:
         or not key.replace(" ", "").replace("'", "").isalpha()
     ):
         return ""
-    towns = _towns(engine.first, engine.focus)
-    meant = {town for name, town in towns.items() if name.startswith(key) and (dotted or name.count(" ") == key.count(" "))}
+    names, towns = _towns(engine.first, engine.focus)
+    beginning = takewhile(lambda name: name.startswith(key), islice(names, bisect_left(names, key), None))
+    meant = {towns[name] for name in beginning if dotted or name.count(" ") == key.count(" ")}
     return engine.first.entity(meant.pop()).name if len(meant) == 1 else ""
 
 
-def _towns(first: Index, country: str | None) -> dict[str, int]:
-    """The towns of a country by the keys of their names."""
-    towns: dict[str, int] | None = first.memo.get(f"towns of {country}")
-    if towns is None:
+def _towns(first: Index, country: str | None) -> tuple[list[str], dict[str, int]]:
+    """The keys of the names of a country's towns in their order, and the towns by them."""
+    found: tuple[list[str], dict[str, int]] | None = first.memo.get(f"towns of {country}")
+    if found is None:
         numbers = [n for n in first.of_kind("settlement") if first.prominence(n) >= TOWN and country in (None, first.country(n))]
         names = ((name, number) for number in numbers for name in first.names_of(number))
-        towns = first.memo[f"towns of {country}"] = {lookup_key(first.name_text(name)): number for name, number in names}
-    return towns
+        towns = {lookup_key(first.name_text(name)): number for name, number in names}
+        found = first.memo[f"towns of {country}"] = (sorted(towns), towns)
+    return found
