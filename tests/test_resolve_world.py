@@ -28,6 +28,7 @@ def test_names_written_blind(row: Row) -> None:
         assert answer.entity is None, answer
     else:
         assert answer.entity and answer.entity.id == row["expect"], answer
+        assert resolver().replay(answer.steps) == answer.entity
 
 
 @pytest.mark.parametrize("row", [marked(row) for row in CELLS])
@@ -37,6 +38,7 @@ def test_cells_of_lists(row: Row) -> None:
         assert answer.entity is None, answer
     else:
         assert answer.entity and answer.entity.id == row["expect"], answer
+        assert resolver().replay(answer.steps) == answer.entity
 
 
 def test_the_table_repeats_nothing() -> None:

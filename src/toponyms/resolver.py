@@ -145,7 +145,8 @@ class Resolver:
                 if step.after not in rewritten(self._engine, step.before):
                     return None
             elif step.action in rungs:
-                found = matches(self.gazetteer, step.action, self._engine.spelling(step.before))
+                ways = (self._engine.spelling(step.before, placed=placed) for placed in (False, True))
+                found = (match for way in ways for match in matches(self.gazetteer, step.action, way))
                 if all(m.layer.name(m.name).text != step.after for m in found):
                     return None
             elif step.action == "name":

@@ -126,9 +126,9 @@ class Engine:
         found = self.first.words_of("forms_too")
         return not found.isdisjoint([self.key[reading.name] for reading in readings])
 
-    def spelling(self, text: str) -> Spelling:
-        """A string with the keys it is looked up by."""
-        return Spelling(text, self.rules)
+    def spelling(self, text: str, *, placed: bool = False) -> Spelling:
+        """A string with the keys it is looked up by; more of them where it is told in what it lies."""
+        return Spelling(text, self.rules, guided=placed, placed=placed, in_part=placed)
 
     def rules(self) -> Rules:
         """The form rules, read from the first layer on first use."""

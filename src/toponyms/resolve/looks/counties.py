@@ -11,6 +11,8 @@ from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from toponyms.model import Entity
     from toponyms.resolve.answer import Resolution
     from toponyms.resolve.engine import Engine
@@ -23,6 +25,17 @@ _WIDE = 70.0
 
 def of_county(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town that lies around the middle of the county behind it; None where no county is told, or no such town lies there."""
+    for told, middle in ways(engine, text):
+        answer = retold(engine, text, told, hints._replace(points=(*hints.points, middle)), notes, FIRM)
+        town = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
+        own = point_of(town) if town else None
+        if own and km(own, middle) <= _WIDE:
+            return answer
+    return None
+
+
+def ways(engine: Engine, text: str) -> Iterator[tuple[str, tuple[float, float]]]:
+    """The ways to write a mention without a county in it, and where the middle of that lies."""
     parts = [part for part in compiled[_COMMA].split(text) if part]
     for at, part in enumerate(parts[1:], 1):
         county = _county(engine, part)
@@ -31,13 +44,7 @@ def of_county(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -
             continue
         others = [other for n, other in enumerate(parts) if n != at]
         around = others[1:] or [land.id for land in lands(engine, county.country)]
-        there = hints._replace(points=(*hints.points, middle))
-        answer = retold(engine, text, ", ".join((others[0], *around)), there, notes, FIRM)
-        town = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
-        own = point_of(town) if town else None
-        if own and km(own, middle) <= _WIDE:
-            return answer
-    return None
+        yield ", ".join((others[0], *around)), middle
 
 
 def _county(engine: Engine, name: str) -> Entity | None:

@@ -37,15 +37,9 @@ _CONTAINERS = ("country", "region")
 
 def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town that an institution is said to be in; None where none is told, or the institution is known itself."""
-    cues = engine.first.cues
-    parts = [part for part in compiled[_PARTS].split(text) if part]
-    said = [_is_institution(engine, part, cues) for part in parts]
-    known = [text, *(part for part, so in zip(parts, said, strict=True) if so)]  # "Heart Institute (Kyiv)" is called so itself
-    if not any(said) or any(engine.gazetteer.has_name(engine.key[name]) for name in known):
+    names, rest = _parted(engine, text)
+    if not names:
         return None
-    last = len(said) - said[::-1].index(True)
-    rest = parts[last:] or [part for part, so in zip(parts, said, strict=True) if not so]
-    names = [part for part, so in zip(parts, said, strict=True) if so]
     if not rest:
         return _at_town(engine, text, names[-1], hints, notes)
     told = ", ".join(rest)
@@ -53,6 +47,26 @@ def located(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
     if answer.entity and sites.has_streets(answer.entity):
         return told_in(text, told, answer)
     return _called_after(engine, text, names, told, hints, notes) or Resolution(text, UNKNOWN, (), notes)
+
+
+def ways(engine: Engine, text: str) -> list[str]:
+    """The ways to write an institution with its town without it."""
+    names, rest = _parted(engine, text)
+    around = ", ".join(rest)
+    called = [f"{name}, {around}" for told in names for name, _ in _towns(told, engine.first.cues)]
+    return [around, *called] if rest else [_behind_at(names[-1])] if names else []
+
+
+def _parted(engine: Engine, text: str) -> tuple[list[str], list[str]]:
+    """The institutions that a mention names, and the parts of it that tell where they are; none where one is known itself."""
+    parts = [part for part in compiled[_PARTS].split(text) if part]
+    said = [_is_institution(engine, part, engine.first.cues) for part in parts]
+    names = [part for part, so in zip(parts, said, strict=True) if so]
+    # "Heart Institute (Kyiv)" is called so itself
+    if not names or any(engine.gazetteer.has_name(engine.key[name]) for name in (text, *names)):
+        return [], []
+    last = len(said) - said[::-1].index(True)
+    return names, parts[last:] or [part for part, so in zip(parts, said, strict=True) if not so]
 
 
 def _is_institution(engine: Engine, part: str, cues: Cues) -> bool:
@@ -101,8 +115,14 @@ def _towns(part: str, cues: Cues) -> Iterator[tuple[str, int]]:
 
 def _at_town(engine: Engine, text: str, part: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The town of "Univ. of Colorado at Boulder"; None where none is told."""
-    words, spans = words_of(part)
-    at = next((n for n in range(len(words) - 2, 1, -1) if words[n] in _AT), 0)
-    answer = retold(engine, text, part[spans[at + 1][0] :], hints, notes, FIRM) if at else None
+    told = _behind_at(part)
+    answer = retold(engine, text, told, hints, notes, FIRM) if told else None
     town = answer.entity if answer else None
     return answer if town and town.kind == "settlement" and town.population >= _TOWN else None
+
+
+def _behind_at(part: str) -> str:
+    """The town that a part names behind "at", "" where it has no such word."""
+    words, spans = words_of(part)
+    at = next((n for n in range(len(words) - 2, 1, -1) if words[n] in _AT), 0)
+    return part[spans[at + 1][0] :] if at else ""

@@ -13,7 +13,7 @@ from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from toponyms.resolve.answer import Resolution
     from toponyms.resolve.engine import Engine
@@ -26,14 +26,12 @@ _PEOPLE = 0.5
 
 def of_code(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The place of that name in the state, else in the country; None where the code is not of both, or neither has one."""
-    found = compiled[_CODED].match(text)
-    states = states_of(found[2]) if found else ()
-    countries = [land.id for land in lands(engine, code_of(found[2]))] if found and states else []
-    if found is None or not countries:
+    name, states, countries = _coded(engine, text)
+    if not (states and countries):
         return None
 
     def town_in(ids: Iterable[str]) -> Resolution | None:
-        answers = (retold(engine, text, f"{found[1]}, {id}", hints, notes, FIRM) for id in ids)
+        answers = (retold(engine, text, f"{name}, {id}", hints, notes, FIRM) for id in ids)
         return next((a for a in answers if a.status != UNKNOWN and a.candidates[0].entity.kind == "settlement"), None)
 
     here, there = town_in(states), town_in(countries)
@@ -41,3 +39,17 @@ def of_code(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
         return here or there
     likely, other = (answer.candidates[0].entity for answer in (here, there))
     return joint.together(text, (there, here), notes) if other.population >= _PEOPLE * likely.population else here
+
+
+def ways(engine: Engine, text: str) -> list[str]:
+    """The ways to write a mention with what its code may stand for."""
+    name, states, countries = _coded(engine, text)
+    return [f"{name}, {id}" for id in (*states, *countries)]
+
+
+def _coded(engine: Engine, text: str) -> tuple[str, Sequence[str], Sequence[str]]:
+    """The name before a code, and the ids of the states and of the country that it stands for."""
+    found = compiled[_CODED].match(text)
+    if found is None:
+        return "", (), ()
+    return found[1], states_of(found[2]), [land.id for land in lands(engine, code_of(found[2]))]

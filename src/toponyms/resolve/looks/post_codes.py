@@ -60,9 +60,19 @@ def of_post_code(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]
         answer = engine.resolve(told, hints, notes)
         if answer.entity and answer.entity.kind in ("settlement", "area"):
             return told_in(text, told, answer)
-    first, comma, rest = text.partition(",")
-    if comma and (told := compiled[_DISTRICT].sub("", first)) != first:
-        answer = engine.resolve(told + comma + rest, hints, notes)
+    if told := without_district(text):
+        answer = engine.resolve(told, hints, notes)
         if answer.entity and answer.entity.kind == "settlement" and answer.entity.population >= _CITY:
-            return told_in(text, told + comma + rest, answer)
+            return told_in(text, told, answer)
     return None
+
+
+def without_district(text: str) -> str:
+    """A mention without the number of a district behind its first part, "" where it has none.
+
+    >>> without_district("Praha 1, Czech Republic"), without_district("Praha 1")
+    ('Praha, Czech Republic', '')
+    """
+    first, comma, rest = text.partition(",")
+    told = compiled[_DISTRICT].sub("", first)
+    return told + comma + rest if comma and told != first else ""

@@ -52,8 +52,13 @@ def behind_land(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
         return None
     if not regions(engine, parts[0], ("country",), FIRM) or regions(engine, parts[-1], ("country",), FIRM):
         return None
-    answer = retold(engine, text, ", ".join(parts[::-1]), hints, notes, FIRM)
+    answer = retold(engine, text, turned(text), hints, notes, FIRM)
     return answer if answer.entity and answer.entity.kind == "settlement" else None
+
+
+def turned(text: str) -> str:
+    """An address from the bottom up: "Lithuania, Kupiškis"."""
+    return ", ".join(part.strip() for part in text.split(",")[::-1])
 
 
 def _village(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

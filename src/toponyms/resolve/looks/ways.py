@@ -8,11 +8,14 @@ from toponyms.resolve.given_names import initials, is_initialled, with_initials,
 from toponyms.resolve.looks import (
     adjectival,
     beside,
+    counties,
     facilities,
     features,
     first_look,
     first_words,
+    institutions,
     joint,
+    land_codes,
     logged,
     loose,
     mistyped,
@@ -20,6 +23,7 @@ from toponyms.resolve.looks import (
     old_lands,
     old_units,
     persons,
+    post_codes,
     sites,
     stops,
     things,
@@ -30,7 +34,7 @@ from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import begun
 from toponyms.resolve.looks.decorated import undecorated
 from toponyms.resolve.looks.other_kinds import behind_town, body_alone, formations, of_its_town, titled_works
-from toponyms.resolve.looks.second_look import by_city, without_marks
+from toponyms.resolve.looks.second_look import by_city, without_ending, without_marks
 from toponyms.script.old_russian import modern
 
 if TYPE_CHECKING:
@@ -59,8 +63,14 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [name for _, name in behind_town(engine, text)]
     ways += [body_alone(engine, text), *things.ways(text, cues), *first_look.rewritten(engine, text)]
     ways += [waters.apart(text)[0], *waters.in_lands(engine, text)]
-    ways += [modern(text), *_of_units(engine, text)]
+    ways += [modern(text), *_of_units(engine, text), *_abroad(engine, text)]
     return [*ways, *formations(engine, text), *features.called(engine, text)]
+
+
+def _abroad(engine: Engine, text: str) -> list[str]:
+    told = [*institutions.ways(engine, text), *post_codes.ways(text), post_codes.without_district(text)]
+    told += [*(way for way, _ in counties.ways(engine, text)), *land_codes.ways(engine, text)]
+    return [*told, unparted.turned(text), without_ending(text)]
 
 
 def _of_units(engine: Engine, text: str) -> list[str]:
