@@ -38,10 +38,10 @@ _OLD = ("former", "soviet")
 _NEUTER = ("ове", "еве", "єве", "ине", "їне")
 #: Kinds that are not named by an adjective, which may be anybody's.
 _NAMED_IN_BOTH = ("settlement", "landform", "region")
-#: Kinds that lie in nothing less than a country.
-_LANDS = ("country", "region")
 #: Kinds that are, and have a word beside it that says so.
 _UNITS = ("community", "district")
+#: Kinds that lie in nothing less than a country.
+_LANDS = ("country", "region")
 #: How towns end that are men's surnames, too: "Николаев рассказал".
 MENS = ("ов", "ев", "ёв", "ин", "ын")
 #: Letters beyond these say nothing more.

@@ -117,7 +117,7 @@ class Hints(NamedTuple):
 
     containers: tuple[Region, ...] = ()
     countries: frozenset[str] = frozenset()
-    few: float = 0.0  # how few places lie in those countries, 0 to 3
+    few: float = 0.0  # how few places lie in those countries: 3 for thirty, 0 for 30,000
     kinds: tuple[str, ...] = ()
     category: str = ""  # the official category a type word stands for ("village")
     points: tuple[tuple[float, float], ...] = ()

@@ -10,6 +10,7 @@ from toponyms.resolve.hints import NOTHING, point_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toponyms.layers.gazetteer import Gazetteer
+    from toponyms.resolve.answer import Candidate
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.reading import Reading
 
@@ -57,17 +58,20 @@ def is_loose(engine: Engine, reading: Reading) -> bool:
     return any(engine.containers(name).by_town for name in reading.within)
 
 
+def bearers_of(engine: Engine, name: str) -> tuple[Candidate, ...]:
+    """The one place that a name means, or all that it may mean; none if it is not known."""
+    answer = engine.resolve(name, NOTHING, strictly=True)
+    return answer.candidates[:1] if answer.entity else answer.candidates if answer.status == AMBIGUOUS else ()
+
+
 def points_of(engine: Engine, name: str) -> tuple[tuple[float, float], ...]:
     """Where the place named in a hint lies, or each of the few likeliest; none if it is not known, or one of many alike.
 
     There is one Maslivka near any Myronivka that people may mean.
     """
-    answer = engine.resolve(name, NOTHING, strictly=True)
-    if answer.status == AMBIGUOUS:
-        bearers = [each.entity for each in answer.candidates if each.score >= answer.score * _LIKELY]
-        return tuple(point for each in bearers if (point := point_of(each))) if len(bearers) <= _FEW_BEARERS else ()
-    point = point_of(answer.entity) if answer.entity else None
-    return (point,) if point else ()
+    bearers = bearers_of(engine, name)
+    likely = [each.entity for each in bearers if each.score >= bearers[0].score * _LIKELY]
+    return tuple(point for each in likely if (point := point_of(each))) if len(likely) <= _FEW_BEARERS else ()
 
 
 def few_in(gazetteer: Gazetteer, focus: str | None, countries: frozenset[str]) -> float:

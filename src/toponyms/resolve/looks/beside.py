@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toponyms.resolve.answer import AMBIGUOUS, told_in
+from toponyms.resolve.answer import told_in
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import is_numbered_first
 from toponyms.resolve.hints import NOTHING, askew, km, point_of
@@ -12,6 +12,7 @@ from toponyms.resolve.looks import loose
 from toponyms.resolve.looks.other_kinds import retold
 from toponyms.resolve.looks.unparted import is_town
 from toponyms.resolve.rank import fits
+from toponyms.resolve.whereabouts import bearers_of
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def by_its_town(engine: Engine, text: str, told: str, hints: Hints, notes: tuple
     around = (*reading.within, *reading.near)
     if len(around) != 1 or hints.points or not engine.gazetteer.has_name(engine.key[reading.name]):
         return None
-    points = points_of(engine, around[0])
+    points = _towns_at(engine, around[0])
     return nearest(engine, text, reading.name, points, hints, notes) if points else None
 
 
@@ -106,7 +107,7 @@ def of_two(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
             return told_in(text, other, there)
         if own and point and km(own, point) <= _ACROSS:  # Odesa is no "Odessa, Texas"
             return answer
-        points = [point] if point else points_of(engine, other)
+        points = [point] if point else _towns_at(engine, other)
         if points and (by := nearest(engine, text, name, points, hints, notes)):
             return by
     return None
@@ -132,11 +133,9 @@ def _is_seat_of(seat: Entity, village: Entity) -> bool:
     return settled and bool(shared) and is_numbered_first(seat.id)
 
 
-def points_of(engine: Engine, name: str) -> list[Point]:
+def _towns_at(engine: Engine, name: str) -> list[Point]:
     """Where the towns lie that a name may mean."""
-    answer = engine.resolve(name, NOTHING, strictly=True)
-    meant = [answer.entity] if answer.entity else [c.entity for c in answer.candidates if answer.status == AMBIGUOUS]
-    return [point for entity in meant if is_town(entity) and (point := point_of(entity))]
+    return [point for each in bearers_of(engine, name) if is_town(each.entity) and (point := point_of(each.entity))]
 
 
 def nearest(

@@ -94,7 +94,7 @@ def _in_units(engine: Engine, text: str, told: Told, hints: Hints, notes: tuple[
         return Resolution(text, UNKNOWN, answer.candidates, (*notes, "its district is unknown")) if here else None
     codes = [*codes, _around(engine, told)] if told.seats else codes
     codes = [frozenset.intersection(*codes)] if codes else []
-    held_by = [Region(frozenset([id for id in _oblasts(engine) if id[_CODE] in held])) for held in codes]
+    held_by = [_region(engine, held) for held in codes]
     if not all(held_by):
         return None
     within = hints._replace(containers=(*hints.containers, *around, *held_by), cued=True)
@@ -192,7 +192,7 @@ def _in_state(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -
     codes = _held(engine, around[-1], _STATES)
     if not codes or not all(engine.containers(part) for part in around[:-1]):
         return None
-    held = Region(frozenset([id for id in _oblasts(engine) if id[_CODE] in codes]))
+    held = _region(engine, codes)
     answer = engine.resolve(name, hints._replace(containers=(*hints.containers, held)), notes, strictly=True)
     if answer.status != RESOLVED or answer.entity is None or answer.entity.kind != "settlement":
         return None
@@ -211,6 +211,11 @@ def _has_a_town(answer: Resolution, states: Region) -> bool:
 
 #: Where an identifier has those digits.
 _CODE = slice(len("katottg:UA"), len("katottg:UA") + 2)
+
+
+def _region(engine: Engine, codes: Collection[str]) -> Region:
+    """The oblasts of some codes, as something that places lie in."""
+    return Region(frozenset([id for id in _oblasts(engine) if id[_CODE] in codes]))
 
 
 def _held(engine: Engine, name: str, table: dict[str, Collection[str]]) -> frozenset[str]:

@@ -48,14 +48,12 @@ if TYPE_CHECKING:
 _UNITS = (("region",), ("district",), ("community",))
 #: So short may the name of an oblast be cut behind a town without a comma.
 _SHORTEST = 5
-#: And so short in capitals.
+#: And so short in capitals, for such a code is no word of a language.
 _CODE = 3
 #: The number of a row before a name.
 _ROW = r"^\d{1,4}(?:\.[)]?|[)]|:)\s+(?=[^\W_])"
 #: In, to and from a place, and of it, in Turkish.
 _APOSTROPHES, _TURKISH = frozenset("'’"), r"(?<=\w)['’](?:[dt][ae]n?|[yn]?[aeıiuü]|n?[ıiuü]n)$"
-#: Such a code is no word of a language.
-_LETTERS = 3
 #: How sure an answer must be where a land stands behind a name without a comma.
 _CERTAIN = 0.9
 
@@ -255,7 +253,7 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
     # Words that are no address may end in the name of a land too: "Slava Ukraine" is no hamlet.
     answer = retold(engine, text, told, hints, notes, FIRM)
     entity = answer.entity
-    is_told = len(container) == _LETTERS and bool(by_code(engine, container))  # "KEMPEN DEU"
+    is_told = len(container) == _CODE and bool(by_code(engine, container))  # "KEMPEN DEU"
     sure = in_region or is_told
     is_known = entity is not None and (sure or entity.population >= 10**TOWN or not entity.is_place)  # "ФСБ России"
     # "лозова харківська" is one of two in its oblast, and no sentence.
