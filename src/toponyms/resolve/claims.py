@@ -151,14 +151,17 @@ def _is_part(reading: Reading, whole: str) -> bool:
 def is_held(matches: Iterable[Match], hints: Hints, focus: str | None) -> bool:
     """Whether one of the names is its bearer's present official one, in the country in focus if there is one, or a country's."""
     for match in matches:
-        layer, name, rung, _, _, _, home, owner, romanized = match
-        if layer.flags[name] & (USAGE_MASK | WEAK) != OFFICIAL:
-            continue
-        if rung in BEFORE_SPELLINGS or romanized or is_plain(match, hints):
-            kind, _, country, _, _ = home.bearer(owner)
-            if focus is None or country == focus or kind == "country":
-                return True
+        if is_official(match, focus) and (match.rung in BEFORE_SPELLINGS or match.romanized or is_plain(match, hints)):
+            return True
     return False
+
+
+def is_official(match: Match, focus: str | None) -> bool:
+    """Whether a name is its bearer's present official one, in the country in focus if there is one, or a country's."""
+    if match.layer.flags[match.name] & (USAGE_MASK | WEAK) != OFFICIAL:
+        return False
+    kind, _, country, _, _ = match.home.bearer(match.owner)
+    return focus is None or country == focus or kind == "country"
 
 
 def is_in_use(matches: Iterable[Match], focus: str | None) -> bool:

@@ -20,6 +20,7 @@ from toponyms.resolve.claims import (
     is_hearsay,
     is_held,
     is_in_use,
+    is_official,
     is_weak_word,
     of_known_names,
     outshone_below,
@@ -29,6 +30,7 @@ from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import Hints, setting_of
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.reading import Reading
+from toponyms.resolve.slips import slipped, telling
 from toponyms.resolve.support import supported
 from toponyms.resolve.weights import CLOSE, Weights, is_clear
 from toponyms.tuples import NamedTuple
@@ -119,6 +121,9 @@ class Field:
         # "Песков" is the man before it is a genitive of Пески.
         a_man = rung == "form" and self.is_word and setting.bare and not (in_text or setting.tells)
         borne_in = borne_abroad_in(matches) if several and not hints.at else ()
+        slips = slipped(matches, hints, focus) if like_it else {}
+        if slips and not hints.at:  # "Oleksandrivak" is an Oleksandrivka, and not Donetsk of before 1840
+            guarded = guarded or any(is_official(match, focus) for match in slips.values())
         new = tuple.__new__  # Ranked(...) takes twice as long
         for match in matches:
             layer, name, _, distance, _, note, home, owner, romanized = match
@@ -144,6 +149,9 @@ class Field:
                 # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
             ]
+            if slips and (layer, name) in slips:
+                slip = telling(letters)
+                found, total = (*found, ("slip", slip)), total + weights["slip"] * slip
             if flags & HEAD and bearer[0] == "person" and not supported(match, hints):
                 found, total, stands = (*found, ("untold", 1.0)), total + weights["untold"], False
             if doubted and not in_text and (flags & WEAK or bearer[1] < doubted) and not supported(match, hints):
@@ -206,6 +214,8 @@ class Field:
             ranked = rivals.all_alike(ranked, "borrowed", 1.0, self.weights)
         elif not self._in_text and (of_old := rivals.of_old(best, self.focus, guided=self._guided)):
             ranked = rivals.all_alike(ranked, "of_old", of_old, self.weights)
+        elif slip := rivals.slip_for_town(best):
+            ranked = rivals.all_alike(ranked, "slip_for_town", slip, self.weights)
         return rivals.beside_each_other(ranked, self.weights) if self._in_context else ranked
 
 

@@ -69,6 +69,15 @@ def with_evidence(ranked: Ranked, feature: str, value: float, weights: Weights) 
     return ranked._replace(evidence=(*ranked.evidence, (feature, value)), weight=ranked.weight + weights[feature] * value)
 
 
+def slip_for_town(best: Ranked) -> float:
+    """How long the town's name is that the likeliest is one slip of the hand from: letters over five, 0 if it is none."""
+    letters = dict(best.evidence).get("slip")
+    home, owner = best.match.home, best.match.owner
+    if letters is None or home.kind(owner) != "settlement" or home.prominence(owner) < TOWN:
+        return 0.0
+    return letters + 1.0
+
+
 def of_old(best: Ranked, focus: str | None, *, guided: bool) -> float:
     """How surely the likeliest bears the very name, another people's or another time's; 0 to 1.
 

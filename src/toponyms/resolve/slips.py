@@ -2,15 +2,69 @@
 
 from __future__ import annotations
 
+from toponyms.script.words import lookup_key
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from toponyms.index.store import Index
+    from toponyms.resolve.hints import Hints
+    from toponyms.resolve.ladder import Match
 
 #: The letters of the scripts in which names are typed: Latin ones, and those of Ukrainian and Russian.
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
 #: A shorter string is one slip from some name by accident, a longer one no name.
 _SHORTEST, _LONGEST = 5, 30
+#: One of so many letters is one slip from some name by accident, one of so many hardly ever.
+_BY_ACCIDENT, _HARDLY = 6, 12
+
+
+def slipped(matches: Sequence[Match], hints: Hints, focus: str | None) -> dict[tuple[Index, int], Match]:
+    """The matches, by layer and name, from whose names a string asked for by itself is one slip off, where that says something.
+
+    Not where a region is told: there a misspelling counts however long it is (`guess_within`). Nor abroad, where there are more
+    names than one knows: "Krasnoborsk" is no misspelt Krasnogorsk.
+    """
+    if hints.in_text or hints.containers or hints.letters < _BY_ACCIDENT:
+        return {}
+    typed, kinds, countries = lookup_key(hints.spelt), hints.kinds, hints.countries or (focus,)
+    first = typed[0]
+    known: dict[str, bool] = {}
+    found = {}
+    for match in matches:
+        home, owner = match.home, match.owner
+        if home.country(owner) not in countries or match.romanized or (kinds and home.kind(owner) not in kinds):
+            continue
+        text = match.layer.name_text(match.name)
+        if text not in known:
+            known[text] = text[0].casefold() == first and is_one(typed, lookup_key(text))
+        if known[text]:
+            found[match.layer, match.name] = match
+    return found
+
+
+def telling(letters: int) -> float:
+    """How much one slip says in a string of so many letters: 0 to 6."""
+    return float(min(letters, _HARDLY) - _BY_ACCIDENT)
+
+
+def is_one(typed: str, meant: str) -> bool:
+    """Whether one slip of the hand lies between two keys: see `ways`. A further letter behind a name makes another word of it.
+
+    >>> is_one("berdiask", "berdiansk"), is_one("krasnlilsk", "krasnoilsk")
+    (True, True)
+    >>> is_one("ellington", "wellington"), is_one("бистра", "бистре"), is_one("черкащанин", "черкащани")
+    (False, False, False)
+    """
+    if typed[:1] != meant[:1] or abs(len(typed) - len(meant)) > 1:
+        return False
+    if typed[:-1] == (meant if len(typed) > len(meant) else meant[:-1]) and typed[-2:-1] != typed[-1]:
+        return False
+    from rapidfuzz.distance import OSA  # 30 ms to import: only the lower rungs pay
+
+    return OSA.distance(typed, meant, score_cutoff=1) == 1
 
 
 def ways(key: str) -> Iterator[str]:

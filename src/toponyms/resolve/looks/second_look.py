@@ -36,6 +36,7 @@ from toponyms.resolve.looks.old_lands import of_old
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.looks.post_codes import of_post_code
 from toponyms.resolve.rank import Ranked
+from toponyms.resolve.rivals import slip_for_town
 from toponyms.resolve.whereabouts import is_inside_out
 from toponyms.script.clean import clean
 from toponyms.script.patterns import compiled
@@ -237,6 +238,15 @@ def mistyped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...
             if town and town.population >= 10**TOWN and engine.focus in (None, town.country):
                 return answer
     return None
+
+
+def slipped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The town in focus that a string is one slip from, that the rungs before have passed over: "Balakiia" sounds like Balaka."""
+    ranked = engine.climb(engine.readings(text), hints, ("near",))
+    if not ranked or not slip_for_town(max(ranked, key=lambda each: each.weight)):
+        return None
+    answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
+    return answer if answer.entity else None
 
 
 def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
