@@ -51,6 +51,24 @@ def test_a_slip_in_a_name_of_many_decides_nothing(name: str) -> None:
         assert answer.entity is None or answer.entity == told.entity, answer
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Vladimir Medisnky", "Vladimir Medinsky"),
+        ("Barrack Obama", "Barack Obama"),
+        ("Beglorod Oblast", "Belgorod Oblast"),
+        ("Finnancial Times", "Financial Times"),
+        ("Трансибирская магистраль", "Trans-Siberian Railway"),
+        ("Volgogrrad", "Volgograd"),
+        ("Krasnogosrk", "Krasnogorsk"),
+    ],
+)
+def test_what_is_known_of_the_world_has_slips_too(typed: str, meant: str) -> None:
+    answer = resolver().resolve(typed)
+    assert answer.entity is not None
+    assert answer.entity.name == meant
+
+
 # Towns and villages abroad, surnames, brands and words that are a letter from a place in Ukraine or in the news.
 @pytest.mark.parametrize(
     "name",

@@ -24,23 +24,25 @@ _BY_ACCIDENT, _HARDLY = 6, 12
 def slipped(matches: Sequence[Match], hints: Hints, focus: str | None) -> dict[tuple[Index, int], Match]:
     """The matches, by layer and name, from whose names a string asked for by itself is one slip off, where that says something.
 
-    Not where a region is told: there a misspelling counts however long it is (`guess_within`). Nor abroad, where there are more
-    names than one knows: "Krasnoborsk" is no misspelt Krasnogorsk.
+    Not where a region is told: there a misspelling counts however long it is (`guess_within`). Nor of settlements abroad, which
+    are more than one knows, one letter for another: "Krasnoborsk" is no misspelt Krasnogorsk, but "Krasnogorks" is.
     """
     if hints.in_text or hints.containers or hints.letters < _BY_ACCIDENT:
         return {}
     typed, kinds, countries = lookup_key(hints.spelt), hints.kinds, hints.countries or (focus,)
-    first = typed[0]
-    known: dict[str, bool] = {}
+    slips: dict[str, tuple[bool, bool]] = {}  # of a text whether it is one slip off, and by another letter
     found = {}
     for match in matches:
         home, owner = match.home, match.owner
-        if home.country(owner) not in countries or match.romanized or (kinds and home.kind(owner) not in kinds):
+        if match.edits > 1 or match.romanized or (kinds and home.kind(owner) not in kinds):
             continue
         text = match.layer.name_text(match.name)
-        if text not in known:
-            known[text] = text[0].casefold() == first and is_one(typed, lookup_key(text))
-        if known[text]:
+        if (known := slips.get(text)) is None:
+            meant = lookup_key(text) if text[0].casefold() == typed[0] else ""
+            known = slips[text] = is_one(typed, meant), len(typed) == len(meant) and sorted(typed) != sorted(meant)
+        is_slip, is_other = known
+        at_home = home.country(owner) in countries
+        if is_slip and (at_home or not (hints.countries or (is_other and home.kind(owner) == "settlement"))):
             found[match.layer, match.name] = match
     return found
 

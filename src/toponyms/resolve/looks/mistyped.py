@@ -4,6 +4,17 @@ scanner or a program, in a foreign case."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toponyms.resolve.answer import Resolution
+from toponyms.resolve.fame import TOWN
+from toponyms.resolve.looks.other_kinds import retold
+from toponyms.resolve.rivals import slip_for_town
+from toponyms.script.words import lookup_key
+
+if TYPE_CHECKING:
+    from toponyms.resolve.engine import Engine
+    from toponyms.resolve.hints import Hints
 
 #: The keys of the American layout, and what the Ukrainian and Russian ones of Windows have there.
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
@@ -67,6 +78,28 @@ _CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 _SHORTEST = 5
 #: And so is that of fewer letters, once recoded: a dash is a letter in some encoding.
 _FEWEST = 4
+
+
+def town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The town in focus that a word which is nothing as it stands may mean; None where none is called just so."""
+    if engine.first.exact.get(engine.key[text]):
+        return None
+    for told in ways(text):
+        if engine.first.exact.get(lookup_key(told)):
+            answer = retold(engine, text, told, hints, notes, ("exact",))
+            place = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
+            if place and place.population >= 10**TOWN and engine.focus in (None, place.country):
+                return answer
+    return None
+
+
+def slipped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The town in focus that a string is one slip from, that the rungs before have passed over: "Balakiia" sounds like Balaka."""
+    ranked = engine.climb(engine.readings(text), hints, ("near",))
+    if not ranked or not slip_for_town(max(ranked, key=lambda each: each.weight)):
+        return None
+    answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
+    return answer if answer.entity else None
 
 
 def ways(text: str) -> Iterator[str]:

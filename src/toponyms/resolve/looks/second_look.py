@@ -36,7 +36,6 @@ from toponyms.resolve.looks.old_lands import of_old
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.looks.post_codes import of_post_code
 from toponyms.resolve.rank import Ranked
-from toponyms.resolve.rivals import slip_for_town
 from toponyms.resolve.whereabouts import is_inside_out
 from toponyms.script.clean import clean
 from toponyms.script.patterns import compiled
@@ -85,7 +84,7 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     for look in looks if loose.may_be_read(text) else ():
         if answer := look(engine, text, hints, notes):
             return answer
-    return _headed(engine, text, hints, notes) or cut_off(engine, text, hints, notes) or mistyped_town(engine, text, hints, notes)
+    return _headed(engine, text, hints, notes) or cut_off(engine, text, hints, notes) or mistyped.town(engine, text, hints, notes)
 
 
 def without_marks(text: str) -> str:
@@ -225,28 +224,6 @@ def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Re
         answer = engine.resolve(told, hints, notes)
         return told_in(text, told, answer) if answer.entity and answer.entity.kind == "settlement" else None
     return undecided
-
-
-def mistyped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The town in focus that a word which is nothing as it stands may mean; None where none is called just so."""
-    if engine.first.exact.get(engine.key[text]):
-        return None
-    for told in mistyped.ways(text):
-        if engine.first.exact.get(lookup_key(told)):
-            answer = retold(engine, text, told, hints, notes, ("exact",))
-            town = answer.entity if answer.entity and answer.entity.kind == "settlement" else None
-            if town and town.population >= 10**TOWN and engine.focus in (None, town.country):
-                return answer
-    return None
-
-
-def slipped_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The town in focus that a string is one slip from, that the rungs before have passed over: "Balakiia" sounds like Balaka."""
-    ranked = engine.climb(engine.readings(text), hints, ("near",))
-    if not ranked or not slip_for_town(max(ranked, key=lambda each: each.weight)):
-        return None
-    answer = engine.decide(text, ranked, engine.weights["nothing"], notes)
-    return answer if answer.entity else None
 
 
 def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
