@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from toponyms.errors import InputError
 from toponyms.layers.gazetteer import Gazetteer
-from toponyms.model import KINDS, Entity, Name, Step
+from toponyms.model import KINDS, Entity, Step
 from toponyms.resolve.answer import Resolution
 from toponyms.resolve.country_codes import code_of
 from toponyms.resolve.engine import Engine
 from toponyms.resolve.hints import NOTHING, Hints, point_of
 from toponyms.resolve.ladder import RUNGS, matches
+from toponyms.resolve.namesakes import namesakes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -151,18 +152,17 @@ class Resolver:
                     return None
             elif step.action == "name":
                 entity = self.gazetteer.get(step.after)
-                if entity is None or all(n.text != step.before for n in self._names(entity)):
+                if entity is None or not self._bears(entity, step.before):
                     return None
         return entity
 
-    def _names(self, entity: Entity) -> list[Name]:
-        """All names of an entity, those derived for the index included."""
-        found: list[Name] = []
-        for layer in self.gazetteer.layers:
-            number = layer.find_id(entity.id)
-            if number is not None:
-                found += [layer.name(n) for n in layer.names_of(number)]
-        return found
+    def _bears(self, entity: Entity, text: str) -> bool:
+        """Whether a text is a name of an entity, one derived for the index, or a Russian one that sources have of a namesake."""
+        layers = [(layer, number) for layer in self.gazetteer.layers if (number := layer.find_id(entity.id)) is not None]
+        if any(layer.name_text(name) == text for layer, number in layers for name in layer.names_of(number)):
+            return True
+        met = matches(self.gazetteer, "exact", self._engine.spelling(text))
+        return any((match.home, match.owner) in layers for match in namesakes(self._engine, met, alone=True))
 
     def _hints(
         self,

@@ -142,13 +142,13 @@ def _looked_at_again(
     from toponyms.resolve.looks import mistyped  # most mentions never get here
     from toponyms.resolve.looks.second_look import second_look, word
 
-    is_like = bool(ranked) and max(ranked, key=lambda each: each.weight).match.rung in LIKE_IT
+    rung = max(ranked, key=lambda each: each.weight).match.rung if ranked else ""
     if answer.status == AMBIGUOUS:
-        return (is_like and text.isalpha() and mistyped.town(engine, text, hints, notes)) or answer
+        return (rung in LIKE_IT and text.isalpha() and mistyped.town(engine, text, hints, notes)) or answer
     if hints.listed:
         return word(engine, text, ranked, hints, notes) or answer
     told = second_look(engine, text, hints, notes)
-    return told or (ranked and not is_like and mistyped.slipped_town(engine, text, hints, notes)) or answer
+    return told or (rung == "script" and mistyped.slipped_town(engine, text, hints, notes)) or answer
 
 
 def _is_elsewhere(ranked: list[Ranked]) -> bool:

@@ -14,6 +14,7 @@ from toponyms.resolve.contest import SHARE, contested, is_the_known_one, most_sp
 from toponyms.resolve.evidence import FORMS, LIKE_IT
 from toponyms.resolve.hints import NOTHING, Hints, Region, of_name, point_of
 from toponyms.resolve.ladder import RUNGS, Match, matches
+from toponyms.resolve.namesakes import namesakes
 from toponyms.resolve.rank import Field, Ranked
 from toponyms.resolve.reading import SUFFIXED, Reading, read
 from toponyms.resolve.spelling import Spelling
@@ -108,6 +109,8 @@ class Engine:
                     continue
                 if met := matches(self.gazetteer, rung, spelling):
                     if rung == "exact":
+                        if not said.in_text:
+                            met += namesakes(self, met, alone=True)
                         taken.note(reading.name, met, said)
                     found += self._forms(met, reading, said) if rung in FORMS else [(met, reading, said)]
             if found:

@@ -29,6 +29,7 @@ from toponyms.resolve.evidence import FORMS, LIKE_IT, MOST_LETTERS, PLAIN, is_na
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import Hints, setting_of
 from toponyms.resolve.ladder import Match
+from toponyms.resolve.namesakes import BY_RULE
 from toponyms.resolve.reading import Reading
 from toponyms.resolve.slips import slipped, telling
 from toponyms.resolve.support import supported
@@ -149,6 +150,8 @@ class Field:
                 # Asked of the name's layer: the world's odd names of Beirut are no news, those of a file of one's own are.
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
             ]
+            if note == BY_RULE and not in_text:
+                found, total = (*found, ("by_rule", 1.0)), total + weights["by_rule"]
             if slips and (layer, name) in slips:
                 slip = telling(letters)
                 found, total = (*found, ("slip", slip)), total + weights["slip"] * slip
@@ -209,6 +212,8 @@ class Field:
             return ranked
         if len(ranked) > 1:
             rivals.overshadowed(ranked, self.weights, self.focus)
+        if not self._guided and (shared := rivals.shared(ranked)):
+            ranked = rivals.all_alike(ranked, "shared", shared, self.weights)
         best = max(ranked, key=lambda r: r[3])
         if self.focus is not None and not self._guided and rivals.is_borrowed(best, self.focus, self._spelt):
             ranked = rivals.all_alike(ranked, "borrowed", 1.0, self.weights)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.claims import EXONYM, GIVEN_UP, OFFICIAL, RUSSIAN
@@ -67,6 +69,18 @@ def all_alike(ranked: list[Ranked], feature: str, value: float, weights: Weights
 def with_evidence(ranked: Ranked, feature: str, value: float, weights: Weights) -> Ranked:
     """A candidate with one more piece of evidence, and its weight."""
     return ranked._replace(evidence=(*ranked.evidence, (feature, value)), weight=ranked.weight + weights[feature] * value)
+
+
+def shared(ranked: list[Ranked]) -> float:
+    """How many times likelier it is that one is meant for those who bear the name by rule alone: the logarithm, 0 for none.
+
+    A name that many bear is no likelier to be that of a place at all: "Белка", "Степное".
+    """
+    recorded = [r.weight for r in ranked if ("by_rule", 1.0) not in r.evidence]
+    if len(recorded) in (0, len(ranked)):
+        return 0.0
+    most = max(r.weight for r in ranked)
+    return math.log(sum(math.exp(r.weight - most) for r in ranked) / sum(math.exp(weight - most) for weight in recorded))
 
 
 def slip_for_town(best: Ranked) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from toponyms.resolve.answer import AMBIGUOUS
-from toponyms.resolve.hints import NOTHING, point_of
+from toponyms.resolve.hints import NOTHING, km, point_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FEW_BEARERS = 12
 #: Those count that are at least so likely, beside the likeliest.
 _LIKELY = 0.15
+#: Beside a town is what is as near to it.
+_BESIDE_KM = 30.0
 #: A gazetteer with so many entities abroad knows most of what a country has; one with fewer what news names there.
 _WORLD = 50_000
 #: Among ten to the power of this places some are called nearly so by accident, wherever a mention says that it lies.
@@ -27,6 +29,8 @@ _EXPONENT = 4.5
 def can_be(engine: Engine, reading: Reading) -> bool:
     """Whether what a reading takes to hold its name may hold it."""
     if reading.turned and not (engine.places(reading) and _may_hold(engine, reading)):
+        return False
+    if reading.turned and reading.near and not reading.within and _holds_what_is_near(engine, reading):
         return False
     return not (reading.within and reading.kinds == ("region",) and is_inside_out(engine, reading))
 
@@ -51,6 +55,23 @@ def _may_hold(engine: Engine, reading: Reading) -> bool:
         if around.in_country or (around.names_country and not regions(engine, name, ("country",), ("exact",))):
             return False
     return True
+
+
+def _holds_what_is_near(engine: Engine, reading: Reading) -> bool:
+    """Whether "near Radensk, Kherson" tells where Radensk lies: in what is called after the town, or beside it and smaller.
+
+    In "near Kyiv, Boryspil" it is the other way round.
+    """
+    around = engine.containers(reading.name)
+    town = next((each.entity for each in bearers_of(engine, reading.name)), None)
+    point = point_of(town) if town else None
+    for each in (bearer.entity for name in reading.near for bearer in bearers_of(engine, name)):
+        if not around.ids.isdisjoint(each.parent_ids):
+            return True
+        own = point_of(each)
+        if town and point and own and each.population < town.population and km(own, point) <= _BESIDE_KM:
+            return True
+    return False
 
 
 def is_loose(engine: Engine, reading: Reading) -> bool:

@@ -64,8 +64,9 @@ def agreed(text: str, answers: Sequence[Resolution], notes: tuple[str, ...]) -> 
     known = [answer for answer in known if answer.entity is None or answer.entity.id not in containers] or known
     if not known:
         return None
-    if len(known) == 1:
-        return Resolution(text, known[0].status, known[0].candidates, notes)
+    if len({answer.entity.id if answer.entity else answer.query for answer in known}) == 1:
+        best = max(known, key=lambda answer: answer.score)
+        return Resolution(text, best.status, best.candidates, notes)
     found: dict[str, list[Candidate]] = {}
     for answer in known:
         for candidate in answer.candidates:

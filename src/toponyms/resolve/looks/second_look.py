@@ -175,7 +175,7 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         cut = _cut(engine, text, name, container, hints, notes)
         if cut and cut.status != UNKNOWN:
             return cut
-    if inside := unparted.inside(engine, text, hints, notes):
+    if inside := unparted.before_country(engine, text, hints, notes) or unparted.inside(engine, text, hints, notes):
         return inside
     if met := features.feature(engine, text, hints, notes):
         return met

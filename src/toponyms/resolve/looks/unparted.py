@@ -9,6 +9,7 @@ from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import NOTHING, km, point_of
+from toponyms.resolve.looks import loose
 from toponyms.resolve.looks.other_kinds import retold
 from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of
@@ -54,6 +55,24 @@ def behind_land(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
         return None
     answer = retold(engine, text, turned(text), hints, notes, FIRM)
     return answer if answer.entity and answer.entity.kind == "settlement" else None
+
+
+def before_country(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The place of "Robotyne Zaporizhzhia Ukraine": the country says that it is an address; None where it is none."""
+    for told in addresses(engine, text):
+        answer = retold(engine, text, told, hints, notes, FIRM)
+        if answer.entity and answer.entity.kind == "settlement":
+            return answer
+    return None
+
+
+def addresses(engine: Engine, text: str) -> Iterator[str]:
+    """A mention that ends in its country with commas before that and what lies in it: "Robotyne, Zaporizhzhia, Ukraine"."""
+    if "," in text or text.count(" ") < _PARTS - 1:
+        return
+    for rest, country in loose.tails(text):
+        if " " in rest and regions(engine, country, ("country",), FIRM):
+            yield from (f"{name}, {land}, {country}" for name, land in loose.tails(rest) if engine.containers(land))
 
 
 def turned(text: str) -> str:

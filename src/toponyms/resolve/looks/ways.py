@@ -56,7 +56,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [sites.without_own(text, cues), logged.without_marks(text), *logged.without_part(text)]
     ways += logged.before_town(text)
     ways += [town for towns in stops.towns_told(text) for town in towns]
-    ways += [told for told, _ in unparted.ways(engine, text)]
+    ways += [*unparted.addresses(engine, text), *(told for told, _ in unparted.ways(engine, text))]
     ways += [told for pair in unparted.pairs(engine, text) for told in unparted.beside_each_other(*pair)]
     in_full = [told for told, _ in first_words.ways(text, lambda name: first_words.is_known(engine, name), surely=False)]
     ways += [*in_full, *(way for told in in_full for way in loose.rewritten(told, cues))]

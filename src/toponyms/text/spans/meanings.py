@@ -9,10 +9,10 @@ from toponyms.index.store import Index
 from toponyms.resolve import called_after
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.ladder import Match, matches
+from toponyms.resolve.namesakes import namesakes
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
 from toponyms.script.words import without_marks
-from toponyms.text.spans import russian
 from toponyms.text.spans.matches import Matches
 from toponyms.text.words.tokens import AND
 
@@ -68,7 +68,7 @@ class Meanings:
                 if capital or self._ends_small(match):
                     found.append(match)
                     yield match
-            yield from russian.namesakes(self.engine, found)
+            yield from namesakes(self.engine, found)
         # "Mogilev-Podolsk", "Mazar-e-Sharif": what news names by several words has forms in Latin letters too.
         elif not found and 1 < words <= FORM_WORDS and "-" in surface and last_word[:1].isupper():
             for match in matches(self.gazetteer, "form", spellings[0]):
@@ -77,7 +77,7 @@ class Meanings:
                     yield match
         if key.isascii() and words <= FORM_WORDS:
             # "Petropavlovka near Debaltsevo": the villages that reports of the war may name so.
-            yield from (m for m in russian.namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
+            yield from (m for m in namesakes(self.engine, found) if m.home.zone(m.owner) in _AT_THE_FRONT)
         # "В Камень-Каширском" is the town.
         if key.endswith(called_after.ADJECTIVES) and (words == 1 or (" " not in surface and not found)):
             yield from called_after.units_of(self.engine, key)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from toponyms.index.records import NATIVE, USAGE_MASK
-from toponyms.index.store import Index
 from toponyms.memo import memo_in
 from toponyms.model import USAGES
 from toponyms.resolve.called_after import russified
 from toponyms.resolve.ladder import Match
-from toponyms.resolve.written import native_name
 from toponyms.script.words import lookup_key
 from toponyms.text.spans.matches import Matches, Place
 
@@ -21,43 +18,8 @@ if TYPE_CHECKING:
     from toponyms.resolve.engine import Engine
 
 _RUSSIAN, _OFFICIAL = USAGES.index("russian"), USAGES.index("official")
-#: A Russian name that fewer than one in so many has, of those of which any is known, is not that of the Ukrainian one.
-_FEW = 3
 #: Of so many names it is remembered who bears them; then it begins anew.
-_KEPT, _KEPT_VILLAGES = 1 << 10, 1 << 14
-
-
-def namesakes(engine: Engine, found: Sequence[Match]) -> Iterator[Match]:
-    """The villages of the Ukrainian name of those met by a Russian one: of eighty Новоселівка sources have five in Russian.
-
-    >>> from toponyms import Resolver
-    >>> from toponyms.resolve.ladder import matches
-    >>> engine = Resolver()._engine
-    >>> met = matches(engine.gazetteer, "exact", engine.spelling("Новоселовка"))
-    >>> len(met) < 10 < len(list(namesakes(engine, met)))
-    True
-    """
-    by_name: dict[str, list[Match]] = {}
-    for match in found:
-        layer, home, owner = match.layer, match.home, match.owner
-        if layer is home and layer.flags[match.name] & USAGE_MASK == _RUSSIAN and home.kind(owner) == "settlement":
-            native = native_name(home, owner) if home.country(owner) == engine.focus else None
-            if native is not None:
-                by_name.setdefault(home.name_text(native), []).append(match)
-    met = {(match.home, match.owner) for match in found}
-    for name, called in by_name.items():
-        match = called[0]
-        places, known = memo_in(match.home.memo, "bearers", partial(_bearers, match.home), _KEPT)[name]
-        # One Козацьке of four was Красноармейское; some are written with ё, and some without.
-        if _FEW * len({each.owner for each in called}) >= known:
-            yield from (match._replace(owner=owner) for owner in places if (match.home, owner) not in met)
-
-
-def _bearers(home: Index, name: str) -> tuple[list[int], int]:
-    """The settlements of a country in focus that have an official name, and of how many of them the Russian one is known."""
-    names = [n for n in home.exact.get(lookup_key(name)) if home.flags[n] & (NATIVE | USAGE_MASK) == NATIVE | _OFFICIAL]
-    places = [owner for owner in dict.fromkeys(map(home.owner, names)) if home.kind(owner) == "settlement"]
-    return places, sum(any(home.flags[n] & USAGE_MASK == _RUSSIAN for n in home.names_of(owner)) for owner in places)
+_KEPT_VILLAGES = 1 << 14
 
 
 def villages_of(engine: Engine, text: str) -> Matches:
