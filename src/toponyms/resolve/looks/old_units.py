@@ -29,6 +29,8 @@ _FAR = {"district": 60.0, "land": 140.0}
 _ENDING = 12
 #: How much of a name is told at least: "ung" is a comitat.
 _SHORTEST = 3
+#: Of so many one cut short may be any.
+_FEW = 3
 #: Three words the name of a unit has at most: "Kamionka Strumiłowa".
 _MOST = 3
 
@@ -113,6 +115,8 @@ def _apart(part: str) -> tuple[str, list[tuple[str, str]]]:
     """A part of a mention without the units named in it, and those: "м. Словечно Овручскаго у." is of Овручскаго."""
     words = [(lookup_key(word), word) for word in compiled[_WORD].findall(part)]
     types = [at for at, (key, word) in enumerate(words) if key in TYPES and (key not in STOPPED or word[-1] == ".")]
+    # "Вол. губ.": what is a volost elsewhere is the governorate of Volhynia.
+    types = [at for at in types if not (words[at][0] in STOPPED and at + 1 in types)]
     if not types:
         return part.strip(), []
     if types[0] == 0:  # "pow. Kamionka Strumiłowa", "powiat tarnopolski województwo tarnopolskie"
@@ -159,7 +163,16 @@ def _longest(table: dict[str, _Rows], of: str, name: str) -> list[tuple[str, str
                 if not best or length >= len(best[0][0]):
                     best = [*(best if best and length == len(best[0][0]) else []), *rows]
                 break
-    return list(dict.fromkeys(best))
+    return list(dict.fromkeys(best)) or _cut_short(table[of], name)
+
+
+def _cut_short(rows: _Rows, name: str) -> list[tuple[str, str, str]]:
+    """The few rows that a name cut short is the beginning of: "Под. губ.", "Екатериносл. губ."; none if they are many."""
+    if not name.endswith("."):
+        return []
+    keys = [key for key in fine_keys(name) if len(key) >= _SHORTEST]
+    begun = [row for known, found in rows.items() if any(map(known.startswith, keys)) for row in found]
+    return begun if len({what for _, _, what in begun}) <= _FEW else []
 
 
 def _exactly(table: dict[str, _Rows], of: str, name: str) -> list[tuple[str, str, str]]:
