@@ -72,7 +72,18 @@ def test_what_is_known_of_the_world_has_slips_too(typed: str, meant: str) -> Non
 # Towns and villages abroad, surnames, brands and words that are a letter from a place in Ukraine or in the news.
 @pytest.mark.parametrize(
     "name",
-    ["Krasnoborsk", "Волноград", "Samsung", "черкащанин", "Ellington", "Levelland", "Шепетов", "Мелитопольев", "Kharkivska", "Poltavets"],
+    [
+        "Krasnoborsk",
+        "Волноград",
+        "Samsung",
+        "черкащанин",
+        "Ellington",
+        "Levelland",
+        "Шепетов",
+        "Мелитопольев",
+        "Kharkivska",
+        "Poltavets",
+    ],
 )
 def test_what_is_no_slip(name: str) -> None:
     answer = resolver().resolve(name)

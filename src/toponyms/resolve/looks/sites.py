@@ -105,7 +105,8 @@ def _rest(part: str, cues: Cues, kinds: Callable[[str], Container[str]], beside:
     at = _site_words(words, cues)
     for length, cue in cues.starting(words, at) if at else ():
         # "University of Warsaw" has a place in its name; "house in Kyiv" is a piece of a sentence.
-        told = cue.role == "near" or (cue.role == "inside" and words[at] != "of" and not part[spans[0][0]].islower())
+        is_whole = beside or not part[spans[0][0]].islower()
+        told = cue.role == "near" or (cue.role == "inside" and words[at] != "of" and is_whole)
         # "rue de Kharkiv" may be anywhere.
         in_town = cue.role == "site in" and not any(c.role == "street" for n in range(at) for _, c in cues.starting(words, n))
         if (told or in_town) and at + length < len(words):

@@ -82,7 +82,9 @@ def _is_told(engine: Engine, told: str, town: Entity, score: float, hints: Hints
     """Whether it is said in or near what a settlement lies, and that this is so, or at least that it is one."""
     reading = engine.readings(told)[-1]
     around, here = [*map(engine.containers, reading.within), *hints.containers], point_of(town)
-    held = [not unit.by_town and not unit.ids.isdisjoint((town.id, *town.parent_ids)) for unit in around]
+    # "Mezhova quarry, Dnipro" is in the oblast of that city, if the name is no word: "Peremoha stadium, Kharkiv".
+    sure = score >= _CERTAIN and not engine.listed(reading.name)
+    held = [(sure or not unit.by_town) and not unit.ids.isdisjoint((town.id, *town.parent_ids)) for unit in around]
     close = [here is not None and km(here, point) <= _NEAR for point in hints.points]
     return all((*held, *close)) and bool(held or close or (reading.kinds == _TOWN and score >= _CERTAIN))
 
@@ -112,9 +114,10 @@ def ways(text: str, cues: Cues) -> Iterator[str]:
                 if _is_thing(before, cues) and _is_name(behind, cues):
                     yield ", ".join((behind, *parts[at + 1 :]))
         name = next((n for n, (start, _) in enumerate(spans) if part[start].islower()), 0)
-        typed = (length for length, cue in cues.starting(words, name) if cue.role == "type" and cue.kinds == _TOWN)
-        if name and name + next(typed, len(words)) < len(words) and words[-1] not in _UNITS:
-            yield ", ".join((part[: spans[name - 1][1]], *parts[at + 1 :]))  # "Svesa village club"
+        typed = next((n for n, cue in cues.starting(words, name) if cue.role == "type" and cue.kinds == _TOWN), 0)
+        small = not typed and len(parts) > at + 1 and all(part[start].islower() for start, _ in spans[name:])
+        if name and words[-1] not in _UNITS and (small or 0 < typed < len(words) - name):
+            yield ", ".join((part[: spans[name - 1][1]], *parts[at + 1 :]))  # "Svesa village club", "Svesa quarry, Sumy Oblast"
         if not _is_thing(part, cues):
             return
 
