@@ -108,9 +108,9 @@ class Engine:
                 if taken.on(rung, reading.name):
                     continue
                 if met := matches(self.gazetteer, rung, spelling):
+                    if rung in ("exact", "form") and not said.in_text:
+                        met += namesakes(self, met, alone=True)
                     if rung == "exact":
-                        if not said.in_text:
-                            met += namesakes(self, met, alone=True)
                         taken.note(reading.name, met, said)
                     found += self._forms(met, reading, said) if rung in FORMS else [(met, reading, said)]
             if found:
