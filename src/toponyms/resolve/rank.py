@@ -59,7 +59,8 @@ class Field:
     """The candidates for one mention: of each entity the match that speaks most for it."""
 
     __slots__ = (
-        *("_best", "_guided", "_in_context", "_in_text", "_met", "_named", "_spelt", "_standing", "_taken", "_taken_in_form"),
+        *("_best", "_by_rule"),
+        *("_guided", "_in_context", "_in_text", "_met", "_named", "_spelt", "_standing", "_taken", "_taken_in_form"),
         *("focus", "is_word", "weights"),
     )
 
@@ -71,7 +72,7 @@ class Field:
         self._spelt: list[Sequence[Match]] = []  # those on rungs on which every letter of a name is met
         self._met: list[Sequence[Match]] = []  # those on which the name itself is met, or a form of it
         self._taken = self._taken_in_form = self._named = False
-        self._in_context = self._in_text = self._guided = False
+        self._in_context = self._in_text = self._guided = self._by_rule = False
         #: Whether a name too weak to stand alone is met, as it is or in a case form: "Запада" is no misspelt village.
         self.is_word = False
 
@@ -151,6 +152,7 @@ class Field:
                 bearer[4] if layer is home else layer.is_newsworthy(layer.owner(name)),
             ]
             if note == BY_RULE and not in_text:
+                self._by_rule = True
                 found, total = (*found, ("by_rule", 1.0)), total + weights["by_rule"]
             if slips and (layer, name) in slips:
                 slip = telling(letters)
@@ -212,7 +214,7 @@ class Field:
             return ranked
         if len(ranked) > 1:
             rivals.overshadowed(ranked, self.weights, self.focus)
-        if not self._guided and (shared := rivals.shared(ranked)):
+        if self._by_rule and not self._guided and (shared := rivals.shared(ranked)):
             ranked = rivals.all_alike(ranked, "shared", shared, self.weights)
         best = max(ranked, key=lambda r: r[3])
         if self.focus is not None and not self._guided and rivals.is_borrowed(best, self.focus, self._spelt):
