@@ -142,13 +142,15 @@ def _looked_at_again(
     from toponyms.resolve.looks import mistyped  # most mentions never get here
     from toponyms.resolve.looks.second_look import second_look, word
 
-    rung = max(ranked, key=lambda each: each.weight).match.rung if ranked else ""
+    likeliest = max(ranked, key=lambda each: each.weight).match if ranked else None
     if answer.status == AMBIGUOUS:
-        return (rung in LIKE_IT and text.isalpha() and mistyped.town(engine, text, hints, notes)) or answer
+        is_like = likeliest is not None and likeliest.rung in LIKE_IT and text.isalpha()
+        return (is_like and mistyped.town(engine, text, hints, notes)) or answer
     if hints.listed:
         return word(engine, text, ranked, hints, notes) or answer
     told = second_look(engine, text, hints, notes)
-    return told or (rung == "script" and mistyped.slipped_town(engine, text, hints, notes)) or answer
+    is_heard = likeliest is not None and likeliest.rung == "script" and not likeliest.romanized
+    return told or (is_heard and mistyped.slipped_town(engine, text, hints, notes)) or answer
 
 
 def _is_elsewhere(ranked: list[Ranked]) -> bool:
