@@ -96,6 +96,8 @@ def test_what_is_no_slip(name: str) -> None:
         ("berdiask", "berdiansk", True),
         ("berdinask", "berdiansk", True),
         ("berdianssk", "berdiansk", True),
+        ("bardiensk", "berdiansk", False),  # letters far from each other
+        ("mariopul", "mariupol", True),
         ("berdimnsk", "berdiansk", True),
         ("berdiansk", "berdiansk", False),  # none
         ("brdiask", "berdiansk", False),  # two

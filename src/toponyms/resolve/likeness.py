@@ -138,6 +138,8 @@ def _slips(typed: str, name: str) -> int:
     is_long = len(typed) >= _LONG and typed[0] == meant[0] and typed[-2:] == meant[-2:]
     if abs(len(typed) - len(meant)) > 1 or (typed[0] != meant[0] and typed[-1] != meant[-1]):
         return 0
+    if slips.is_swapped(typed, meant):
+        return 1
     from rapidfuzz.distance import OSA
 
     off = OSA.distance(typed, meant, score_cutoff=1 + is_long)
