@@ -16,7 +16,7 @@ def resolver() -> Resolver:
 
 
 def slips(name: str) -> list[str]:
-    """Two letters in each other's place, one left out, one typed twice: in the middle, where fingers trip, and behind it."""
+    """Two letters in each other's place, one left out, one typed twice, in the middle of a name, where fingers trip."""
     middle = len(name) // 2
     return [
         f"{name[:middle]}{name[middle + 1]}{name[middle]}{name[middle + 2 :]}",

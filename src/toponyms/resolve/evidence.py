@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toponyms.index.records import USAGE_MASK, WEAK
 from toponyms.model import PLACE_KINDS, USAGES
-from toponyms.resolve.fame import TOWN
+from toponyms.resolve.fame import CITY, TOWN
 from toponyms.resolve.hints import DECLINING, km, lies_in, plain_spelling
 
 TYPE_CHECKING = False
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 POINTS = ("settlement", "district", "community", "facility", "landform")
 #: Units that people name by their seat: the bare name means the seat unless a word says otherwise.
 _ADMINISTRATIVE = ("district", "community")
-#: A million people: everybody has heard of it. And a hundred thousand: it is named in all its cases.
-_KNOWN, _CITY = 6.0, 5.0
+#: A million people: everybody has heard of it.
+_KNOWN = 6.0
 #: A name given up before is known to historians only.
 LIVING_MEMORY = "1950"
 #: One given up since is still in everybody's mouth.
@@ -101,7 +101,7 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     # The adjective of a country is that of nothing else; of a town it may be a district's or a man's name.
     form = (rung in FORMS and usage not in _OLD) or (rung == "adjective" and kind == "country")
     # "plane", "глаза" in small letters are words, and no forms of Plano and Glazov.
-    least = _KNOWN if setting.small or country == focus else _CITY
+    least = _KNOWN if setting.small or country == focus else CITY  # a city is named in all its cases
     if form and (newsworthy or kind == "country" or prominence >= least) and not is_named and not flags & WEAK:
         # A river, a sea or a land has no namesakes in other cases, as towns have: "Donave" is of Donava.
         say(("known_form", 1.4 if newsworthy and kind in ("landform", "area") else 1.0))

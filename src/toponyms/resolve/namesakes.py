@@ -5,6 +5,7 @@ from __future__ import annotations
 from toponyms.index.records import NATIVE, USAGE_MASK
 from toponyms.memo import Memo, memo_in
 from toponyms.model import USAGES
+from toponyms.resolve.fame import CITY
 from toponyms.resolve.written import native_name
 from toponyms.script.words import lookup_key
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 _RUSSIAN, _OFFICIAL = USAGES.index("russian"), USAGES.index("official")
 #: Usages of names that sources have of one bearer and not of another.
 _RECORDED = frozenset((_RUSSIAN, USAGES.index("romanization")))
-#: A hundred thousand people.
-_CITY = 5.0
 #: A Russian name that fewer than one in so many has, of those of which any is known, is not that of the Ukrainian one.
 _FEW = 3
 #: What is noted of one met by it.
@@ -46,7 +45,7 @@ def namesakes(engine: Engine, found: Sequence[Match], *, alone: bool = False) ->
     for name, called in _by_native_name(engine, found, _RECORDED if alone else (_RUSSIAN,)).items():
         match, home = called[0], called[0].home
         places, known = _remembered(home)[name]
-        if len(places) == 1 or (alone and max(home.prominence(each.owner) for each in called) >= _CITY):
+        if len(places) == 1 or (alone and max(home.prominence(each.owner) for each in called) >= CITY):
             continue
         # One Козацьке of four was Красноармейское; some are written with ё, and some without.
         is_russian = match.layer.flags[match.name] & USAGE_MASK == _RUSSIAN

@@ -77,7 +77,7 @@ def shared(ranked: list[Ranked]) -> float:
     A name that many bear is no likelier to be that of a place at all: "Белка", "Степное".
     """
     recorded = [r.weight for r in ranked if ("by_rule", 1.0) not in r.evidence]
-    if len(recorded) in (0, len(ranked)):
+    if not recorded:
         return 0.0
     most = max(r.weight for r in ranked)
     return math.log(sum(math.exp(r.weight - most) for r in ranked) / sum(math.exp(weight - most) for weight in recorded))

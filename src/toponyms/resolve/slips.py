@@ -30,21 +30,28 @@ def slipped(matches: Sequence[Match], hints: Hints, focus: str | None) -> dict[t
     if hints.in_text or hints.containers or hints.letters < _BY_ACCIDENT:
         return {}
     typed, kinds, countries = lookup_key(hints.spelt), hints.kinds, hints.countries or (focus,)
-    slips: dict[str, tuple[bool, bool]] = {}  # of a text whether it is one slip off, and by another letter
+    first = typed[0]
+    slips: dict[str, bool] = {}
     found = {}
     for match in matches:
         home, owner = match.home, match.owner
         if match.edits > 1 or match.romanized or (kinds and home.kind(owner) not in kinds):
             continue
         text = match.layer.name_text(match.name)
-        if (known := slips.get(text)) is None:
-            meant = lookup_key(text) if text[0].casefold() == typed[0] else ""
-            known = slips[text] = is_one(typed, meant), len(typed) == len(meant) and sorted(typed) != sorted(meant)
-        is_slip, is_other = known
-        at_home = home.country(owner) in countries
-        if is_slip and (at_home or not (hints.countries or (is_other and home.kind(owner) == "settlement"))):
-            found[match.layer, match.name] = match
+        if text not in slips:
+            slips[text] = text[0].casefold() == first and is_one(typed, lookup_key(text))
+        if not slips[text]:
+            continue
+        abroad = home.country(owner) not in countries
+        if abroad and (hints.countries or (home.kind(owner) == "settlement" and _has_another_letter(typed, lookup_key(text)))):
+            continue
+        found[match.layer, match.name] = match
     return found
+
+
+def _has_another_letter(typed: str, meant: str) -> bool:
+    """Whether of two keys one slip apart one has a letter for another of the other's, and none less, more or elsewhere."""
+    return len(typed) == len(meant) and sorted(typed) != sorted(meant)
 
 
 def telling(letters: int) -> float:

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.fame import TOWN
-from toponyms.resolve.looks.other_kinds import retold
+from toponyms.resolve.looks.other_kinds import settlement_of
 from toponyms.script.words import lookup_key
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ _FEWEST, _NEXT = 8, 3
 def cut_off(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The one town whose name begins so; None where none or several do."""
     told = begun(engine, text)
-    answer = retold(engine, text, told, hints, notes, ("exact",)) if told else None
-    return answer if answer and answer.entity and answer.entity.kind == "settlement" else None
+    return settlement_of(engine, text, (told,), hints, notes, ("exact",)) if told else None
 
 
 def begun(engine: Engine, text: str) -> str:

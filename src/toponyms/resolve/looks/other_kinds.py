@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from toponyms.model import Step
@@ -232,6 +232,14 @@ def with_their_noun(engine: Engine, readings: Sequence[Reading]) -> list[Reading
 
     nouns = {reading.name for reading in readings if engine.key[reading.name].rsplit(" ", 1)[-1] in NOUNS}
     return [r for r in readings if r.name in nouns or "unit" not in r.kinds] if nouns else [*readings]
+
+
+def settlement_of(
+    engine: Engine, text: str, ways: Iterable[str], hints: Hints, notes: tuple[str, ...], rungs: Sequence[str] | None
+) -> Resolution | None:
+    """The first answer that is a settlement to a mention written in some ways; None where none is."""
+    answers = (retold(engine, text, told, hints, notes, rungs) for told in ways)
+    return next((answer for answer in answers if answer.entity and answer.entity.kind == "settlement"), None)
 
 
 def retold(engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...], rungs: Sequence[str] | None) -> Resolution:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.model import PLACE_KINDS
 from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.fame import TOWN, is_well_known
+from toponyms.resolve.fame import CITY, TOWN, is_well_known
 from toponyms.resolve.hints import NOTHING
 from toponyms.resolve.ladder import Match
 from toponyms.resolve.looks.loose import near_apart, rewritten, words_of
@@ -45,8 +45,6 @@ _SITES = ("street", "building", "street behind", "site", *_OWN)
 _TOWN = "settlement"
 #: What is told besides of a town, or a village that news names.
 KNOWN = "known"
-#: The prominence of a hundred thousand people.
-_CITY = 5.0
 #: No name of a town has more words.
 _MOST = 3
 
@@ -228,7 +226,7 @@ def _is_known(engine: Engine, match: Match) -> bool:
     if home.kind(owner) != "settlement":
         return False
     if engine.focus not in (None, home.country(owner)):
-        return home.prominence(owner) >= _CITY
+        return home.prominence(owner) >= CITY
     return is_well_known(home, owner)
 
 

@@ -10,7 +10,7 @@ from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.fame import TOWN
 from toponyms.resolve.hints import NOTHING, km, point_of
 from toponyms.resolve.looks import loose
-from toponyms.resolve.looks.other_kinds import retold
+from toponyms.resolve.looks.other_kinds import retold, settlement_of
 from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of
 
@@ -53,17 +53,12 @@ def behind_land(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
         return None
     if not regions(engine, parts[0], ("country",), FIRM) or regions(engine, parts[-1], ("country",), FIRM):
         return None
-    answer = retold(engine, text, turned(text), hints, notes, FIRM)
-    return answer if answer.entity and answer.entity.kind == "settlement" else None
+    return settlement_of(engine, text, (turned(text),), hints, notes, FIRM)
 
 
 def before_country(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
     """The place of "Robotyne Zaporizhzhia Ukraine": the country says that it is an address; None where it is none."""
-    for told in addresses(engine, text):
-        answer = retold(engine, text, told, hints, notes, FIRM)
-        if answer.entity and answer.entity.kind == "settlement":
-            return answer
-    return None
+    return settlement_of(engine, text, addresses(engine, text), hints, notes, FIRM)
 
 
 def addresses(engine: Engine, text: str) -> Iterator[str]:

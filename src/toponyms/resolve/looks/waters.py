@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import told_in
 from toponyms.resolve.hints import NOTHING, km, point_of
-from toponyms.resolve.looks.other_kinds import retold
+from toponyms.resolve.looks.other_kinds import settlement_of
 from toponyms.script.patterns import compiled
 
 if TYPE_CHECKING:
@@ -38,11 +38,7 @@ def told_by_water(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...
         # "Frankfurt an der Oder" is not the one that everybody knows.
         own = point_of(town) if town and town.country in (engine.focus, water.country) else None
         return told_in(text, name, answer) if own and km(own, middle) <= _FAR else None
-    for told in in_lands(engine, text):
-        answer = retold(engine, text, told, hints, notes, None)
-        if answer.entity and answer.entity.kind == "settlement":
-            return answer
-    return None
+    return settlement_of(engine, text, in_lands(engine, text), hints, notes, None)
 
 
 def in_lands(engine: Engine, text: str) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from toponyms.index.records import USAGE_MASK
 from toponyms.model import USAGES
 from toponyms.resolve.called_after import UNITS
+from toponyms.resolve.fame import CITY
 from toponyms.resolve.hints import Region, km, lies_in
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.lands import lands_of
@@ -31,8 +32,6 @@ _BESIDE = 30.0
 _PART = 4
 #: Districts are some hundred: of so many bearers, or in so many, one lies there by chance in one of eight cases.
 _BY_CHANCE = 16
-#: A hundred thousand people.
-_CITY = 5.0
 _SETTLEMENT = ("settlement",)
 _RUSSIAN = USAGES.index("russian")
 #: What no place lies in.
@@ -162,7 +161,7 @@ class AtHome:
 
 def _lies_beside(bearer: Place, place: Place) -> bool:
     """Whether a village lies within some kilometres of a place, which is no city: that is named wherever the text is."""
-    if place[0].prominence(place[1]) >= _CITY:
+    if place[0].prominence(place[1]) >= CITY:
         return False
     here, there = (index.point(owner) for index, owner in (bearer, place))
     return here is not None and there is not None and km(here, there) <= _BESIDE

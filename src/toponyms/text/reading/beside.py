@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toponyms.index.store import Index
+from toponyms.resolve.fame import CITY
 from toponyms.resolve.hints import CONTAINERS, Region, km
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.at_home import NOWHERE, AtHome
@@ -23,8 +24,6 @@ from toponyms.text.reading.whole import Regions, Whole, itself, region_of, withi
 from toponyms.text.spans.gaps import AND_GAP, AWAY, BRACKET, COMMA, INSIDE, NEAR, SAME
 from toponyms.text.spans.matches import Place
 
-#: A hundred thousand people (decimal logarithm).
-_CITY = 5.0
 #: No place is said to be near another so many kilometres away.
 _FAR = 400.0
 #: Nor did it lie, in any time of which people write, in a country whose middle is so far off.
@@ -127,7 +126,7 @@ class Beside:
         if best is None:
             return False
         home, owner = best.match.home, best.match.owner
-        return home.country(owner) == self._engine.focus and home.prominence(owner) >= _CITY
+        return home.country(owner) == self._engine.focus and home.prominence(owner) >= CITY
 
     def _said_of(self, number: int, before: str, joint: str) -> Regions:
         """What the words between a span and its neighbours say, that before it and that behind it."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import compress, repeat
 
 from toponyms.resolve.around import unit_vector
-from toponyms.resolve.fame import TOWN
+from toponyms.resolve.fame import CITY, TOWN
 from toponyms.resolve.hints import Region, km
 from toponyms.resolve.rank import Ranked
 from toponyms.text.reading.passage import Passage
@@ -33,8 +33,6 @@ _FAR_FROM: dict[tuple[str, ...], float] = {("area",): 80.0, ("community",): 50.0
 #: What a sentence says of where all that it names lies.
 _LANDS = (*_FAR_FROM, ("district",), ("region",))
 _KINDS_OF_LAND = frozenset(kind for kinds in _LANDS for kind in kinds)
-#: A hundred thousand people: what all know by its name.
-_CITY = 5.0
 #: A million people and more.
 _METROPOLIS = 6.0
 #: So many names of a row on either side count.
@@ -120,7 +118,7 @@ class Nearby:
         if home.kind(owner) != "settlement" or not own:
             return ()
         # "На Оріхівському напрямку - біля Кам'янського" is no city: troops fight in the village.
-        great = home.prominence(owner) >= _CITY
+        great = home.prominence(owner) >= CITY
         sentences, here = self._tokens.sentences, self._spans[number].first
         row: list[Place] = []
         for other in range(number - 1, max(0, number - 2 * _AROUND) - 1, -1):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toponyms.cues import Cues
+from toponyms.resolve.fame import CITY
 from toponyms.resolve.ladder import Match, matches
 from toponyms.resolve.spelling import Spelling
 from toponyms.text.spans.known import Known
@@ -27,8 +28,6 @@ _NEAR = "near"
 #: Languages whose names of places elsewhere may stand in such a text, too: "Fala" is France in Cameroon.
 _READ = frozenset(("", "en", "de", "fr", "it", "es", "hu", "hr", *_RULES))
 _OLD = ("former", "soviet", "confusion")
-#: The prominence of a hundred thousand people: a city is met in other spellings.
-_CITY = 5.0
 
 
 def known_names(engine: Engine, lang: str) -> Known:
@@ -95,7 +94,7 @@ class Declined(Known):
     def _may_sound_so(self, match: Match, surface: str) -> bool:
         if super()._may_sound_so(match, surface):
             return True
-        return match.home.prominence(match.owner) >= _CITY and match.layer.usage(match.name) == "official"
+        return match.home.prominence(match.owner) >= CITY and match.layer.usage(match.name) == "official"
 
     def _declines(self, key: str) -> bool:
         return True

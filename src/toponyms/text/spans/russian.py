@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from toponyms.forms import Rules
     from toponyms.resolve.engine import Engine
 
-_RUSSIAN, _OFFICIAL = USAGES.index("russian"), USAGES.index("official")
+_OFFICIAL = USAGES.index("official")
 #: Of so many names it is remembered who bears them; then it begins anew.
 _KEPT_VILLAGES = 1 << 14
 
