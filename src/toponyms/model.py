@@ -7,7 +7,7 @@ from toponyms.tuples import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Literal
 
 
 #: What an entity may be. The first eight are places.
@@ -29,6 +29,8 @@ USAGES = (
 )
 
 
+#: How weak a name is that means its bearer where it is all that is asked ("Ros", a river), and in running text may be a word.
+IN_TEXT: Literal["in_text"] = "in_text"
 #: Usages a name may be shown by, the first preferred.
 _SHOWN = ("official", "former", "russian", "soviet", "exonym", "romanization", "short")
 
@@ -38,7 +40,8 @@ class Name(NamedTuple):
 
     `lang` is an ISO 639-1 code or "" where nobody knows. Dates are ISO 8601 prefixes ("1938", "2016-05-12") or "";
     `valid_to` is the first day on which the name no longer held. A `weak` name (a bare surname, "Life") counts only
-    where something else in the text or a hint supports it.
+    where something else in the text or a hint supports it; one that is weak "in_text" also where it is all
+    that is asked.
     """
 
     text: str
@@ -47,7 +50,7 @@ class Name(NamedTuple):
     valid_from: str = ""
     valid_to: str = ""
     source: str = ""
-    weak: bool = False
+    weak: bool | Literal["in_text"] = False
 
     def held_at(self, date: str) -> bool:
         """Whether the name held on `date` (an ISO 8601 prefix); an open end counts as holding.

@@ -25,11 +25,11 @@ from toponyms.index.arrays import (
     take,
 )
 from toponyms.index.keyparts import Keys
-from toponyms.index.records import HEAD, NATIVE, SPELLABLE, TOGETHER, WEAK, pack_name_facts, pack_table
+from toponyms.index.records import HEAD, NATIVE, SPELLABLE, TOGETHER, WEAK, WEAK_IN_TEXT, pack_name_facts, pack_table
 from toponyms.index.runs import Runs
 from toponyms.index.surnames import surnames
 from toponyms.index.words import Words
-from toponyms.model import USAGES, Entity, Name
+from toponyms.model import IN_TEXT, USAGES, Entity, Name
 from toponyms.script.cues import script_of
 from toponyms.script.folds import Folds, coarse_keys_of, exact_keys, joined_words_of
 from toponyms.script.words import WORD, lookup_key
@@ -44,6 +44,8 @@ _HEADED = ("region", "district", "community", "area", "unit", "facility")
 _LITERAL = ("misspelling", "confusion")
 #: Names looked at together: what is done to all at once takes a third of the time.
 _BATCH = 20_000
+#: The flags of a name by how weak it is.
+_WEAK = {False: 0, True: WEAK, IN_TEXT: WEAK_IN_TEXT}
 _USAGE = {usage: number for number, usage in enumerate(USAGES)}
 #: What many names have in common: language, first and last date, source.
 _FACTS = itemgetter(1, 3, 4, 5)
@@ -107,7 +109,7 @@ class Names:
         self.counts.extend(counts)
         self.sizes.put(np.diff(ends))
         of_names = zip(usages, weak, known, strict=True)
-        flags = [_USAGE[usage] | (WEAK if is_weak else 0) | told for usage, is_weak, told in of_names]
+        flags = [_USAGE[usage] | _WEAK[is_weak] | told for usage, is_weak, told in of_names]
         folded = exact_keys(texts)
         keys = joined_words_of(folded)
         first, self.count = self.count, self.count + len(texts)

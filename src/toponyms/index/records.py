@@ -9,6 +9,8 @@ from toponyms.model import Entity
 _FIELD, _ITEM = "\x1f", "\x1e"
 #: A name's flag byte: the usage's number in the low bits, and these.
 WEAK, HEAD, NATIVE, SPELLABLE, USAGE_MASK = 0x80, 0x40, 0x20, 0x10, 0x0F
+#: Of weak names those alone may be misspelt that are weak in running text only, and those derived from official ones (`HEAD`).
+WEAK_IN_TEXT = WEAK | SPELLABLE
 #: The bearers of 1 << `TOGETHER` names are stored as the first of them and, of each name, how far behind it its own comes.
 TOGETHER = 6
 #: What texts in focus are about (data/focus.yaml), and a flag for entities written by hand.
@@ -26,6 +28,11 @@ FIRST_NAME = "\x01"
 _CODES = {key: chr(1 + place) for place, key in enumerate(_SHORT)}
 #: The crc32 of what stands before an identifier of each.
 _SPACES = [crc32(f"{key}:".encode()) for key in _SHORT]
+
+
+def is_weak_in_text(flags: int) -> bool:
+    """Whether a name counts without other evidence where it is all that is asked, and in running text does not."""
+    return flags & (WEAK_IN_TEXT | HEAD) == WEAK_IN_TEXT
 
 
 def pack_name_facts(lang: str, valid_from: str, valid_to: str, source: str) -> str:

@@ -23,13 +23,14 @@ from toponyms.index.records import (
     ZONES,
     fact,
     id_hash,
+    is_weak_in_text,
     unpack_entity,
     unpack_id,
     unpack_name_facts,
     unpack_table,
 )
 from toponyms.memo import Memo
-from toponyms.model import KINDS, USAGES, Entity, Name
+from toponyms.model import IN_TEXT, KINDS, USAGES, Entity, Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,7 +129,8 @@ class Index(Lookups):
         """The name with a number."""
         lang, start, end, source = self._facts_of(number)
         flags = self.flags[number]
-        return Name(self.name_text(number), lang, USAGES[flags & USAGE_MASK], start, end, source, bool(flags & WEAK))
+        weak = IN_TEXT if is_weak_in_text(flags) else bool(flags & WEAK)
+        return Name(self.name_text(number), lang, USAGES[flags & USAGE_MASK], start, end, source, weak)
 
     def name_text(self, number: int) -> str:
         """The text of the name with a number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.index.records import HEAD, USAGE_MASK, WEAK
+from toponyms.index.records import HEAD, USAGE_MASK, WEAK, is_weak_in_text
 from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.evidence import FORMS, LIKE_IT, LIVING_MEMORY, YESTERDAY, is_plain
 from toponyms.resolve.fame import TOWN
@@ -47,16 +47,22 @@ def borne_abroad_in(matches: Iterable[Match]) -> set[str]:
     return {match.home.country(match.owner) for match in official if match.home.kind(match.owner) == "settlement"}
 
 
-def is_weak_word(match: Match) -> bool:
+def is_weak(flags: int, *, in_text: bool) -> bool:
+    """Whether a name with these flags counts only with other evidence: in running text, or asked for by itself."""
+    return bool(flags & WEAK) and (in_text or not is_weak_in_text(flags))
+
+
+def is_weak_word(match: Match, *, in_text: bool) -> bool:
     """Whether a name is a word or a surname, too weak to stand alone: not a place's, which is perhaps another's too."""
     if match.home.kind(match.owner) in PLACE_KINDS:
         return False
     if match.layer.is_head(match.name):
         return False  # a surname that nobody wrote down as somebody's
-    return match.layer.is_weak(match.name) and match.home.is_newsworthy(match.owner) and not is_given_up(match)
+    weak = is_weak(match.layer.flags[match.name], in_text=in_text)
+    return weak and match.home.is_newsworthy(match.owner) and not is_given_up(match)
 
 
-def doubted_below(matches: Sequence[Match]) -> float:
+def doubted_below(matches: Sequence[Match], *, in_text: bool) -> float:
     """The prominence below which a settlement's name is doubted, for it is too weak for one better known; 0 if none is.
 
     In a text "Захарченко" is no village of that name where it is too little for the man, nor "Орел" (an eagle) a hamlet
@@ -68,7 +74,7 @@ def doubted_below(matches: Sequence[Match]) -> float:
     for layer, name, _, _, _, _, home, owner, _ in matches:
         flags = layer.flags[name]
         kind, prominence, _, _, _ = home.bearer(owner)
-        if flags & WEAK and flags & USAGE_MASK not in GIVEN_UP:
+        if is_weak(flags, in_text=in_text) and flags & USAGE_MASK not in GIVEN_UP:
             if kind == "person" and flags & HEAD:
                 continue
             if kind not in PLACE_KINDS:
@@ -96,12 +102,13 @@ def outshone_below(matches: Sequence[Match], focus: str | None) -> tuple[float, 
     return known - _BETTER_KNOWN, abroad - _DWARFING
 
 
-def of_known_names(matches: Iterable[Match]) -> list[Match]:
+def of_known_names(matches: Iterable[Match], *, in_text: bool) -> list[Match]:
     """Matches whose names are no weak or old ones, and their bearers towns or in the news."""
     found = []
     for match in matches:
         _, prominence, _, _, newsworthy = match[6].bearer(match[7])
-        if (prominence >= TOWN or newsworthy) and not match.layer.is_weak(match.name) and not is_given_up(match):
+        known = prominence >= TOWN or newsworthy
+        if known and not is_weak(match.layer.flags[match.name], in_text=in_text) and not is_given_up(match):
             found.append(match)
     return found
 
@@ -117,7 +124,7 @@ class Taken:
 
     def note(self, name: str, met: Iterable[Match], hints: Hints) -> None:
         """Note a name met as it stands, if a bearer of the kind that the hints ask for is known by it, and not of old."""
-        for match in of_known_names(met):
+        for match in of_known_names(met, in_text=hints.in_text):
             if not hints.kinds or match.home.kind(match.owner) in hints.kinds:
                 self._known.add(name)
                 if match.layer.usage(match.name) == "official":

@@ -96,9 +96,10 @@ class Field:
         if rung in BEFORE_SPELLINGS:
             self._met.append(matches)
         if rung == "exact" and not self._named:
-            self._named = not all(map(self._by_the_way, of_known_names(matches)))
+            self._named = not all(map(self._by_the_way, of_known_names(matches, in_text=hints.in_text)))
         if not self.is_word and rung in BEFORE_SPELLINGS:
-            self.is_word = any(map(is_weak_word, [match for match in matches if match[0].flags[match[1]] & WEAK]))
+            weak = [match for match in matches if match[0].flags[match[1]] & WEAK]
+            self.is_word = any(is_weak_word(match, in_text=hints.in_text) for match in weak)
         if rung == "adjective" and not self.is_word:  # "украинский" is no misspelt Ukrainsk
             self.is_word = any(match.home.kind(match.owner) == "country" for match in matches)
 
@@ -118,7 +119,7 @@ class Field:
         self._in_text = in_text = hints.in_text
         asked = not setting.listed and (in_text or (setting.bare and not setting.tells))
         several = rung == "exact" and len(matches) > 1
-        doubted = doubted_below(matches) if several and asked else 0.0
+        doubted = doubted_below(matches, in_text=in_text) if several and asked else 0.0
         outshone, in_focus = outshone_below(matches, focus) if in_text else (0.0, 0.0)
         # "Песков" is the man before it is a genitive of Пески.
         a_man = rung == "form" and self.is_word and setting.bare and not (in_text or setting.tells)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from toponyms.index.records import is_weak_in_text
 from toponyms.model import PLACE_KINDS
+from toponyms.resolve.evidence import LIKE_IT
 from toponyms.resolve.hints import lies_in
 
 TYPE_CHECKING = False
@@ -46,6 +48,11 @@ def supported(match: Match, hints: Hints, outshone: float = 0.0) -> bool:
         if kind == "region" and not hints.in_text and match.layer.name_text(match.name).endswith(_OBLAST_ADJECTIVE):
             return match.rung in ("exact", "script")  # "Kharkivska" in a column of oblasts, as the UN's lists write them
         return kind == "region" and home.entity_id(owner) in hints.named
+    if is_weak_in_text(match.layer.flags[match.name]):
+        if match.rung in LIKE_IT and kind in PLACE_KINDS:
+            return False  # "Коровай" in Kherson Oblast is no misspelt Koshova, a river there
+        if not (hints.in_text or hints.containers or hints.spelt.islower()):
+            return True
     if (hints.cued and (kind != "settlement" or home.prominence(owner) >= outshone)) or home.entity_id(owner) in hints.named:
         return True
     if kind == "person" and match.rung == "form" and not hints.in_text and hints.spelt.endswith(_OF_A_MAN):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from toponyms.errors import SourceError
-from toponyms.model import KINDS, USAGES, Entity, Name
+from toponyms.model import IN_TEXT, KINDS, USAGES, Entity, Name
 from toponyms.sources import yaml_text
 from toponyms.sources.problem import Problem, Report, Suppression
 from toponyms.sources.values import COUNT, ID, ID_FORMS, NUMBER, REF_KEY, as_ref, folds, is_date
@@ -15,6 +15,8 @@ from toponyms.sources.yaml_text import Table
 
 FILE_KEYS = ("version", "sources", "entities", "suppress")
 ENTITY_KEYS = ("id", "name", "kind", "country", "lat", "lon", "precision", "population", "parents", "refs", "source", "names")
+#: How weak a name is, as it is written.
+WEAK: dict[str, bool | Literal["in_text"]] = {"true": True, IN_TEXT: IN_TEXT, "false": False}
 NAME_KEYS = ("text", "lang", "usage", "from", "to", "source", "weak")
 SUPPRESS_KEYS = ("id", "text", "why")
 
@@ -225,13 +227,14 @@ class Parser:
         known = min(len(start), len(end))
         if start[:known] > end[:known] or (start == end and len(start) == len("2016-05-12")):
             self.problem(row.line, f"{what} ends ({end}) before it begins ({start})")
-        if row.get("weak", "false") not in ("true", "false"):
-            self.problem(row.line, f"`weak` of {what} must be true or false")
+        weak = row.get("weak", "false")
+        if weak not in WEAK:
+            self.problem(row.line, f"`weak` of {what} must be true, in_text or false")
         source = row.get("source", default_source)
         self.known_source(source, row.line, what)
         if not folds(text):
             self.problem(row.line, f"{what} has no letter or digit that could be looked up")
-        return Name(text, lang, usage, start, end, source, row.get("weak") == "true")
+        return Name(text, lang, usage, start, end, source, WEAK.get(weak, False))
 
     def known_source(self, source: str, line: int, what: str) -> None:
         if source and self.sources is not None and source not in self.sources:
