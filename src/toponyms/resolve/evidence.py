@@ -132,8 +132,9 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     if same_name:
         if letters > 6:
             say(("letters", letters - 6.0))
-        # "Рубіж оборони": what brigades are called is a word of the language, in which it says nothing.
-        if native and rung in ("exact", "form") and not is_written and (supported or kind != "unit"):
+        # "Рубіж оборони": what brigades are called is a word of the language, in which it says nothing; "Коваленко" is anybody.
+        shared = kind == "unit" or (kind == "person" and not setting.in_text)
+        if native and rung in ("exact", "form") and not is_written and (supported or not shared):
             say(("native", 1.0))
     # A person does without a preposition in any case: "Трампу потрібна угода", "Макрона зустріли".
     announced = setting.announced or (kind == "person" and setting.in_text and supported)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toponyms.model import Step
 from toponyms.resolve.answer import UNKNOWN, Resolution
+from toponyms.resolve.claims import is_weak
 from toponyms.resolve.containers import regions
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import given_names, initials, is_initialled, with_initials, with_one_initial
@@ -124,7 +125,7 @@ def person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> R
             # "Начальник академії Петра Сагайдачного" is another.
             rungs = FIRM if is_whole else ("exact", "script")
             answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, rungs)
-            if answer.entity and answer.candidates[0].name.weak and not _is_the_general(office or text, answer):
+            if answer.entity and answer.candidates[0].name.weak is True and not _is_the_general(office or text, answer):
                 continue
         if answer.entity and answer.entity.kind == "person":
             return answer
@@ -156,7 +157,7 @@ def with_surname(
     step, of_persons = Step("rewrite", text, surname), hints._replace(kinds=("person",), cued=in_office)
     ranked = engine.climb([Reading(surname, steps=(step,))], of_persons, FIRM)
     found = [r for r in ranked if r.match.home.kind(r.match.owner) == "person"]
-    found = found if in_office else [r for r in found if not r.match.layer.is_weak(r.match.name)]
+    found = found if in_office else [r for r in found if not is_weak(r.match.layer.flags[r.match.name], in_text=False)]
     named = [r for r in found if _begins(engine.gazetteer.entity_at(r.match.home, r.match.owner), initial)]
     return engine.decide(text, named, engine.weights["nothing"], notes)
 
@@ -174,7 +175,7 @@ def body(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Res
         return None
     answer = retold(engine, text, told, hints._replace(kinds=_BODIES), notes, ("exact",))
     found = answer.entity
-    if found is None or found.kind not in _BODIES or answer.candidates[0].name.weak:
+    if found is None or found.kind not in _BODIES or answer.candidates[0].name.weak is True:
         return None
     land = regions(engine, text.rpartition(" ")[2], ("country",), ("exact",))
     return answer if not (land and found.country) or land.has_country(found.country) else None
