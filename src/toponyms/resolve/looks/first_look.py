@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toponyms.resolve.answer import UNKNOWN, Resolution, told_in
-from toponyms.resolve.looks import coded, first_words, institutions, joint, stops
+from toponyms.resolve.looks import coded, first_words, institutions, joint, noted, stops
 from toponyms.resolve.looks.abbreviated import short_unit
 from toponyms.resolve.looks.beside import beside
 from toponyms.resolve.looks.counties import of_county
@@ -48,7 +48,7 @@ def first_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) 
         return placed
     if text.rstrip(")]")[-2:].isupper() and (coded_so := of_code(engine, text, hints, notes)):
         return coded_so
-    looks = (beside, of_old, of_county) if "," in text or "(" in text else ()
+    looks = (noted.in_address, beside, of_old, of_county) if "," in text or "(" in text else ()
     return next((answer for look in looks if (answer := look(engine, text, hints, notes))), None)
 
 

@@ -32,9 +32,11 @@ from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.adjectival import of_town
 from toponyms.resolve.looks.cut_off import cut_off
 from toponyms.resolve.looks.logged import as_logged
+from toponyms.resolve.looks.noted import noted
 from toponyms.resolve.looks.old_lands import of_old
 from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
 from toponyms.resolve.looks.post_codes import of_post_code
+from toponyms.resolve.looks.typed import typed
 from toponyms.resolve.rank import Ranked
 from toponyms.resolve.whereabouts import is_inside_out
 from toponyms.script.clean import clean
@@ -46,8 +48,8 @@ if TYPE_CHECKING:
 
 #: What a part of a mention may be said to be that holds others.
 _UNITS = (("region",), ("district",), ("community",))
-#: So short may the name of an oblast be cut behind a town without a comma.
-_SHORTEST = 5
+#: So short may the name of an oblast be cut behind a town without a comma, and with a full stop.
+_SHORTEST, _STOPPED = 5, 3
 #: And so short in capitals, for such a code is no word of a language.
 _CODE = 3
 #: The number of a row before a name.
@@ -67,6 +69,8 @@ def second_look(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     if told := without_marks(text):
         return told_in(text, told, engine.resolve(told, hints, notes))
     looks = (
+        typed,
+        noted,
         as_logged,
         of_town,
         formation,
@@ -233,7 +237,8 @@ def _cut(engine: Engine, text: str, name: str, container: str, hints: Hints, not
         known = bool(regions(engine, container, CONTAINERS) or short_unit(engine.first, container, engine.focus or ""))
         return retold(engine, text, told, hints, notes, None) if known else None
     coded = len(container) == _CODE and container.isupper() and not text.isupper()  # "Bilohorivka LUH"
-    short = (coded or len(container) >= _SHORTEST) and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
+    shortest = _STOPPED if text.endswith(f"{container}.") else _SHORTEST
+    short = (coded or len(container) >= shortest) and short_unit(engine.first, container, engine.focus or "")  # "днепроп"
     in_region = bool(short or regions(engine, container, ("region",)))
     if not (in_region or is_code(container) or by_code(engine, container) or regions(engine, container, ("country",))):
         return None

@@ -19,6 +19,7 @@ from toponyms.resolve.looks import (
     logged,
     loose,
     mistyped,
+    noted,
     of_kind,
     old_lands,
     old_units,
@@ -27,6 +28,7 @@ from toponyms.resolve.looks import (
     sites,
     stops,
     things,
+    typed,
     unparted,
     waters,
 )
@@ -54,7 +56,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
     ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in stops.called(engine, text))]
     ways += [sites.without_own(text, cues), logged.without_marks(text), *logged.without_part(text)]
-    ways += logged.before_town(text)
+    ways += [*typed.ways(engine, text), *logged.before_town(text), noted.plain_address(text, cues), noted.without_note(text, cues)]
     ways += [town for towns in stops.towns_told(text) for town in towns]
     ways += [*unparted.addresses(engine, text), *(told for told, _ in unparted.ways(engine, text))]
     ways += [told for pair in unparted.pairs(engine, text) for told in unparted.beside_each_other(*pair)]
