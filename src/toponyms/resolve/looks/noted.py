@@ -50,7 +50,7 @@ def plain_address(text: str, cues: Cues) -> str:
 
     >>> from toponyms.cues import Cue, Cues
     >>> table = Cues([("вода", Cue(("settlement",), "loose", "note"))])
-    >>> [plain_address(text, table) for text in ("Ланна, Полтавська обл. вода", "Ланна, 39240 Полтав", "Ланна, Полтавська обл. рада")]
+    >>> [plain_address(text, table) for text in ("Ланна, Полтавська обл. вода", "Ланна, 39240 Полтав", "Ланна, обл. рада")]
     ['Ланна, Полтавська обл.', 'Ланна, Полтав', '']
     """
     told = compiled[_POST_CODE].sub("", text)
@@ -91,9 +91,9 @@ def _note(tokens: list[str], cues: Cues) -> int:
     """The place of the token with which a note at the end begins; how many there are if there is none."""
     around = ["", *tokens, ""]
     first = len(tokens)
-    while first and _may_be_noted(*around[first - 1 : first + 2], cues):
+    while first and _may_be_noted(around[first - 1], around[first], around[first + 1], cues):
         first -= 1
-    noted = any(_is_noted(*around[at + 1 : at + 3], cues) for at in range(first, len(tokens)))
+    noted = any(_is_noted(around[at + 1], around[at + 2], cues) for at in range(first, len(tokens)))
     return first if noted else len(tokens)
 
 
