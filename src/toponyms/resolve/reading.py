@@ -76,6 +76,8 @@ def read(text: str, cues: Cues) -> list[Reading]:
         readings.append(Reading(bare, steps=(Step("read" if whole[:1].isdigit() else "possessive", whole, bare),)))
     pieces = [bare] if _SIGNS.isdisjoint(bare) else compiled[_SPLIT].split(compiled[_ASIDE].sub("", bare))
     parts = _with_types([part.strip() for piece in pieces for part in _of_units(piece, cues) if spans_of(part)], cues)
+    if len(parts) > 2:  # "Zhytomyr > Zhytomyr > Bubny": an oblast and its district are called alike
+        parts = [part for part, before in zip(parts, ["", *parts], strict=False) if part != before]
     if len(parts) == 1 and len(bare) > 1 and bare[-1] in SUFFIXED:
         return [*readings, Reading(bare[:-1], SUFFIXED[bare[-1]], cued=True, steps=(Step("read", whole, bare[:-1]),))]
     if len(parts) == 1 and is_code(bare[-2:]) and bare[-3:-2] == " " and not bare.isupper():

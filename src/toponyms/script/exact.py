@@ -140,8 +140,8 @@ def mend_lookalikes(text: str) -> str:
         word = match[0]
         if word.isascii() and len(word) > 2:
             return word
-        if word in _TYPES and match.string[match.end() : match.end() + 1] == ".":
-            return word  # "с. Sobolivka": a village in a list that has Latin names
+        if word in _TYPES and match.string[match.end() : match.end() + 1] in (".", "-"):
+            return word  # "с. Sobolivka", "с-ще Obertyn": a village in a list that has Latin names
         if _LOOKALIKE.issuperset(word):
             target = overall if len(word) <= 2 else _majority(word)
         else:

@@ -57,9 +57,13 @@ def of_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
 
 def rather_the_unit(engine: Engine, text: str, hints: Hints, answer: Resolution) -> Resolution:
     """The one unit called after a town where a mention that says "district" or "hromada" got the town besides or instead."""
-    kinds = engine.readings(text)[-1].kinds
+    reading = engine.readings(text)[-1]
+    kinds = reading.kinds
     if answer.entity and answer.entity.kind != "settlement":
         return answer
+    is_other = all(step.before != reading.name for step in answer.candidates[0].steps)
+    if answer.entity and (is_other or text.count(reading.name) > 1):
+        return answer  # "Bibrka hromada, Seniv" is the village in the community, "Myrhorod hromada, Myrhorod" its seat
     told = of_town(engine, text, hints, answer.notes)
     if told is None or told.entity is None:
         return answer

@@ -29,7 +29,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ),
     # "Lyman TH", "Balakliia TG", "Чорнобаївська СТГ": a territorial community, which is no town of Thailand or Togo.
     ("tg th mtg stg", r"(?i)(?<=\w) (?:[ms]?tg|th)\.?" + _END, " hromada"),
-    ("atc utc", r"(?<=\w) [AU]TC\.?" + _END, " hromada"),
+    ("tc atc utc", r"(?<=\w) [AU]?TC\.?" + _END, " hromada"),
     ("amalgamated united", r"(?i)(?<=\w) (?:amalgamated|united)(?= (?:territorial )?(?:community|hromada))", ""),
     ("rn", r"(?i)(?<=\w) rn\.?" + _END, " raion"),
     (
@@ -55,12 +55,17 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("г g", r"(?i)(^|, *)([^\W\d_][^,()\d]*?)(?<!\b[^\W\d_]\.) [гg]\.?" + _END, r"\1city \2"),
     # "Козова смт", "Харківський, Циркуни с.": the type word behind the name; "Коваль М." is a man, and "КОВАЛЬ М" perhaps.
     (
-        "м с смт пгт сел с-ще селище місто село город посёлок поселок деревня хутір хутор",
+        "м с смт пгт сел с-ще селище місто село город пос п дер посёлок поселок деревня хутір хутор smt pgt selo v s c m",
         r"(^|, *)([^\W\d_][^,()\d]*?)(?<!\b[^\W\d_]\.) "
-        r"\(?((?:[мс]|(?i:смт|пгт|с-ще|сел(?:ище|о)?|місто|город|пос[её]лок|деревня|хут[іо]р))\.?)\)?" + _END,
+        r"\(?((?:[мсп]|[vscm](?=\.)|(?i:смт|пгт|с-ще|сел(?:ище|о)?|місто|город|пос(?:[её]лок)?|дер(?:евня)?|хут[іо]р|smt|pgt|selo))\.?)\)?"
+        + _END,
         r"\1\3 \2",
     ),
-    # "Оскільська гр.": a community.
+    # "v. Tsehiv", "c. Sharhorod", "п. Довбыш" for a settlement; "S. Africa", "V. Zelensky" have capitals.
+    ("v s c m", r"(?<![\w.])[vscm]\. ?(?=[A-Z])", "settlement "),
+    ("п", r"(?<![\w.])(?<!н\. )п\. ?(?=[А-ЯЁІЇЄҐ])", "посёлок "),
+    # "Оскільська гр.", "Bibrka hr.": a community.
+    ("hr", r"(?<=\w) hr\.?" + _END, " hromada"),
     ("гр", r"(?i)(?<=[сцз]ька) гр\.?" + _END, " громада"),
     ("resp", r"(?i)\bresp\.? (?=[a-z])", "respublika "),
     ("респ", r"(?i)(\S)? ?\bресп\.? ?(?=[а-яіїє])", r"\1, республика "),
@@ -134,7 +139,7 @@ def in_full(text: str, known: Callable[[str], bool]) -> str:
     >>> def told(text):
     ...     return in_full(text, lambda name: name == "South Africa")
     >>> told("Lyman TH"), told("g. Simferopol"), told("POB: s. Mirnoye"), told("S. Africa"), told("S. Kharkiv")
-    ('Lyman hromada', 'city Simferopol', 's. Mirnoye', 'South Africa', '')
+    ('Lyman hromada', 'city Simferopol', 'settlement Mirnoye', 'South Africa', '')
     >>> told("G. Zhukov"), told("5 g Kharkiv"), told("Москва г"), told("2014 г."), told("Bangkok, TH")
     ('', '', 'city Москва', '', '')
     """

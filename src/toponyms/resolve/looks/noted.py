@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from toponyms.resolve.hints import Hints
 
 #: Signs, and what stands between them.
-_TOKEN = r"[!?*+/|()]+|[^\s!?*+/|(),;]+"
+_TOKEN = r"\d+/\d+(?:/\d+)?|[!?*+/|()]+|[^\s!?*+/|(),;]+"
 _SIGN, _LOUD = r"[!?*+/|(),;–—-]+$", r"!!|\*|№"
 #: An amount of something, a day, an hour: "24т", "15.03"; a number alone is of a quarter, a school or a second village.
 _NUMBER = r"№?\d[\d.,:]*\.?$|№$"
-_AMOUNT = r"№?\d[\d.,:]*[a-zа-яіїєґ]{1,12}\.?$|\d+[.:]\d+$"
+_AMOUNT = r"№?\d[\d.,:]*[a-zа-яіїєґ]{1,12}\.?$|\d+[.:/]\d+|[xх]\d+$"
 #: What is counted, cut short as a rule: "5 т", "12 пал."; and a word in small letters.
 _OF_WHAT = r"[a-zа-яіїєґ]{1,5}\.?$"
 _WORD = r"[a-zа-яёіїєґ][a-zа-яёіїєґ'’.-]*$"

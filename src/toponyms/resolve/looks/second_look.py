@@ -165,6 +165,8 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         parted = lands[0] if len(names) > 2 else lands[0] != lands[1]
         if parted or any(engine.readings(name)[-1].kinds in _UNITS for name in names):  # "Софія / Мукачівський район"
             return retold(engine, text, ", ".join(names), hints, notes, None)
+        if len(names) > 2 and (inside := _path(engine, text, names, hints, notes)):
+            return inside
         return joint.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
         return site
@@ -202,7 +204,17 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     towns = [] if engine.gazetteer.has_name(engine.key[text]) else [*map(ask, joint.hyphened(text))]
     if towns and all(unparted.is_town(a.entity) for a in towns):
         return joint.agreed(text, towns, notes)
-    return waters.told_by_water(engine, text, hints, notes)
+    joined = [text.split("_"), text.replace("_", " ").split(" ", 1)] if "_" in text else []
+    paths = (waters.told_by_water(engine, text, hints, notes), *(_path(engine, text, names, hints, notes) for names in joined))
+    return next(filter(None, paths), None)
+
+
+def _path(engine: Engine, text: str, names: list[str], hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
+    """The settlement of "Kharkiv/Izium/Oskil", "Kharkiv_Oskil", in the oblast told first or last; None for another list."""
+    answer = retold(engine, text, ", ".join(names), hints, notes, FIRM)
+    around = [id for name in (names[0], names[-1]) for id in regions(engine, name, ("region",), ("exact",)).ids]
+    is_inside = answer.entity is not None and not set(around).isdisjoint(answer.entity.parent_ids)
+    return answer if is_inside and answer.entity and answer.entity.kind == "settlement" else None
 
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

@@ -31,6 +31,8 @@ def ways(engine: Engine, text: str) -> Iterator[str]:
     for kind, name, behind in parts(text, engine.first.cues):
         if around := unit(engine, behind):
             yield f"{kind} {name}, {around}"
+        elif around := unit(engine, name):  # "Крым с. Елизаветово"
+            yield f"{kind} {behind}, {around}"
 
 
 def unit(engine: Engine, text: str) -> str:
