@@ -31,6 +31,14 @@ _ADJECTIVAL = ("ський", "цький", "зький", "ська", "цька",
 _LED = frozenset(("armies", "army", "tanks", "troops", "corps", "cavalry", "memoirs", "diaries"))
 _SURNAMES = ("in", "ov", "ev", "ko", "uk", "yan", "sky", "skii", "skiy")
 _WHERE = frozenset(("of", "in", "near", "from", "at", "around", "outside", "the"))
+# fmt: off
+#: Words for a town or village directly before its name: "Мешканка міста Токмак розповіла", "the town of" is in `_WHERE`.
+_TOWNS = frozenset([
+    "місто", "міста", "місту", "містом", "місті", "село", "села", "селу", "селом", "селі", "селище", "селища", "селищу", "селищем", "селищі",
+    "смт", "хутір", "хутора", "город", "города", "городу", "городом", "городе", "селе", "посёлок", "поселок", "посёлка", "поселка", "посёлке",
+    "поселке", "пгт", "деревня", "деревни", "деревне", "деревню", "станица", "станицы", "станице", "хутор", "хуторе",
+])
+# fmt: on
 #: Roles of words that stand before a name.
 _PRECEDING = ("given_names", "namesakes", "titles", "ranks", "trades", "address")
 
@@ -155,7 +163,7 @@ class Persons:
     def acts(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether what only a person does stands beside a name: "Gogol wrote", "сказав Хорол", not "Mark, 54, of Tyler said"."""
         deeds, keys = self._roles.of("deeds"), tokens.keys
-        if first and (keys[first - 1] in _WHERE or (keys[first - 1] in AND and _is_listed(tokens, first - 2))):
+        if first and (keys[first - 1] in _WHERE or keys[first - 1] in _TOWNS or (keys[first - 1] in AND and _is_listed(tokens, first - 2))):
             return False
         if last + 1 < len(keys) and keys[last + 1] in deeds and tokens.spaced(last):
             return True
