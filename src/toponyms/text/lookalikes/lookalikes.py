@@ -129,7 +129,11 @@ def _has_streets(tokens: Tokens, span: Span) -> bool:
         return False
     cities = [match for match in span.matches if match.home.kind(match.owner) == "settlement"]
     after = span.last + 1
-    is_central = span.first > 1 and tokens.keys[span.first - 2].startswith(_CENTRAL) and tokens.spaced(span.first - 2)
+    # "Вулиці Вовчанська порожні" opens a sentence, and speaks of several.
+    are_several = tokens.keys[span.first - 1] in _OF_ONE and tokens.items[span.first - 1].capital
+    is_central = are_several or (
+        span.first > 1 and tokens.keys[span.first - 2].startswith(_CENTRAL) and tokens.spaced(span.first - 2)
+    )
     if (
         not (span.matches.is_city or is_central)
         or not cities

@@ -27,16 +27,20 @@ _ACCORDING = frozenset(
 _SPOKEN = frozenset("”\"’'»,—–-")
 #: How surnames end that are adjectives.
 _ADJECTIVAL = ("ський", "цький", "зький", "ська", "цька", "зька", "ский", "цкий", "ская", "цкая")
+#: Such a surname of a woman.
+_HERS = ("ська", "цька", "зька")
 #: What a general leads, or leaves in writing, and how surnames end.
 _LED = frozenset(("armies", "army", "tanks", "troops", "corps", "cavalry", "memoirs", "diaries"))
 _SURNAMES = ("in", "ov", "ev", "ko", "uk", "yan", "sky", "skii", "skiy")
 _WHERE = frozenset(("of", "in", "near", "from", "at", "around", "outside", "the"))
 # fmt: off
-#: Words for a town or village directly before its name: "Мешканка міста Токмак розповіла", "the town of" is in `_WHERE`.
+#: Words for a town or village directly before its name, and prepositions: "Мешканка міста Токмак розповіла", "Учителька з
+#: Українська розповіла".
 _TOWNS = frozenset([
     "місто", "міста", "місту", "містом", "місті", "село", "села", "селу", "селом", "селі", "селище", "селища", "селищу", "селищем", "селищі",
     "смт", "хутір", "хутора", "город", "города", "городу", "городом", "городе", "селе", "посёлок", "поселок", "посёлка", "поселка", "посёлке",
     "поселке", "пгт", "деревня", "деревни", "деревне", "деревню", "станица", "станицы", "станице", "хутор", "хуторе",
+    "з", "із", "зі", "у", "в", "під", "біля", "поблизу", "из", "под", "возле", "около",
 ])
 # fmt: on
 #: Roles of words that stand before a name.
@@ -163,10 +167,13 @@ class Persons:
     def acts(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether what only a person does stands beside a name: "Gogol wrote", "сказав Хорол", not "Mark, 54, of Tyler said"."""
         deeds, keys = self._roles.of("deeds"), tokens.keys
-        if first and (keys[first - 1] in _WHERE or keys[first - 1] in _TOWNS or (keys[first - 1] in AND and _is_listed(tokens, first - 2))):
+        if first and (
+            keys[first - 1] in _WHERE or keys[first - 1] in _TOWNS or (keys[first - 1] in AND and _is_listed(tokens, first - 2))
+        ):
             return False
         if last + 1 < len(keys) and keys[last + 1] in deeds and tokens.spaced(last):
-            return True
+            # "Міський голова Вознесенська заявив": a woman did not.
+            return not (keys[last].endswith(_HERS) and keys[last + 1].endswith("в"))
         if not first or keys[first - 1] not in deeds or not tokens.spaced(first - 1):
             return False
         # "He said Lyman was taken" says it of the town.
