@@ -108,8 +108,7 @@ class Entities:
             "ent.cc": take(self.countries.read(), order),
             "ent.zone": take(zone, order),
             "ent.par": self._parents(order, ranks, _texts(ids, id_lengths)),
-            "ent.lat": take(self.lats.read(), order),
-            "ent.lon": take(self.lons.read(), order),
+            **points(take(self.lats.read(), order), take(self.lons.read(), order)),
             **postings.pack("id", self.identifiers, ranks),
         }
         return order, sections
@@ -126,6 +125,25 @@ class Entities:
         parents = np.fromiter(nearest, dtype=np.uint32)[self.parents.column.read()][order] if len(order) else ranks
         refuse_cycles(parents, {int(ranks[place]): id for id, place in places.items()}.__getitem__)
         return stored(fitting(len(order)), [parents])
+
+
+def points(lats: NDArray[np.int32], lons: NDArray[np.int32]) -> dict[str, Any]:
+    """The sections of coordinates: each point once and its place for each entity, or where that is no shorter a point each.
+
+    Four settlements of Ukraine in five have the point of their community.
+    """
+    import numpy as np
+
+    both = lats.astype(np.int64) << 32 | lons.astype(np.int64) & 0xFFFFFFFF
+    found, places = np.unique(both, return_inverse=True)
+    places = places.astype(fitting(len(found)))
+    if len(both) * 8 <= len(found) * 8 + places.nbytes:
+        return {"point.lat": lats, "point.lon": lons}
+    return {
+        "point.lat": (found >> 32).astype(np.int32),
+        "point.lon": (found & 0xFFFFFFFF).astype(np.uint32).view(np.int32),
+        "ent.point": places,
+    }
 
 
 def _fixed(data: NDArray[np.uint8], lengths: NDArray[np.uint32]) -> NDArray[np.bytes_]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"TOPONYMS"
 #: Raise it with every change of the container, of a section or of a record: cached files of another layout are refused.
-FORMAT_VERSION = 9
+FORMAT_VERSION = 10
 #: Bytes of the header and of an entry; the last four of the header are its checksum.
 _HEADER, _ENTRY = 36, 40
 

@@ -60,7 +60,8 @@ class Index(Lookups):
         self._codes: dict[int, str] = {}  # of countries
         self._zones = file.raw("ent.zone")
         self._categories, self._precisions = file.column("ent.cat", len(self._kinds)), file.column("ent.prec", len(self._kinds))
-        self._lats, self._lons = file.signed("ent.lat"), file.signed("ent.lon")
+        self._lats, self._lons = file.signed("point.lat"), file.signed("point.lon")
+        self._points = file.column("ent.point", len(self._kinds))
         self._name_offsets, self._name_base = file.numbers("name.off"), file.start("name.dat")
         self._first_owners, self._owners = file.numbers("name.own"), file.column("name.ent", len(self.flags))
         self._facts = file.column("name.fact", len(self.flags))
@@ -93,14 +94,14 @@ class Index(Lookups):
         id, name, population, refs = unpack_entity(self._record(number))
         if CATEGORY in refs:
             refs[CATEGORY] = fact(self.category(number))
-        lat, lon = self._lats[number], self._lons[number]
+        point = self.point(number)
         return Entity(
             id,
             self.name_text(self._first_names[number]) if name == FIRST_NAME else name,
             self.kind(number),
             country=self.country(number),
-            lat=None if lat == NOWHERE else lat / DEGREE,
-            lon=None if lon == NOWHERE else lon / DEGREE,
+            lat=point[0] if point else None,
+            lon=point[1] if point else None,
             population=population,
             precision=self._table("ent.precs")[self._precisions[number]],
             parent_ids=lambda: tuple(self.entity_id(p) for p in self.ancestors(number)),
@@ -231,7 +232,8 @@ class Index(Lookups):
 
     def point(self, number: int) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, or None."""
-        lat, lon = self._lats[number], self._lons[number]
+        at = self._points[number] if self._points else number
+        lat, lon = self._lats[at], self._lons[at]
         return None if lat == NOWHERE or lon == NOWHERE else (lat / DEGREE, lon / DEGREE)
 
     def ancestors(self, number: int) -> Iterator[int]:

@@ -66,6 +66,8 @@ _FOREIGN = {
 }
 #: What parts a town from what is in it.
 _APART = r"[,;()\[\]]+|\s[-–—]\s"
+#: What says after whom a plant, a mine or a hospital is called, in full, cut short or left out.
+_AFTER, _AFTER_SHORT = {"ім": "імені", "им": "имени"}, r"(?i)\b(ім|им)\.? ?(?=[А-ЯІЇЄҐ])"
 #: No phrase of the table has more words.
 _MOST = 4
 
@@ -87,6 +89,17 @@ def called(text: str) -> Iterator[str]:
         yield from (
             f"{text[before:].strip()} {other}" for other in (text[:before], *others) if others
         )  # "Railway station Kramatorsk"
+    yield from _called_after(text)
+
+
+def _called_after(text: str) -> Iterator[str]:
+    """ "завод ім. Малишева", "завод Малишева" with the word for it in full, which names have."""
+    told = compiled[_AFTER_SHORT].sub(lambda found: f"{_AFTER[found[1].lower()]} ", text)
+    if told != text:
+        yield told
+    elif not text.isascii() and " " in text and not any(word in text for word in _AFTER.values()):
+        what, _, whom = text.partition(" ")
+        yield from (f"{what} {word} {whom}" for word in _AFTER.values())
 
 
 def apart(text: str, unparted: bool = False) -> tuple[str, str]:
