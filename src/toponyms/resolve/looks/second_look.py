@@ -204,9 +204,14 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     towns = [] if engine.gazetteer.has_name(engine.key[text]) else [*map(ask, joint.hyphened(text))]
     if towns and all(unparted.is_town(a.entity) for a in towns):
         return joint.agreed(text, towns, notes)
-    joined = [text.split("_"), text.replace("_", " ").split(" ", 1)] if "_" in text else []
-    paths = (waters.told_by_water(engine, text, hints, notes), *(_path(engine, text, names, hints, notes) for names in joined))
-    return next(filter(None, paths), None)
+    if by_water := waters.told_by_water(engine, text, hints, notes):
+        return by_water
+    return next((inside for names in joined(text) if (inside := _path(engine, text, names, hints, notes))), None)
+
+
+def joined(text: str) -> list[list[str]]:
+    """The names in that of a file: "Kharkiv_Oskil", "Donetsk_Velyka_Novosilka"."""
+    return [text.split("_"), text.replace("_", " ").split(" ", 1)] if "_" in text else []
 
 
 def _path(engine: Engine, text: str, names: list[str], hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
