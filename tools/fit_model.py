@@ -37,6 +37,7 @@ HELD = (
     *("exact", "official", "short", "exonym", "misspelling", "soviet", "russian"),
     *(
         "weak",
+        "weak_in_text",
         "administrative",
         "listed",
         "collision",

@@ -94,14 +94,14 @@ class Index(Lookups):
         id, name, population, refs = unpack_entity(self._record(number))
         if CATEGORY in refs:
             refs[CATEGORY] = fact(self.category(number))
-        point = self.point(number)
+        lat, lon = self._coordinates(number)
         return Entity(
             id,
             self.name_text(self._first_names[number]) if name == FIRST_NAME else name,
             self.kind(number),
             country=self.country(number),
-            lat=point[0] if point else None,
-            lon=point[1] if point else None,
+            lat=None if lat == NOWHERE else lat / DEGREE,
+            lon=None if lon == NOWHERE else lon / DEGREE,
             population=population,
             precision=self._table("ent.precs")[self._precisions[number]],
             parent_ids=lambda: tuple(self.entity_id(p) for p in self.ancestors(number)),
@@ -232,9 +232,12 @@ class Index(Lookups):
 
     def point(self, number: int) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, or None."""
-        at = self._points[number] if self._points else number
-        lat, lon = self._lats[at], self._lons[at]
+        lat, lon = self._coordinates(number)
         return None if lat == NOWHERE or lon == NOWHERE else (lat / DEGREE, lon / DEGREE)
+
+    def _coordinates(self, number: int) -> tuple[int, int]:
+        at = self._points[number] if self._points else number  # where many have one point, each stands once
+        return self._lats[at], self._lons[at]
 
     def ancestors(self, number: int) -> Iterator[int]:
         """The entities that contain an entity, nearest first."""

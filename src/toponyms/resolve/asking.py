@@ -53,7 +53,7 @@ def ask(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...] = (), *,
     if not strictly and (said := _as_a_whole(engine, text, hints, notes)):
         return said
     if "." in text and with_initials(text) and not engine.first.exact.get(engine.key[text]):  # "U.S. Senate" is known
-        from toponyms.resolve.looks.other_kinds import with_surname
+        from toponyms.resolve.looks.people import with_surname
 
         return with_surname(engine, text, text, hints, notes)
     if engine.listed(text) or (bare and is_heading(engine.first, engine.key[text])):
@@ -86,7 +86,8 @@ def _as_a_whole(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...])
     is_word = text.isalnum()
     if (text[:1] in _FORMATIONS or " " in text) and not engine.gazetteer.has_name(engine.key[text]):
         from toponyms.resolve.looks.features import in_full
-        from toponyms.resolve.looks.other_kinds import formation, someone
+        from toponyms.resolve.looks.other_kinds import formation
+        from toponyms.resolve.looks.people import someone
 
         if text[:1] in _FORMATIONS and (told := formation(engine, text, hints, notes)):
             return told

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from toponyms.resolve.rank import Ranked
 
 #: A surname before or behind the initials of a first and a father's name.
-_INITIALS = r"^[^\W\d_][\w'’-]+ +[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_a-zа-яіїєґ]\.$|^[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_a-zа-яіїєґ]\. +[^\W\d_][\w'’-]+$"
+_SURNAME, _LETTER = r"[^\W\d_][\w'’-]+", r"[^\W\d_a-zа-яіїєґ]\."
+_INITIALS = rf"^{_SURNAME} +{_LETTER} ?{_LETTER}$|^{_LETTER} ?{_LETTER} +{_SURNAME}$"
 #: And behind one initial; before it, it may be a place: "В. Писарівка".
-_INITIAL = r"^[^\W\d_][\w'’-]+ +[^\W\d_a-zа-яіїєґ]\.$"
-_ONE_INITIAL = rf"{_INITIAL}|^[^\W\d_a-zа-яіїєґ]\. ?[^\W\d_][\w'’-]+$"
+_INITIAL = rf"^{_SURNAME} +{_LETTER}$"
+_ONE_INITIAL = rf"{_INITIAL}|^{_LETTER} ?{_SURNAME}$"
 #: The role of first names among the patterns of data/not_places.yaml.
 _ROLE = "given_names"
 #: And what their sounds are remembered by.

@@ -1,4 +1,4 @@
-"""Mentions of what is no settlement: a plant told beside its town, a formation by its number, a person by the surname."""
+"""Mentions of what is no settlement: a plant told beside its town, a formation by its number, a body by its office."""
 
 from __future__ import annotations
 
@@ -7,31 +7,17 @@ from typing import TYPE_CHECKING
 
 from toponyms.model import Step
 from toponyms.resolve.answer import UNKNOWN, Resolution
-from toponyms.resolve.claims import is_weak
 from toponyms.resolve.containers import regions
-from toponyms.resolve.evidence import FIRM
-from toponyms.resolve.given_names import given_names, initials, is_initialled, with_initials, with_one_initial
 from toponyms.resolve.hints import NOTHING, Hints, km, point_of
-from toponyms.resolve.looks import facilities, of_kind, persons
+from toponyms.resolve.looks import facilities, of_kind
 from toponyms.resolve.reading import Reading
-from toponyms.resolve.support import EVERYBODYS
-from toponyms.script.cues import script_of
 from toponyms.script.patterns import compiled
 from toponyms.script.words import spans_of
 
 if TYPE_CHECKING:
-    from toponyms.model import Entity
     from toponyms.resolve.engine import Engine
     from toponyms.resolve.looks.formations import Formation
 
-#: Ranks and offices that few men have.
-_FEW = (
-    r"(?i)^(?:[\w-]+[ -])?(?:gen|general|admiral|amb|ambassador|ген|генерал\w{0,3}|адм[иі]рал\w{0,3}|пос(?:ол|л[ауі]|лом))\b"
-    r"|chief of (?:the )?general staff|commander(?:-| )in(?:-| )chief|commander of the|главком|головком|гла?о?внокоманд"
-    r"|начальник\w{0,3} ген|команду(?:вач|ющ)\w{0,4} \w"
-)
-#: How sure an answer must be that a rank alone supports.
-_CERTAIN = 0.8
 #: A plant and its title.
 _WORKS = (
     r"""(?i)^(?:[\w-]+\s+){0,2}?\w*(?:завод|комб[іи]нат|терм[іи]нал|шахт|верф|фабрик|refinery|terminal|plant|works|shipyard|mine)\w{0,2}"""
@@ -111,61 +97,6 @@ def of_its_town(engine: Engine, text: str, unparted: bool) -> list[str]:
     found = engine.resolve(town, NOTHING, strictly=True).candidates[:1] if what else ()
     names = [name for candidate in found for name in facilities.of_town(candidate.entity.name, what)]
     return [name for name in names if engine.first.exact.find(engine.key[name]) >= 0]
-
-
-def person(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The person of "President Zelensky", "Путин Владимир Владимирович", "Кадиров Р."; None if it names none."""
-    if with_one_initial(text) and (answer := with_surname(engine, text, text, hints, notes)).entity:
-        return answer
-    for told, office, is_whole in persons.as_person(text, engine.first.cues):
-        # "Д. Кулеба, міністр": the office says that it is the man in the news, though others have the surname.
-        if with_initials(told) or is_initialled(told):
-            answer = with_surname(engine, text, told, hints, notes, in_office=bool(office))
-        else:
-            # "Начальник академії Петра Сагайдачного" is another.
-            rungs = FIRM if is_whole else ("exact", "script")
-            answer = retold(engine, text, told, hints._replace(kinds=("person",), cued=True), notes, rungs)
-            if answer.entity and answer.candidates[0].name.weak is True and not _is_the_general(office or text, answer):
-                continue
-        if answer.entity and answer.entity.kind == "person":
-            return answer
-    return None
-
-
-def someone(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The person of "Жданов, Олег", "Д. Песков, спікер", who is no village; None where none is told."""
-    words = engine.key[text].split()
-    if len(words) == 2 and words[1] in given_names(engine.first):
-        answer = person(engine, text, hints, notes)
-        return answer if answer and answer.entity and answer.entity.kind == "person" else None
-    if "." in text and persons.has_office(text, engine.first.cues):
-        return person(engine, text, hints, notes) or Resolution(text, UNKNOWN, (), notes)
-    return None
-
-
-def _is_the_general(office: str, answer: Resolution) -> bool:
-    """Whether a rank few men have makes a surname enough that others have, too: "генералу Теплинскому", not "міністр Кулеба"."""
-    abroad = answer.entity is not None and answer.entity.country in EVERYBODYS
-    return not abroad and answer.score >= _CERTAIN and bool(compiled[_FEW].search(office))
-
-
-def with_surname(
-    engine: Engine, text: str, told: str, hints: Hints, notes: tuple[str, ...], *, in_office: bool = False
-) -> Resolution:
-    """The person of "Зеленський В.О.": of that surname, the first name beginning so; nothing else is called like that."""
-    surname, initial = initials(told)
-    step, of_persons = Step("rewrite", text, surname), hints._replace(kinds=("person",), cued=in_office)
-    ranked = engine.climb([Reading(surname, steps=(step,))], of_persons, FIRM)
-    found = [r for r in ranked if r.match.home.kind(r.match.owner) == "person"]
-    found = found if in_office else [r for r in found if not is_weak(r.match.layer.flags[r.match.name], in_text=False)]
-    named = [r for r in found if _begins(engine.gazetteer.entity_at(r.match.home, r.match.owner), initial)]
-    return engine.decide(text, named, engine.weights["nothing"], notes)
-
-
-def _begins(person: Entity, initial: str) -> bool:
-    """Whether a person's full name in that script begins with a letter, or none is known in it."""
-    full = [name.text for name in person.names if " " in name.text and script_of(name.text) == script_of(initial)]
-    return not full or any(text.startswith(initial) for text in full)
 
 
 def body(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

@@ -21,6 +21,7 @@ from toponyms.resolve.looks import (
     joint,
     loose,
     mistyped,
+    paths,
     sites,
     stops,
     things,
@@ -34,7 +35,8 @@ from toponyms.resolve.looks.cut_off import cut_off
 from toponyms.resolve.looks.logged import as_logged
 from toponyms.resolve.looks.noted import noted
 from toponyms.resolve.looks.old_lands import of_old
-from toponyms.resolve.looks.other_kinds import body, facility, formation, person, retold
+from toponyms.resolve.looks.other_kinds import body, facility, formation, retold
+from toponyms.resolve.looks.people import person
 from toponyms.resolve.looks.post_codes import of_post_code
 from toponyms.resolve.looks.typed import typed
 from toponyms.resolve.rank import Ranked
@@ -165,7 +167,7 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
         parted = lands[0] if len(names) > 2 else lands[0] != lands[1]
         if parted or any(engine.readings(name)[-1].kinds in _UNITS for name in names):  # "Софія / Мукачівський район"
             return retold(engine, text, ", ".join(names), hints, notes, None)
-        if len(names) > 2 and (inside := _path(engine, text, names, hints, notes)):
+        if len(names) > 2 and (inside := paths.along(engine, text, names, hints, notes)):
             return inside
         return joint.agreed(text, [engine.resolve(name, hints, strictly=True) for name in names], notes)
     if site := _site(engine, text, hints, notes):
@@ -204,22 +206,7 @@ def _of_several_words(engine: Engine, text: str, hints: Hints, notes: tuple[str,
     towns = [] if engine.gazetteer.has_name(engine.key[text]) else [*map(ask, joint.hyphened(text))]
     if towns and all(unparted.is_town(a.entity) for a in towns):
         return joint.agreed(text, towns, notes)
-    if by_water := waters.told_by_water(engine, text, hints, notes):
-        return by_water
-    return next((inside for names in joined(text) if (inside := _path(engine, text, names, hints, notes))), None)
-
-
-def joined(text: str) -> list[list[str]]:
-    """The names in that of a file: "Kharkiv_Oskil", "Donetsk_Velyka_Novosilka"."""
-    return [text.split("_"), text.replace("_", " ").split(" ", 1)] if "_" in text else []
-
-
-def _path(engine: Engine, text: str, names: list[str], hints: Hints, notes: tuple[str, ...]) -> Resolution | None:
-    """The settlement of "Kharkiv/Izium/Oskil", "Kharkiv_Oskil", in the oblast told first or last; None for another list."""
-    answer = retold(engine, text, ", ".join(names), hints, notes, FIRM)
-    around = [id for name in (names[0], names[-1]) for id in regions(engine, name, ("region",), ("exact",)).ids]
-    is_inside = answer.entity is not None and not set(around).isdisjoint(answer.entity.parent_ids)
-    return answer if is_inside and answer.entity and answer.entity.kind == "settlement" else None
+    return waters.told_by_water(engine, text, hints, notes) or paths.of_file(engine, text, hints, notes)
 
 
 def _site(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> Resolution | None:

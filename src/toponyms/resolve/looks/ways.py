@@ -23,6 +23,7 @@ from toponyms.resolve.looks import (
     of_kind,
     old_lands,
     old_units,
+    paths,
     persons,
     post_codes,
     sites,
@@ -36,7 +37,7 @@ from toponyms.resolve.looks.address import without_street
 from toponyms.resolve.looks.cut_off import begun
 from toponyms.resolve.looks.decorated import undecorated
 from toponyms.resolve.looks.other_kinds import behind_town, body_alone, formations, of_its_town, titled_works
-from toponyms.resolve.looks.second_look import by_city, joined, without_ending, without_marks
+from toponyms.resolve.looks.second_look import by_city, without_ending, without_marks
 from toponyms.script.old_russian import modern
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def rewritten(engine: Engine, text: str) -> list[str]:
     ways += [initials(text)[0]] if with_initials(text) or with_one_initial(text) else []
     ways += [without_street(text, cues), stops.without_stop(text), *(told for told, _ in stops.called(engine, text))]
     ways += [sites.without_own(text, cues), logged.without_marks(text), *logged.without_part(text)]
-    ways += map(", ".join, joined(text))
+    ways += map(", ".join, paths.joined(text))
     ways += [*typed.ways(engine, text), *logged.before_town(text)]
     ways += [noted.plain_address(text, cues), noted.without_note(text, cues)]
     ways += [town for towns in stops.towns_told(text) for town in towns]
