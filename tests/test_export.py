@@ -67,7 +67,14 @@ TEXT = LINE.filter(folds)
 DAY = st.sampled_from(["", "1938", "1961-11", "2016-05-12"])
 NAMES = st.builds(
     lambda text, lang, usage, start, source, weak: Name(text, lang, usage, start, "", source, weak),
-    *(TEXT, st.sampled_from(["", "uk", "en", "ru"]), st.sampled_from(USAGES), DAY, LINE | st.just(""), st.booleans()),
+    *(
+        TEXT,
+        st.sampled_from(["", "uk", "en", "ru"]),
+        st.sampled_from(USAGES),
+        DAY,
+        LINE | st.just(""),
+        st.sampled_from([False, True, "in_text"]),
+    ),
 )
 
 

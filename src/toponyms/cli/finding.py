@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from toponyms.cli import output
 from toponyms.cli.style import Style, colored
 from toponyms.layers.gazetteer import Gazetteer
-from toponyms.model import Entity, Name
+from toponyms.model import IN_TEXT, Entity, Name
 from toponyms.resolve.explain import held
 
 
@@ -57,5 +57,6 @@ def _show(entity: Entity, style: Style) -> None:
 
 
 def _period(name: Name) -> str:
-    """When a name held, and whether it needs support: "1938 to 2016-05-12", "since 2016", "weak"."""
-    return ", ".join(part for part in (held(name), "weak" if name.weak else "") if part)
+    """When a name held, and whether it needs support: "1938 to 2016-05-12", "since 2016", "weak in text"."""
+    weak = "weak in text" if name.weak == IN_TEXT else "weak" if name.weak else ""
+    return ", ".join(part for part in (held(name), weak) if part)
