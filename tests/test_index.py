@@ -401,7 +401,7 @@ def test_near_where_there_is_little(keys: list[str], scratch: Any) -> None:
 
 field = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12)
 dates = st.sampled_from(["", "1938", "2016-05", "2016-05-12"])
-names = st.builds(Name, field, field, st.sampled_from(USAGES), dates, dates, field, st.booleans())
+names = st.builds(Name, field, field, st.sampled_from(USAGES), dates, dates, field, st.sampled_from([False, True, "in_text"]))
 slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 refs = st.dictionaries(
     st.from_regex("[a-z][a-z0-9_]{0,8}", fullmatch=True).filter(lambda key: key != "toponyms"),
