@@ -108,6 +108,10 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     if form and (newsworthy or kind == "country" or prominence >= least) and not is_named and (stands_alone or not flags & WEAK):
         # A river, a sea or a land has no namesakes in other cases, as towns have: "Donave" is of Donava.
         say(("known_form", 1.4 if newsworthy and kind in ("landform", "area") else 1.0))
+    # "под Новоархангельском": a preposition and a case go together.
+    told = not (setting.in_text or setting.announced or setting.bare or setting.tells or setting.small)
+    if told and rung == "form" and kind in PLACE_KINDS and (newsworthy or country == focus):
+        say(("form_told", 1.0))
     if newsworthy:
         say(("newsworthy", 1.0))
     else:

@@ -67,6 +67,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     # "Оскільська гр.", "Bibrka hr.": a community.
     ("hr", r"(?<=\w) hr\.?" + _END, " hromada"),
     ("гр", r"(?i)(?<=[сцз]ька) гр\.?" + _END, " громада"),
+    # "р-н Роботине": the neighbourhood of a village.
+    ("р-н", r"(?i)^р-н\.? (?=[а-яіїєґ])", "район "),
     ("resp", r"(?i)\bresp\.? (?=[a-z])", "respublika "),
     ("респ", r"(?i)(\S)? ?\bресп\.? ?(?=[а-яіїє])", r"\1, республика "),
     ("gov gub", r"(?i)(?<=\w) (?:gov|gub)\.?" + _END, " governorate"),

@@ -14,6 +14,9 @@ from toponyms.script.words import spans_of
 _SLASH = r"\s*[/\\](?!(?<=[жз]/)д\b)\s*"
 _LIST = r"(?i)\s*[,;&+|]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
 
+#: Before two places between which something lies: either is as near.
+_BETWEEN = r"(?i)^\W*(?:in )?(?:between|btwn?)\s+"
+
 
 def alternatives(text: str, cues: Cues) -> list[str]:
     """The names of a mention that gives several: "Bakhmut/Artemivsk", "Bakhmut aka Artemivsk"; empty if it gives one.
@@ -35,10 +38,10 @@ def alternatives(text: str, cues: Cues) -> list[str]:
 def listed(text: str) -> list[str]:
     """The names of a mention that lists several: "Kyiv, Kharkiv", "Sloviansk and Kramatorsk"; empty if it lists none.
 
-    >>> listed("Kyiv, Kharkiv and Odesa"), listed("Kyiv")
-    (['Kyiv', 'Kharkiv', 'Odesa'], [])
+    >>> listed("Kyiv, Kharkiv and Odesa"), listed("between Izium and Lyman"), listed("Kyiv")
+    (['Kyiv', 'Kharkiv', 'Odesa'], ['Izium', 'Lyman'], [])
     """
-    names = [name for name in compiled[_LIST].split(text) if spans_of(name)]
+    names = [name for name in compiled[_LIST].split(compiled[_BETWEEN].sub("", text)) if spans_of(name)]
     return names if len(names) > 1 else []
 
 

@@ -102,8 +102,8 @@ def _rest(part: str, cues: Cues, kinds: Callable[[str], Container[str]], beside:
         return ""
     at = _site_words(words, cues)
     for length, cue in cues.starting(words, at) if at else ():
-        # "University of Warsaw" has a place in its name; "house in Kyiv" is a piece of a sentence.
-        is_whole = beside or not part[spans[0][0]].islower()
+        # "University of Warsaw" has a place in its name; "house in Kyiv" is a piece of a sentence, "hospital in Sumy" an address.
+        is_whole = beside or not part[spans[0][0]].islower() or any(cue.role == _OWN[0] for _, cue in cues.starting(words))
         told = cue.role == "near" or (cue.role == "inside" and words[at] != "of" and is_whole)
         # "rue de Kharkiv" may be anywhere.
         in_town = cue.role == "site in" and not any(c.role == "street" for n in range(at) for _, c in cues.starting(words, n))
