@@ -14,7 +14,10 @@ from toponyms.script.words import lookup_key, spans_of
 
 #: The number of a row ("12.", "3)"), a code of an official list ("UA14", as the UN has it), the five or six digits of a
 #: Ukrainian, American or Russian post code, a distance.
-_TRIMMINGS = r"(?i)^\s*\d{1,4}\s*[.):]\s+|\bUA\d{2,}\b|\b\d{5,6}\b|\b(?:(?:за|у|в)\s+)?\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
+_TRIMMINGS = (
+    r"(?i)^\s*\d{1,4}\s*[.):]\s+|\bUA\d{2,}\b|\b\d{5,6}\b"
+    r"|\b(?:(?:за|у|в)\s+)?\d+(?:[.,]\d+)?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|км)\b"
+)
 _COMMA = r"[,;()\[\]]+"
 #: A dash with a space on either side parts a name from its region, as a colon does; one without is part of a name.
 _DASH = r"\s+[-–—]+\s+|\s*[–—]\s*|(?<=[^\W\d]):\s+"
