@@ -38,6 +38,7 @@ HELD = (
     *(
         "weak",
         "weak_in_text",
+        "form_told",
         "administrative",
         "listed",
         "collision",

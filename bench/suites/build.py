@@ -51,6 +51,7 @@ print(json.dumps({"open": min(times), "median": sorted(times)[25], "first": answ
 _PARTS = {
     "name": "names",
     "ent": "entities",
+    "point": "entities",
     "id": "identifiers",
     "exact": "exact keys",
     "fine": "fine keys (script)",

@@ -35,6 +35,11 @@ def is_weak_in_text(flags: int) -> bool:
     return flags & (WEAK_IN_TEXT | HEAD) == WEAK_IN_TEXT
 
 
+def is_weak(flags: int, *, in_text: bool) -> bool:
+    """Whether a name counts only with other evidence: in running text, or asked for by itself."""
+    return bool(flags & WEAK) and (in_text or not is_weak_in_text(flags))
+
+
 def pack_name_facts(lang: str, valid_from: str, valid_to: str, source: str) -> str:
     """What many names have in common, as one line of a table."""
     return _FIELD.join((lang, valid_from, valid_to, source))

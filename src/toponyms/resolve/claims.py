@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.index.records import HEAD, USAGE_MASK, WEAK, is_weak_in_text
+from toponyms.index.records import HEAD, USAGE_MASK, WEAK, is_weak
 from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.evidence import FORMS, LIKE_IT, LIVING_MEMORY, YESTERDAY, is_plain
 from toponyms.resolve.fame import TOWN
@@ -45,11 +45,6 @@ def borne_abroad_in(matches: Iterable[Match]) -> set[str]:
         return set()
     official = [match for match in matches if match.layer.flags[match.name] & (USAGE_MASK | WEAK) == OFFICIAL]
     return {match.home.country(match.owner) for match in official if match.home.kind(match.owner) == "settlement"}
-
-
-def is_weak(flags: int, *, in_text: bool) -> bool:
-    """Whether a name with these flags counts only with other evidence: in running text, or asked for by itself."""
-    return bool(flags & WEAK) and (in_text or not is_weak_in_text(flags))
 
 
 def is_weak_word(match: Match, *, in_text: bool) -> bool:

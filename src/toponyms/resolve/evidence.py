@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toponyms.index.records import USAGE_MASK, WEAK, is_weak_in_text
+from toponyms.index.records import USAGE_MASK, WEAK, is_weak
 from toponyms.model import PLACE_KINDS, USAGES
 from toponyms.resolve.fame import CITY, TOWN
 from toponyms.resolve.hints import DECLINING, km, lies_in, plain_spelling
@@ -81,10 +81,10 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
         say(("town", 1.0))
     if distance:
         say(("distance", distance))
-    stands_alone = not setting.in_text and is_weak_in_text(flags)
+    weak = is_weak(flags, in_text=setting.in_text)
     if not supported:
         say(("weak", 1.0))
-    elif stands_alone and setting.bare and not setting.tells:
+    elif flags & WEAK and not weak and setting.bare and not setting.tells:
         say(("weak_in_text", 1.0))
     if setting.listed and kind in PLACE_KINDS:
         say(("listed", 1.0))
@@ -105,12 +105,12 @@ def standing(common: Common, own: Own) -> list[tuple[str, float]]:
     form = (rung in FORMS and usage not in _OLD) or (rung == "adjective" and kind == "country")
     # "plane", "глаза" in small letters are words, and no forms of Plano and Glazov.
     least = _KNOWN if setting.small or country == focus else CITY  # a city is named in all its cases
-    if form and (newsworthy or kind == "country" or prominence >= least) and not is_named and (stands_alone or not flags & WEAK):
+    if form and (newsworthy or kind == "country" or prominence >= least) and not is_named and not weak:
         # A river, a sea or a land has no namesakes in other cases, as towns have: "Donave" is of Donava.
         say(("known_form", 1.4 if newsworthy and kind in ("landform", "area") else 1.0))
     # "под Новоархангельском": a preposition and a case go together.
-    told = not (setting.in_text or setting.announced or setting.bare or setting.tells or setting.small)
-    if told and rung == "form" and kind in PLACE_KINDS and (newsworthy or country == focus):
+    known = rung == "form" and kind in PLACE_KINDS and (newsworthy or country == focus)
+    if known and not (setting.in_text or setting.announced or setting.bare or setting.tells or setting.small):
         say(("form_told", 1.0))
     if newsworthy:
         say(("newsworthy", 1.0))

@@ -58,16 +58,15 @@ def of_town(engine: Engine, text: str, hints: Hints, notes: tuple[str, ...]) -> 
 def rather_the_unit(engine: Engine, text: str, hints: Hints, answer: Resolution) -> Resolution:
     """The one unit called after a town where a mention that says "district" or "hromada" got the town besides or instead."""
     reading = engine.readings(text)[-1]
-    kinds = reading.kinds
-    if answer.entity and answer.entity.kind != "settlement":
-        return answer
-    is_other = all(step.before != reading.name for step in answer.candidates[0].steps)
-    if answer.entity and (is_other or text.count(reading.name) > 1):
-        return answer  # "Bibrka hromada, Seniv" is the village in the community, "Myrhorod hromada, Myrhorod" its seat
+    if answer.entity:
+        is_of_it = any(step.before == reading.name for step in answer.candidates[0].steps)
+        # "Bibrka hromada, Seniv" is the village in the community, "Myrhorod hromada, Myrhorod" its seat.
+        if answer.entity.kind != "settlement" or not is_of_it or text.count(reading.name) > 1:
+            return answer
     told = of_town(engine, text, hints, answer.notes)
     if told is None or told.entity is None:
         return answer
-    rivals = {candidate.entity.id for candidate in answer.candidates if candidate.entity.kind in kinds}
+    rivals = {candidate.entity.id for candidate in answer.candidates if candidate.entity.kind in reading.kinds}
     return told if rivals <= {told.entity.id} else answer
 
 

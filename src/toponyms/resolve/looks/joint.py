@@ -13,7 +13,6 @@ from toponyms.script.words import spans_of
 #: Not that of "ж/д вокзал".
 _SLASH = r"\s*[/\\](?!(?<=[жз]/)д\b)\s*"
 _LIST = r"(?i)\s*[,;&+|]\s*|\s+(?:[-–—]+|and|und|та|і|й|и|i)\s+|\s*[–—]\s*"
-
 #: Before two places between which something lies: either is as near.
 _BETWEEN = r"(?i)^\W*(?:in )?(?:between|btwn?)\s+"
 

@@ -89,11 +89,14 @@ def without_note(text: str, cues: Cues) -> str:
 
 def _note(tokens: list[str], cues: Cues) -> int:
     """The place of the token with which a note at the end begins; how many there are if there is none."""
-    around = ["", *tokens, ""]
-    first = len(tokens)
-    while first and _may_be_noted(around[first - 1], around[first], around[first + 1], cues):
+    around, first, noted = ["", *tokens, ""], len(tokens), False
+    while first:
+        before, token, behind = around[first - 1 : first + 2]
+        if _is_noted(token, behind, cues):
+            noted = True
+        elif not _may_be_noted(before, token, behind, cues):
+            break
         first -= 1
-    noted = any(_is_noted(around[at + 1], around[at + 2], cues) for at in range(first, len(tokens)))
     return first if noted else len(tokens)
 
 
@@ -108,8 +111,8 @@ def _is_noted(token: str, behind: str, cues: Cues) -> bool:
 
 
 def _may_be_noted(before: str, token: str, behind: str, cues: Cues) -> bool:
-    """Whether a token says nothing of what is named or where it lies."""
-    if compiled[_SIGN].match(token) or compiled[_NUMBER].match(token) or _is_noted(token, behind, cues):
+    """Whether a token that makes no note may be one's: it says nothing of what is named or where it lies."""
+    if compiled[_SIGN].match(token) or compiled[_NUMBER].match(token):
         return True
     if (token in _BEFORE_AMOUNT and compiled[_NUMBER].match(behind)) or (compiled[_LOUD].match(before) and token.isupper()):
         return True

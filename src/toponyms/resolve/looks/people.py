@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toponyms.index.records import is_weak
 from toponyms.model import Step
 from toponyms.resolve.answer import UNKNOWN, Resolution
-from toponyms.resolve.claims import is_weak
 from toponyms.resolve.evidence import FIRM
 from toponyms.resolve.given_names import given_names, initials, is_initialled, with_initials, with_one_initial
 from toponyms.resolve.looks import persons

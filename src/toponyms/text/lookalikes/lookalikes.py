@@ -131,11 +131,9 @@ def _has_streets(tokens: Tokens, span: Span) -> bool:
     after = span.last + 1
     # "Вулиці Вовчанська порожні" opens a sentence, and speaks of several.
     are_several = tokens.keys[span.first - 1] in _OF_ONE and tokens.items[span.first - 1].capital
-    is_central = are_several or (
-        span.first > 1 and tokens.keys[span.first - 2].startswith(_CENTRAL) and tokens.spaced(span.first - 2)
-    )
+    is_central = span.first > 1 and tokens.keys[span.first - 2].startswith(_CENTRAL) and tokens.spaced(span.first - 2)
     if (
-        not (span.matches.is_city or is_central)
+        not (span.matches.is_city or is_central or are_several)
         or not cities
         or (after < len(tokens.items) and tokens.items[after].capital and tokens.spaced(span.last))
     ):

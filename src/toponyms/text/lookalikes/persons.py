@@ -36,7 +36,7 @@ _WHERE = frozenset(("of", "in", "near", "from", "at", "around", "outside", "the"
 # fmt: off
 #: Words for a town or village directly before its name, and prepositions: "Мешканка міста Токмак розповіла", "Учителька з
 #: Українська розповіла".
-_TOWNS = frozenset([
+_WHERE_CYRILLIC = frozenset([
     "місто", "міста", "місту", "містом", "місті", "село", "села", "селу", "селом", "селі", "селище", "селища", "селищу",
     "селищем", "селищі", "смт", "хутір", "хутора", "город", "города", "городу", "городом", "городе", "селе", "посёлок",
     "поселок", "посёлка", "поселка", "посёлке", "поселке", "пгт", "деревня", "деревни", "деревне", "деревню", "станица",
@@ -168,9 +168,8 @@ class Persons:
     def acts(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether what only a person does stands beside a name: "Gogol wrote", "сказав Хорол", not "Mark, 54, of Tyler said"."""
         deeds, keys = self._roles.of("deeds"), tokens.keys
-        if first and (
-            keys[first - 1] in _WHERE or keys[first - 1] in _TOWNS or (keys[first - 1] in AND and _is_listed(tokens, first - 2))
-        ):
+        word = keys[first - 1] if first else ""
+        if word in _WHERE or word in _WHERE_CYRILLIC or (word in AND and _is_listed(tokens, first - 2)):
             return False
         if last + 1 < len(keys) and keys[last + 1] in deeds and tokens.spaced(last):
             # "Міський голова Вознесенська заявив": a woman did not.
