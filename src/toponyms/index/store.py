@@ -239,6 +239,11 @@ class Index(Lookups):
         at = self._points[number] if self._points else number  # where many have one point, each stands once
         return self._lats[at], self._lons[at]
 
+    def parent(self, number: int) -> int | None:
+        """The entity that contains an entity directly, if any."""
+        parent = self._parents[number]
+        return parent if parent < len(self._parents) else None
+
     def ancestors(self, number: int) -> Iterator[int]:
         """The entities that contain an entity, nearest first."""
         parent = self._parents[number]

@@ -83,9 +83,13 @@ class Region:
 
     def holds_elsewhere(self, index: Index, number: int) -> bool:
         """Whether another layer knows an entity of this one to lie in one of those."""
-        id = index.entity_id(number)
+        hash = index.id_hash(number)
         for layer in self.layers:
-            if layer is not index and (other := layer.find_id(id)) is not None and self.holds(layer, other):
+            # Most of the world is unknown to the layers below it, which its hash tells without its id.
+            if layer is index or not layer.may_know(hash):
+                continue
+            other = layer.find_id(index.entity_id(number))
+            if other is not None and self.holds(layer, other):
                 return True
         return False
 
@@ -193,7 +197,7 @@ def lies_in(index: Index, number: int, region: Region) -> bool | None:
         return True
     if region.alone:
         return False
-    parent = next(index.ancestors(number), None)
+    parent = index.parent(number)
     # Of Vancouver no more is known than the country, nor of "FSB (Russia)".
     inside = region.has_country(index.country(number)) or None if parent is None else region.holds(index, parent)
     if not inside and region.layers and (parent is None or index.kind(parent) not in _PARTS):

@@ -100,11 +100,16 @@ def _without_overruled(found: list[Match]) -> list[Match]:
 
 def exact(index: Index, spelling: Spelling) -> Iterable[Hit]:
     """The same string after Unicode, case, apostrophe and hyphen folding."""
-    key = spelling.key
+    names = listed(index, spelling.key)
+    return [(names, 0.0, 0, "")] if names else ()
+
+
+def listed(index: Index, key: str) -> Sequence[int]:
+    """The names that an index has under a key, with whichever mark below s and t."""
     names = index.exact.get(key)
     if not names and not _CEDILLAS.isdisjoint(key):
         names = index.exact.get(key.translate(_TO_COMMAS)) or index.exact.get(key.translate(_TO_CEDILLAS))
-    return [(names, 0.0, 0, "")] if names else ()
+    return names
 
 
 def script(index: Index, spelling: Spelling) -> Iterator[Hit]:

@@ -295,8 +295,9 @@ class Beside:
         own, following = (self._spans[at].matches.regions for at in (number, number + 1))
         if self._gaps[number] == AND_GAP:
             return bool(following)
-        regions = [region_of(self._engine, m.home, m.owner) for m in following if not m.layer.is_weak(m.name)]
-        return bool(regions) and not any(within(m.home, m.owner, region) for m in own for region in regions)
+        regions = {region_of(self._engine, m.home, m.owner) for m in following if not m.layer.is_weak(m.name)}
+        lands = {(m.home, m.owner) for m in own}  # of a hundred names
+        return bool(regions) and not any(within(*land, region) for land in lands for region in regions)
 
     def _adjoins(self, number: int) -> bool:
         """Whether a name stands directly behind the one before it, without a comma: "Красноармейске Саратовской области"."""

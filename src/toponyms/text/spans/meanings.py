@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from toponyms.index.store import Index
 from toponyms.resolve import called_after
 from toponyms.resolve.fame import TOWN
-from toponyms.resolve.ladder import Match, matches
+from toponyms.resolve.ladder import Match, listed, matches
 from toponyms.resolve.namesakes import namesakes
 from toponyms.script.cues import script_of
 from toponyms.script.exact import exact_key
-from toponyms.script.words import without_marks
+from toponyms.script.words import lookup_key, without_marks
 from toponyms.text.spans.matches import Matches
 from toponyms.text.words.tokens import AND
 
@@ -44,7 +44,17 @@ class Meanings:
         self.cues = self.layers[0].cues
 
     def _matches(self, key: str, surface: str, words: int) -> Matches:
+        # Of what a text has behind the first word of some long name nearly all is in no layer.
+        if words > 1 and self._must_be_listed(key, surface, words) and not self._is_listed(key):
+            return Matches()
         return Matches(self._read(key, surface, words))
+
+    def _must_be_listed(self, key: str, surface: str, words: int) -> bool:
+        """Whether several words are a name only if listed: a longer one has no forms, one that ends small no other spelling."""
+        return words > FORM_WORDS or not (_ends_well(surface.rsplit(None, 1)[-1]) or self._declines(key))
+
+    def _is_listed(self, key: str) -> bool:
+        return any(listed(index, lookup_key(each)) for each in undotted(key) for index in self.layers)
 
     def _read(self, key: str, surface: str, words: int) -> Iterator[Match]:
         written = surface.split()
@@ -81,9 +91,7 @@ class Meanings:
         # "В Камень-Каширском" is the town.
         if key.endswith(called_after.ADJECTIVES) and (words == 1 or (" " not in surface and not found)):
             yield from called_after.units_of(self.engine, key)
-        # "Москва и" folds to "Москва": what joins names is lower case, and no last word of one.
-        ends_well = last_word[:1].isupper() or last_word[:1].isdigit()
-        if found or words > FORM_WORDS or not surface[:1].isupper() or not ends_well:
+        if found or words > FORM_WORDS or not surface[:1].isupper() or not _ends_well(last_word):
             return
         # "... and the Turk. We go on" sounds like Turquie; a name has a full stop in it only where it is listed so.
         if ". " in surface:
@@ -138,6 +146,11 @@ class Meanings:
 
     def _is_preposition(self, key: str) -> bool:
         return any(length == 1 and cue.role == "place" for length, cue in self.layers[0].cues.starting([key]))
+
+
+def _ends_well(word: str) -> bool:
+    """Whether a word may be the last of a name in another spelling: "Москва и" folds to Москва, and what joins names is small."""
+    return word[:1].isupper() or word[:1].isdigit()
 
 
 def undotted(key: str) -> tuple[str, ...]:
